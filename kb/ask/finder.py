@@ -1,0 +1,194 @@
+"""Find the records that a question speaks of: those whose concepts cover the concepts it mentions.
+
+It ranks records; it writes no answer. A record that leaves out something the question names is never a good find:
+the nearest known thing is not what was asked.
+"""
+
+from __future__ import annotations
+
+from kb.ask.lexicon import Mention
+from kb.ask.query import Query
+from kb.ask.records import Records
+
+_COMMON = 400
+_WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
+_PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
+_OTHER_WEIGHT, _OTHER_PENALTY = 1.7, 1.2
+_SOFT = ("cue:", "plain:", "concept:", "manner:")
+_WEAK = 0.4
+_CLOSE = 3
+
+_KINDS = frozenset(
+    "claim entity attribute rule difference chain procedure measurement advice message table".split()
+)
+
+# How well a kind of record answers an intent.
+_FIT = {
+    "define": {"entity": 3.0, "attribute": 2.0},
+    "why": {"difference": 1.0, "chain": 0.8, "claim": 0.6},
+    "howto": {"procedure": 2.5},
+    "verify": {"procedure": 2.5},
+    "fix": {"procedure": 1.5, "message": 1.2, "advice": 0.4},
+    "troubleshoot": {"message": 1.5, "procedure": 1.4},
+    "compare": {"difference": 2.0, "measurement": 0.5},
+    "measure": {"measurement": 2.5},
+    "advise": {"advice": 2.5},
+    "check": {"claim": 1.0, "advice": 0.4, "procedure": -1.2, "chain": -1.0, "entity": -1.0, "difference": -0.5},
+    "value": {"claim": 0.8, "measurement": 0.5},
+    "list": {"claim": 0.6, "chain": 0.2},
+    "count": {"claim": 0.6},
+    "source": {"claim": 0.4},
+    "decide": {"claim": 0.8},
+}
+
+
+def must(mention: Mention) -> bool:
+    """Whether an answer that leaves the mention out would answer another question."""
+    return not any(t.startswith(_SOFT) for t in mention.targets)
+
+
+class Find:
+    """A record that a question may mean.
+
+    Attributes:
+        ref: the record's reference.
+        score: how well it fits; comparable within one question only.
+        covered, missing: the mentions that it speaks of, and those that it does not.
+        exact: whether nothing that must be covered is missing.
+    """
+
+    __slots__ = ("covered", "exact", "missing", "ref", "score")
+
+    def __init__(self, ref: str, score: float, covered: list[Mention], missing: list[Mention]) -> None:
+        self.ref = ref
+        self.score = score
+        self.covered = covered
+        self.missing = missing
+        self.exact = not missing
+
+    @property
+    def fits(self) -> bool:
+        """Whether the record may answer: nothing that must be covered is missing, and most of the rest is there."""
+        if any(must(m) for m in self.missing):
+            return False
+        return len(self.covered) > 2 * len(self.missing)
+
+    @property
+    def near(self) -> bool:
+        """Whether the record leaves out one thing named and speaks of three or more others."""
+        return len(self.missing) == 1 and sum(map(must, self.covered)) >= _CLOSE
+
+    @property
+    def kind(self) -> str:
+        """The kind of record."""
+        return self.ref.partition(":")[0]
+
+
+class Finder:
+    """Finds records by concepts.
+
+    Args:
+        records: where the concepts of records are read.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._rows = records.base.rows
+        self._refs: dict[str, tuple[str, ...]] = {}
+        self._about: dict[str, frozenset[str]] = {}
+
+    def find(self, query: Query, limit: int = 6) -> list[Find]:
+        """The best records for a query, best first."""
+        wide = [(m, self._expand(m)) for m in query.content]
+        finds = [self._score(query, ref, wide) for ref in self._candidates(wide)]
+        finds = [f for f in finds if f.covered]
+        if any(f.kind != "table" for f in finds):
+            finds = [f for f in finds if f.kind != "table"]
+        finds.sort(key=lambda f: (-f.score, f.ref))
+        return finds[:limit]
+
+    def is_weak(self, mention: Mention) -> bool:
+        """Whether a mention is only setting: every thing it may stand for is marked weak."""
+        for target in mention.targets:
+            kind, _, id = target.partition(":")
+            if kind in ("cue", "plain"):
+                continue
+            row = self._records.concept(id)
+            if row is None or not row[2]:
+                return False
+        return True
+
+    def _expand(self, mention: Mention) -> frozenset[str]:
+        """The concepts by which a record may speak of a mention: itself, its families, the attribute of a value."""
+        out: set[str] = set()
+        for target in mention.targets:
+            kind, _, id = target.partition(":")
+            if kind in ("message", "procedure", "table"):
+                out.add(target)
+            elif kind == "value":
+                out.update((id, id.partition("=")[0]))
+            elif kind not in ("cue", "plain"):
+                out.add(id)
+                if kind == "entity":
+                    out.update(self._records.families(id))
+        return frozenset(out)
+
+    def _candidates(self, wide: list[tuple[Mention, frozenset[str]]]) -> set[str]:
+        found: set[str] = set()
+        common: set[str] = set()
+        for _, concepts in wide:
+            for concept in concepts:
+                refs = self._postings(concept)
+                (common if len(refs) > _COMMON else found).update(refs)
+        return {r for r in found or common if r.partition(":")[0] in _KINDS}
+
+    def _postings(self, concept: str) -> tuple[str, ...]:
+        if concept not in self._refs:
+            if ":" in concept:
+                refs = [concept]
+            else:
+                sql = f"SELECT ref FROM about WHERE concept=? LIMIT {_COMMON + 1}"
+                refs = [r[0] for r in self._rows(sql, (concept,))]
+                refs += ["entity:" + concept] if self._records.entity(concept) else []
+            self._refs[concept] = tuple(refs)
+        return self._refs[concept]
+
+    def concepts(self, ref: str) -> frozenset[str]:
+        """The concepts that a record speaks of."""
+        if ref not in self._about:
+            out = {r[0] for r in self._records.about(ref)}
+            out |= {c.partition("=")[0] for c in out if "=" in c}
+            out.add(ref)
+            if ref.startswith("entity:"):
+                out.add(ref[7:])
+            self._about[ref] = frozenset(out)
+        return self._about[ref]
+
+    def _score(self, query: Query, ref: str, wide: list[tuple[Mention, frozenset[str]]]) -> Find:
+        mine = self.concepts(ref)
+        covered, missing, score, used = [], [], 0.0, set()
+        for mention, concepts in wide:
+            hit = concepts & mine
+            kind = mention.targets[0].partition(":")[0]
+            weak = self.is_weak(mention)
+            if hit:
+                covered.append(mention)
+                used |= hit
+                score += _WEAK if weak else _WEIGHT.get(kind, _OTHER_WEIGHT)
+            elif not weak and not any(t.startswith(("cue:", "plain:")) for t in mention.targets):
+                missing.append(mention)
+                score -= _PENALTY.get(kind, _OTHER_PENALTY)
+        score += _FIT.get(query.intent, {}).get(ref.partition(":")[0], 0.0)
+        score += self._own(ref, wide)
+        score -= 0.12 * len(mine - used)
+        return Find(ref, score, covered, missing)
+
+    def _own(self, ref: str, wide: list[tuple[Mention, frozenset[str]]]) -> float:
+        """How far the record is not only about a mention but of it: its own entity or attribute is named."""
+        kind, _, id = ref.partition(":")
+        named = {t.partition(":")[2].partition("=")[0] for m, _ in wide for t in m.targets}
+        if kind == "claim":
+            claim = self._records.claim(id)
+            if claim:
+                return 0.9 * (claim.entity in named) + 1.3 * (claim.attribute in named)
+        return 1.5 if id in named else 0.0

@@ -1,0 +1,217 @@
+"""Find what the words of a question mention: exact phrases first, then words one slip of the finger away.
+
+Everything it knows comes from the alias, word and typo tables of a base. It does not decide what a question means;
+that is the reading's business.
+"""
+
+from __future__ import annotations
+
+from kb.ask.normal import is_cjk, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kb.store import Base
+
+_MAX_WORDS = 400
+_MIN_TYPO = 4
+_LONG = 7
+_PLAIN = "plain:"
+_SOFT = ("plain:", "cue:", "concept:", "manner:")
+
+
+class Mention:
+    """A run of words and what it may stand for.
+
+    Attributes:
+        start, end: the words it covers, end exclusive.
+        targets: what it may stand for, as ``kind:id``; empty for a word that nothing explains.
+        text: the words as typed.
+        typo: whether a slip of the finger was mended to find it.
+        inner: the mentions that lie within it, when its words also name other things.
+    """
+
+    __slots__ = ("end", "inner", "start", "targets", "text", "typo")
+
+    def __init__(self, start: int, end: int, targets: tuple[str, ...], text: str, typo: bool = False) -> None:
+        self.start = start
+        self.end = end
+        self.targets = targets
+        self.text = text
+        self.typo = typo
+        self.inner: list[Mention] = []
+
+    def ids(self, kind: str) -> list[str]:
+        """The ids of one kind that this mention may stand for."""
+        prefix = kind + ":"
+        return [t[len(prefix) :] for t in self.targets if t.startswith(prefix)]
+
+    def only(self, kind: str) -> bool:
+        """Whether all that it may stand for is of one kind."""
+        return all(t.startswith(kind + ":") for t in self.targets)
+
+    def __repr__(self) -> str:
+        return f"<{self.text!r} {' '.join(self.targets)}>"
+
+
+class Lexicon:
+    """The vocabulary of a base; remembers what was looked up."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._word: dict[str, int] = {}
+        self._alias: dict[str, tuple[str, ...]] = {}
+        self._mended: dict[str, str] = {}
+
+    def spot(self, text: str) -> list[Mention]:
+        """The mentions of a text in order; words that nothing explains become mentions without targets."""
+        folded, origin = words(text)
+        folded, origin = folded[:_MAX_WORDS], origin[:_MAX_WORDS]
+        self._learn(folded)
+        mended = [self._mend(w) for w in folded]
+        found = self._matches(mended)
+        return self._cover(mended, folded, origin, found)
+
+    def _fetch(self, sql: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
+        wanted = tuple(keys)
+        rows: list[tuple[str, ...]] = []
+        for i in range(0, len(wanted), 500):
+            part = wanted[i : i + 500]
+            rows += self._base.rows(sql % ",".join("?" * len(part)), part)
+        return rows
+
+    def _learn(self, folded: Sequence[str]) -> None:
+        new = {w for w in folded if w not in self._word}
+        if not new:
+            return
+        for word in new:
+            self._word[word] = -1
+        for word, longest in self._fetch("SELECT word, longest FROM word WHERE word IN (%s)", new):
+            self._word[word] = int(longest)
+
+    def _mend(self, word: str) -> str:
+        if self._word[word] >= 0 or len(word) < _MIN_TYPO or not word.isascii() or not word.isalpha():
+            return word
+        if word not in self._mended:
+            self._mended[word] = self._nearest(word)
+        return self._mended[word]
+
+    def _nearest(self, word: str) -> str:
+        shorter = {word[:i] + word[i + 1 :] for i in range(len(word))}
+        near = {row[0] for row in self._fetch("SELECT word FROM word WHERE word IN (%s)", shorter)}
+        near |= {row[0] for row in self._fetch("SELECT word FROM typo WHERE form IN (%s)", shorter | {word})}
+        close = [w for w in near if len(w) >= _MIN_TYPO and _one_slip(word, w)]
+        self._know(close)
+        close = [w for w in close if self._likely(word, w)]
+        if not close:
+            return word
+        best = min(close, key=lambda w: (_cost(word, w), w[0] != word[0], w))
+        self._learn([best])
+        return best
+
+    def _likely(self, typed: str, word: str) -> bool:
+        """Whether a slip is to be believed: a foreign name one letter from an ordinary word is no slip."""
+        targets = self._alias[word]
+        ordinary = bool(targets) and all(t.startswith(_PLAIN) for t in targets)
+        return not ordinary or len(word) >= _LONG or _cost(typed, word) < 2
+
+    def _know(self, phrases: Iterable[str]) -> None:
+        new = {p for p in phrases if p not in self._alias}
+        for phrase in new:
+            self._alias[phrase] = ()
+        for phrase, targets in self._fetch("SELECT phrase, targets FROM alias WHERE phrase IN (%s)", new):
+            self._alias[phrase] = tuple(targets.split())
+
+    def _matches(self, folded: list[str]) -> dict[tuple[int, int], tuple[str, ...]]:
+        spans: dict[tuple[int, int], str] = {}
+        for i, word in enumerate(folded):
+            for j in range(i + 1, min(len(folded), i + self._word[word]) + 1):
+                spans[i, j] = " ".join(folded[i:j])
+        self._know(spans.values())
+        return {span: self._alias[p] for span, p in spans.items() if self._alias[p]}
+
+    def _cover(
+        self,
+        mended: list[str],
+        folded: list[str],
+        origin: list[str],
+        found: dict[tuple[int, int], tuple[str, ...]],
+    ) -> list[Mention]:
+        """The best cover of the words: fewest unexplained words, then the longest phrases."""
+        count = len(folded)
+        best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
+        for i in range(count - 1, -1, -1):
+            choice = (best[i + 1][0] - 10.0, i + 1)
+            for j in range(i + 1, min(count, i + max(self._word[mended[i]], 1)) + 1):
+                targets = found.get((i, j))
+                if targets is None or (j - i > 1 and self._dangles(mended, i, j, found)):
+                    continue
+                gain = (j - i) ** 1.5 * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
+                if best[j][0] + gain > choice[0]:
+                    choice = (best[j][0] + gain, j)
+            best[i] = choice
+        out, i = [], 0
+        while i < count:
+            j = best[i][1]
+            typo = mended[i:j] != folded[i:j]
+            mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), typo)
+            mention.inner = _inside(i, j, found, origin) if j - i > 1 else []
+            out.append(mention)
+            i = j
+        return out
+
+
+    def _dangles(
+        self, mended: list[str], start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]]
+    ) -> bool:
+        """Whether a phrase ends in a preposition that belongs to the name of an entity after it."""
+        if mended[end - 1] != "on":
+            return False
+        return any(i == end and t.startswith("entity:") for (i, _), ts in found.items() for t in ts)
+
+
+def _quote(origin: Sequence[str]) -> str:
+    out: list[str] = []
+    for piece in origin:
+        if not out or out[-1] != piece or is_cjk(piece[:1]):
+            out.append(piece)
+    return "".join(out) if all(is_cjk(p[:1]) for p in out) else " ".join(out)
+
+
+def _inside(
+    start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]], origin: Sequence[str]
+) -> list[Mention]:
+    """The longest phrases with content strictly within a span, left to right."""
+    out = []
+    i = start
+    while i < end:
+        ends = [j for (a, j) in found if a == i and j <= end and (a, j) != (start, end)]
+        j = max((j for j in ends if any(not t.startswith(_SOFT) for t in found[i, j])), default=0)
+        if j:
+            out.append(Mention(i, j, found[i, j], _quote(origin[i:j])))
+        i = max(j, i + 1)
+    return out
+
+
+def _cost(typed: str, word: str) -> int:
+    """How unlikely a slip is: a letter doubled or not, two swapped, one added or dropped, one wrong."""
+    if len(typed) == len(word):
+        return 1 if sorted(typed) == sorted(word) else 3
+    short, long = sorted((typed, word), key=len)
+    at = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
+    return 0 if at and long[at] == long[at - 1] else 2
+
+
+def _one_slip(typed: str, word: str) -> bool:
+    """Whether one letter was added, dropped or changed, or two neighbours were swapped (Damerau, distance 1)."""
+    if len(typed) == len(word):
+        differ = [i for i in range(len(word)) if typed[i] != word[i]]
+        if len(differ) == 1:
+            return len(word) > 4 or differ[0] > 0
+        swapped = len(differ) == 2 and differ[1] == differ[0] + 1
+        return swapped and typed[differ[0]] == word[differ[1]] and typed[differ[1]] == word[differ[0]]
+    short, long = sorted((typed, word), key=len)
+    if len(long) - len(short) != 1:
+        return False
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

@@ -1,0 +1,119 @@
+"""Fold text into the words that everything is looked up by.
+
+The same folding is applied to aliases when a base is built and to questions when they are asked, so that spellings
+of one name meet: `endpointRoutes`, `endpoint-routes` and "Endpoint Routes" all become ``endpoint route``. CJK text is
+folded character by character. It knows no vocabulary: what a word means is the lexicon's business.
+"""
+
+from __future__ import annotations
+
+_SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
+_KEEP = "./"
+_IRREGULAR = {"ips": "ip", "vms": "vm"}
+
+
+def is_cjk(char: str) -> bool:
+    """Whether a character is a CJK ideograph (the blocks that Chinese text uses)."""
+    return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+
+
+class _Table(dict[int, str]):
+    """Code point -> what it becomes, worked out at first sight (`str.translate` asks through `__missing__`)."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if 0xFF01 <= code <= 0xFF5E:
+            char = chr(code - 0xFEE0)
+        if char in _SINGLE:
+            out = _SINGLE[char]
+        elif char in _KEEP or (char.isalnum() and not is_cjk(char)):
+            out = char
+        elif is_cjk(char):
+            out = f" {char} "
+        else:
+            out = " "
+        self[code] = out
+        return out
+
+
+_TABLE = _Table()
+
+
+def _stem(word: str) -> str:
+    """Fold the plural and third-person -s; nothing else, so that meanings stay apart."""
+    if len(word) < 4 or word[-1] != "s" or word[-2] in "sui":
+        return _IRREGULAR.get(word, word)
+    if word.endswith(("sses", "shes", "ches", "xes")):
+        return word[:-2]
+    return word[:-1]
+
+
+def _camel(word: str) -> list[str]:
+    """Split at lower-to-upper and digit-to-upper steps, and before the last capital of a run of three or more."""
+    parts, start = [], 0
+    for i in range(1, len(word)):
+        here, before = word[i], word[i - 1]
+        if not here.isupper():
+            continue
+        after_run = i >= 2 and before.isupper() and word[i - 2].isupper() and word[i + 1 : i + 2].islower()
+        if not before.isupper() or after_run:
+            parts.append(word[start:i])
+            start = i
+    parts.append(word[start:])
+    return parts
+
+
+def _is_number(word: str) -> bool:
+    return all(c.isdigit() or c in _KEEP for c in word)
+
+
+def _unit(word: str) -> list[str]:
+    """Part a figure from its unit: ``10gbps`` -> ``10``, ``gbps``; names such as ``4c8g`` or ``3rd`` stay."""
+    end = 0
+    while end < len(word) and (word[end].isdigit() or word[end] == "."):
+        end += 1
+    tail = word[end:]
+    if end and len(tail) >= 2 and tail.isalpha() and tail not in ("st", "nd", "rd", "th"):
+        return [word[:end].rstrip("."), tail]
+    return [word]
+
+
+def _split(raw: str) -> list[str]:
+    word = raw.strip(_KEEP)
+    if not word:
+        return []
+    if word.islower() and word.isalpha():
+        return [_stem(word)]
+    if _is_number(word):
+        return [word]
+    if word[0] in "vV" and word[1:] and _is_number(word[1:]):
+        return [word[1:]]
+    if word[0].isdigit() and word.replace(".", "", 1).isalnum():
+        return [_stem(w) for w in _unit(word.lower())]
+    out = []
+    for piece in word.replace("/", ".").split("."):
+        out += [_stem(part.lower()) for part in _camel(piece)] if piece else []
+    return out
+
+
+def words(text: str) -> tuple[list[str], list[str]]:
+    """Fold text into words.
+
+    Args:
+        text: anything a person typed or pasted.
+
+    Returns:
+        The folded words, and for each the piece of text that it came from (for quoting back).
+    """
+    folded: list[str] = []
+    origin: list[str] = []
+    for raw in text.translate(_TABLE).split():
+        parts = _split(raw)
+        folded += parts
+        origin += [raw.strip(_KEEP)] * len(parts)
+    return folded, origin
+
+
+def fold(text: str) -> str:
+    """The folded words of a text, joined by single spaces: the key under which an alias is stored."""
+    return " ".join(words(text)[0])

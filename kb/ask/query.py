@@ -1,0 +1,92 @@
+"""What a question asks, as data: the query that a reading makes and an answer is computed from."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+
+# The intents, in the order in which a cue for one outweighs a cue for another.
+INTENTS = (
+    "source",
+    "count",
+    "whynot",
+    "why",
+    "verify",
+    "howto",
+    "fix",
+    "compare",
+    "decide",
+    "list",
+    "troubleshoot",
+    "advise",
+    "measure",
+    "define",
+    "value",
+    "check",
+)
+
+
+class Query:
+    """A question understood.
+
+    Attributes:
+        text: the question as typed.
+        lang: en or zh.
+        intent: one of INTENTS.
+        yesno: whether it wants a yes or a no.
+        negated: whether it asks for the contrary ("is it not ...").
+        subjects: ids of the entities that it asks about.
+        target: id of the attribute asked for, or "".
+        asked: the value of the target that the question supposes, or "".
+        assume: (attribute, value) pairs that the question takes as given.
+        cues: ids of the cues found.
+        content: the mentions that carry content, in order.
+        unknown: words that nothing explains.
+        version: a product version that the question names, or "".
+    """
+
+    __slots__ = (
+        "asked",
+        "assume",
+        "content",
+        "cues",
+        "intent",
+        "lang",
+        "negated",
+        "subjects",
+        "target",
+        "text",
+        "unknown",
+        "version",
+        "yesno",
+    )
+
+    def __init__(self, text: str, lang: str) -> None:
+        self.text = text
+        self.lang = lang
+        self.intent = "check"
+        self.yesno = False
+        self.negated = False
+        self.subjects: list[str] = []
+        self.target = ""
+        self.asked = ""
+        self.assume: list[tuple[str, str]] = []
+        self.cues: set[str] = set()
+        self.content: list[Mention] = []
+        self.unknown: list[str] = []
+        self.version = ""
+
+    def as_dict(self) -> dict[str, object]:
+        """The query as plain data, for `--reading` and JSON."""
+        return {
+            "intent": self.intent,
+            "subjects": list(self.subjects),
+            "attribute": self.target,
+            "value": self.asked,
+            "assumptions": [{"attribute": a, "value": v} for a, v in self.assume],
+            "polarity": "negative" if self.negated else "positive",
+            "mentions": [{"words": m.text, "means": list(m.targets)} for m in self.content],
+            "not_understood": list(self.unknown),
+            "language": self.lang,
+        }

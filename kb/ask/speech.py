@@ -1,0 +1,124 @@
+"""Put facts, conclusions and proofs into sentences, with the templates that the packs give."""
+
+from __future__ import annotations
+
+from kb.ask.records import Records
+from kb.ask.wording import fill, join, say, sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.rules.engine import Node
+
+
+class Speech:
+    """Sentences in one language.
+
+    Args:
+        records: where names and templates are read.
+        lang: en or zh.
+    """
+
+    def __init__(self, records: Records, lang: str) -> None:
+        self._records = records
+        self.lang = lang
+
+    def name(self, id: str) -> str:
+        """What an entity, attribute or other concept is called."""
+        row = self._records.concept(id)
+        return row[1][self.lang] if row else id
+
+    def value(self, attribute: str, value: str) -> str:
+        """What a value of an attribute is called."""
+        named = self._records.allowed(attribute).get(value)
+        if named and named[0][self.lang]:
+            return named[0][self.lang]
+        found = self._records.attribute(attribute)
+        if found and found.type == "entity":
+            return self.name(value)
+        return value
+
+    def manner(self, manner: str) -> str:
+        """How a value comes about, as a clause; empty when nothing is said of it."""
+        row = self._records.row("manner", "id", "says_en,says_zh", manner) if manner else None
+        return row[self.lang == "zh"] if row else ""
+
+    def atom(self, entity: str, attribute: str, value: str, manner: str = "") -> str:
+        """An attribute of an entity as a clause: by the value's template, the attribute's, or name and value."""
+        allowed = self._records.allowed(attribute).get(value)
+        template = allowed[1][self.lang] if allowed else ""
+        found = self._records.attribute(attribute)
+        if not template and found:
+            template = found.says[self.lang]
+        if not template:
+            template = "{entity}: {attribute} = {value}"
+        clause = self.manner(manner)
+        text = fill(
+            template,
+            entity=self.name(entity),
+            attribute=self.name(attribute),
+            value=self.value(attribute, value),
+            manner=f" ({clause})" if clause else "",
+        )
+        return text.strip()
+
+    def setting(self, attribute: str, value: str) -> str:
+        """A setting as people write it: its Helm path when it has one, else its name."""
+        found = self._records.attribute(attribute)
+        key = found.helm if found and found.helm else self.name(attribute)
+        return f"{key}={self.value(attribute, value) if found and found.role == 'concluded' else value}"
+
+    def conditions(self, atoms: Iterable[tuple[str, str]]) -> str:
+        """Several settings as one condition."""
+        return say("and", self.lang).join(self.setting(a, v) for a, v in atoms)
+
+    def source(self, ref: str) -> str:
+        """The first citation of a record as a short mark: section, or file and lines."""
+        for cited in self._records.citations(ref):
+            place = cited.get("file", "")
+            if place:
+                lines = cited.get("lines", "")
+                tag = cited.get("tag", "")
+                return place + (f":{lines}" if lines else "") + (f" ({tag})" if tag else "")
+            title = cited.get("title") or cited.get("section", "").rpartition("#")[2]
+            return cited["source"] + (f", {title}" if title else "")
+        return ""
+
+    def node(self, node: Node) -> str:
+        """One step of a proof as a sentence."""
+        if node.kind == "rule":
+            row = self._records.row("rule", "id", "says_en,says_zh", node.ref.partition(":")[2])
+            if row and row[self.lang == "zh"]:
+                return sentence(fill(row[self.lang == "zh"], entity=self.name(node.entity)))
+        manner = ""
+        if node.kind == "claim":
+            claim = self._records.claim(node.ref.partition(":")[2])
+            manner = claim.manner if claim else ""
+        return sentence(self.atom(node.entity, node.attribute, node.value or "", manner))
+
+    def names(self, ids: Iterable[str]) -> str:
+        """Several names as a list."""
+        return join([self.name(i) for i in ids], self.lang)
+
+
+def steps(node: Node, records: Records) -> list[Node]:
+    """The nodes of a proof in reading order, premises first, each once, muted rules left out."""
+    out: list[Node] = []
+    seen: set[tuple[str, str, str, str]] = set()
+
+    def walk(at: Node) -> None:
+        key = (at.kind, at.entity, at.attribute, at.value or "")
+        if key in seen:
+            return
+        seen.add(key)
+        for child in at.children:
+            walk(child)
+        if at.kind == "rule":
+            row = records.row("rule", "id", "mute", at.ref.partition(":")[2])
+            if row and row[0]:
+                return
+        out.append(at)
+
+    walk(node)
+    return out

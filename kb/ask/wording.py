@@ -1,0 +1,76 @@
+"""The core's own words in every language that it answers in. Words about the subject are the packs'."""
+
+from __future__ import annotations
+
+_WORDS = {
+    "yes": ("Yes.", "是。"),
+    "no": ("No.", "不是。"),
+    "depends": ("It depends.", "看情况。"),
+    "depends-which": ("It depends on which one:", "要看是哪一种:"),
+    "depends-if": ("{text}, if {conditions}.", "{text},前提是 {conditions}。"),
+    "all-agree": ("This holds for all of them: {names}.", "这对全部成员都成立:{names}。"),
+    "provided": ("Provided {conditions}.", "前提:{conditions}。"),
+    "and": (" and ", " 且 "),
+    "or": ("; or ", ";或 "),
+    "comma": (", ", "、"),
+    "unknown-words": ("I don't know: nothing here speaks of {words}.", "不知道:知识库里没有关于 {words} 的内容。"),
+    "unknown-fact": ("I don't know: nothing here says what {what} is.", "不知道:知识库没有说明 {what}。"),
+    "unknown-mix": (
+        "I don't know: nothing here speaks of {words} in that connection.",
+        "不知道:知识库里没有把 {words} 联系起来的内容。",
+    ),
+    "unknown-figure": ("I don't know: that figure is not recorded here.", "不知道:知识库没有记录这个数字。"),
+    "clarify-empty": ("What would you like to know? For example: {examples}", "想问什么?例如:{examples}"),
+    "clarify-before": ("There is no earlier question to go on from.", "前面没有可以接着问的问题。"),
+    "clarify-which": ("Which one do you mean: {names}?", "指的是哪一个:{names}?"),
+    "reset": ("A new conversation.", "重新开始。"),
+    "nearest": ("Can be answered: {examples}", "可以回答:{examples}"),
+    "because": ("Because", "因为"),
+    "count": ("{count}: {names}.", "{count} 个:{names}。"),
+    "none": ("None.", "没有。"),
+    "assumed": ("assumed", "假设"),
+    "would-change": ("To get there: {settings}.", "可以这样改:{settings}。"),
+    "forbidden": ("but this is not open to choice: {text}", "但这一项不能改:{text}"),
+    "nothing-changes": (
+        "No setting that is yours to choose brings this about on {entity}; only another deployment does.",
+        "在 {entity} 上没有可以自行调整的设置能做到这一点,只有换部署方式。",
+    ),
+    "works-on": ("Deployments where it is so: {names}.", "满足的部署:{names}。"),
+    "conflict": ("Sources disagree here: {text}", "此处来源相互矛盾:{text}"),
+    "now": ("was {before}, becomes {after}", "原为 {before},变为 {after}"),
+    "other-view": ("By the view {view}: {text}", "按视图 {view}:{text}"),
+}
+_LANG = {"en": 0, "zh": 1}
+
+
+def say(key: str, lang: str, **parts: object) -> str:
+    """One of the core's phrases, filled in.
+
+    Args:
+        key: which phrase.
+        lang: en or zh.
+        parts: what its placeholders stand for.
+    """
+    return fill(_WORDS[key][_LANG[lang]], **parts)
+
+
+def fill(template: str, **parts: object) -> str:
+    """Put parts into a template; a brace that names no part stays as it is (texts may hold code)."""
+    for name, value in parts.items():
+        template = template.replace("{" + name + "}", str(value))
+    return template
+
+
+def join(names: list[str], lang: str) -> str:
+    """Names as a list in a sentence."""
+    return say("comma", lang).join(names)
+
+
+def sentence(text: str) -> str:
+    """A text as a sentence of its own: a capital first letter and a full stop."""
+    text = text.strip()
+    if not text:
+        return ""
+    if text[0].islower() and text[:1].isascii() and text.split(" ", 1)[0].isalpha():
+        text = text[0].upper() + text[1:]
+    return text if text[-1] in ".!?。!?:：…" else text + ("。" if "\u4e00" <= text[-1] <= "\u9fff" else ".")

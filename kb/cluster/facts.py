@@ -1,0 +1,308 @@
+"""Keys and lines to facts: what the inputs say of each attribute of the case, from where, and what follows from silence.
+
+A fact that cannot be read is kept as unknown, with the reason; it is never replaced by a default. What the facts amount to
+is concluded by rules (see `judge`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from kb.cluster.formats import UNKNOWN, UNSET, Formats, Spelling
+from kb.cluster.merge import Merged, merge
+from kb.cluster.reading import CLI, CONFIG, FLAG, GIVEN, HELM, LOG, STATUS, Note, Reading, Seen, Setting
+from kb.rules.versions import contains
+
+INPUT = "input"
+DEFAULT = "default"
+SHOWN = "shown"
+SIGN = "sign"
+TRUE = frozenset(("true", "1", "t", "yes", "on", "y"))
+FALSE = frozenset(("false", "0", "f", "no", "off", "n"))
+UNDECIDED = "its value does not decide it"
+NOT_BOOL = "its value is neither true nor false"
+SEVERAL = "the inputs show several values"
+
+
+class Fact:
+    """What is known of one attribute.
+
+    Attributes:
+        attribute: id of the attribute.
+        value: the value, or empty when it is unknown.
+        source: INPUT, DEFAULT, SHOWN (output shows it) or SIGN.
+        ref: the record by which it was recognised.
+        text: how the input writes it, or what the default rests on.
+        why: for an unknown value, why.
+        file: name of the input, or empty.
+        line: line number from 1, or 0.
+    """
+
+    __slots__ = ("attribute", "file", "line", "ref", "source", "text", "value", "why")
+
+    def __init__(
+        self, attribute: str, value: str, source: str, ref: str, text: str, file: str = "", line: int = 0, why: str = ""
+    ) -> None:
+        self.attribute = attribute
+        self.value = value
+        self.source = source
+        self.ref = ref
+        self.text = text
+        self.file = file
+        self.line = line
+        self.why = why
+
+    def __repr__(self) -> str:
+        return f"{self.attribute}={self.value or '?'} ({self.source} {self.text})"
+
+
+class Case:
+    """All that the inputs tell of one cluster.
+
+    Attributes:
+        facts: attribute -> what is known of it.
+        several: attribute -> every value shown, for attributes that have several.
+        version: the product's version.
+        version_from: "given", "input" or "assumed".
+        notes: what must be said of the inputs.
+        readings: what each input was taken for.
+        merged: the keys that count.
+    """
+
+    __slots__ = ("facts", "merged", "notes", "readings", "several", "version", "version_from")
+
+    def __init__(self, readings: Sequence[Reading], merged: Merged, version: str, version_from: str) -> None:
+        self.readings = readings
+        self.merged = merged
+        self.version = version
+        self.version_from = version_from
+        self.facts: dict[str, Fact] = {}
+        self.several: dict[str, list[Fact]] = {}
+        self.notes: list[Note] = [note for reading in readings for note in reading.notes] + merged.notes
+
+
+class Absence:
+    """What it means that a key is absent; see `data/*/absences.yaml`."""
+
+    __slots__ = ("always", "attribute", "known", "layers", "ref", "text", "value", "versions", "when")
+
+    def __init__(self, record: Mapping[str, Any]) -> None:
+        self.attribute = str(record["attribute"])
+        self.layers = tuple(record["layers"])
+        self.value = str(record["value"])
+        self.versions = str(record.get("versions", ""))
+        self.when = tuple(record.get("when", ()))
+        self.always = bool(record.get("always"))
+        self.known = bool(record.get("known"))
+        self.text: Mapping[str, str] = dict(record.get("text", {}))
+        self.ref = f"absence:{record['id']}"
+
+
+class Gatherer:
+    """Makes a case of readings.
+
+    Args:
+        formats: what the packs know of formats.
+        absences: what absent keys mean.
+        types: attribute -> its type.
+    """
+
+    def __init__(self, formats: Formats, absences: Iterable[Absence], types: Mapping[str, str]) -> None:
+        self.formats = formats
+        self.absences = list(absences)
+        self.types = types
+
+    def gather(self, readings: Sequence[Reading], version: str, reference: str) -> Case:
+        """Make a case.
+
+        Args:
+            readings: what the inputs were taken for.
+            version: the version that the user gives, or empty.
+            reference: the version that is assumed when nothing tells one.
+        """
+        found, how = _version(readings, version, self._image_version(readings), reference)
+        case = Case(readings, merge(readings), found, how)
+        self._keys(case)
+        self._shown(case)
+        self._signs(case)
+        self._absent(case)
+        return case
+
+    def _image_version(self, readings: Sequence[Reading]) -> str:
+        for reading in readings:
+            keys = {setting.key: setting for setting in reading if setting.layer == HELM and setting.state == GIVEN}
+            for key, setting in keys.items():
+                for spelling in self.formats.spelled(HELM, key):
+                    if spelling.attribute == "input-version" and _guarded(spelling, keys):
+                        digits = setting.value.lstrip("v")
+                        if digits[:1].isdigit() and "." in digits:
+                            return digits
+        return ""
+
+    def _keys(self, case: Case) -> None:
+        """Facts from keys, strongest layer first."""
+        for layer in (FLAG, CONFIG, HELM, CLI):
+            for key, setting in case.merged.keys[layer].items():
+                for spelling in self.formats.spelled(layer, key):
+                    self._key(case, spelling, setting)
+        self._under_unknown(case)
+
+    def _key(self, case: Case, spelling: Spelling, setting: Setting) -> None:
+        fact = self._fact(spelling, setting)
+        if fact is None or (spelling.guard and not _guarded(spelling, case.merged.keys[setting.layer])):
+            return
+        before = case.facts.get(fact.attribute)
+        if before is None or (before.ref, before.text) == (fact.ref, fact.text) or self._stronger(case, spelling, before):
+            if before is not None and _against(before, fact) and before.file != fact.file:
+                case.notes.append(_contradiction(before, fact))
+            case.facts[fact.attribute] = fact
+        elif _against(before, fact) and before.file != fact.file:
+            case.notes.append(_contradiction(before, fact))
+
+    def _stronger(self, case: Case, spelling: Spelling, before: Fact) -> bool:
+        """Whether a spelling counts more than the one of a fact in the same layer: current before old."""
+        other = next((s for own in self.formats.spellings.values() for s in own if s.ref == before.ref), None)
+        if other is None or other.layer != spelling.layer:
+            return False
+        return (_rank(spelling) > _rank(other)) if other.key != spelling.key else False
+
+    def _fact(self, spelling: Spelling, setting: Setting) -> Fact | None:
+        said = f"{setting.key}={setting.value}" if setting.state == GIVEN else setting.key
+        made = Fact(spelling.attribute, "", INPUT, spelling.ref, said, setting.file, setting.line, setting.why)
+        if setting.state == UNSET:
+            return None
+        if setting.state != GIVEN:
+            return made
+        meant = spelling.meant(setting.value)
+        if meant == UNSET:
+            return None
+        if meant == UNKNOWN:
+            made.why = UNDECIDED
+            return made
+        made.value, made.why = self._typed(spelling.attribute, meant)
+        return made
+
+    def _typed(self, attribute: str, value: str) -> tuple[str, str]:
+        if self.types.get(attribute) != "bool":
+            return value, ""
+        low = value.strip().lower()
+        if low in TRUE or low in FALSE:
+            return ("true" if low in TRUE else "false"), ""
+        return "", NOT_BOOL
+
+    def _under_unknown(self, case: Case) -> None:
+        """A whole mapping that is filled in elsewhere leaves every key under it unknown."""
+        for (layer, key), spellings in self.formats.spellings.items():
+            if layer != HELM or "." not in key:
+                continue
+            setting = case.merged.get(HELM, key)
+            if setting is None or setting.key == key:
+                continue
+            for spelling in spellings:
+                text = f"{setting.key}: {key}"
+                case.facts.setdefault(
+                    spelling.attribute,
+                    Fact(spelling.attribute, "", INPUT, spelling.ref, text, setting.file, setting.line, setting.why),
+                )
+
+    def _shown(self, case: Case) -> None:
+        """Facts from output. A key in a configuration counts more; a difference is noted."""
+        for reading in case.readings:
+            for seen in reading.seen:
+                self._see(case, seen)
+
+    def _see(self, case: Case, seen: Seen) -> None:
+        fact = Fact(seen.attribute, seen.value, SHOWN, seen.ref, seen.text, seen.file, seen.line)
+        fact.why = "" if seen.value else UNDECIDED
+        case.several.setdefault(seen.attribute, []).append(fact)
+        before = case.facts.get(seen.attribute)
+        if before is None or (not before.value and before.source == INPUT and seen.value):
+            case.facts[seen.attribute] = fact
+        elif self.types.get(seen.attribute) == "list" or not _against(before, fact):
+            return
+        elif before.source == SHOWN:
+            case.notes.append(_contradiction(before, fact))
+            case.facts[seen.attribute] = Fact(
+                seen.attribute, "", SHOWN, before.ref, before.text, before.file, before.line, SEVERAL
+            )
+        else:
+            case.notes.append(_contradiction(before, fact))
+
+    def _signs(self, case: Case) -> None:
+        for reading in case.readings:
+            for key, value, line in reading.values:
+                for sign in self.formats.signs:
+                    if sign.attribute not in case.facts and sign.shows(key, value):
+                        text = f"{key}: {value}" if len(value) < 80 else f"{key}: {value[:77]}..."
+                        fact = Fact(sign.attribute, sign.value, SIGN, sign.ref, text, reading.file, line)
+                        case.facts[sign.attribute] = fact
+
+    def _absent(self, case: Case) -> None:
+        present = [layer for layer in (CONFIG, FLAG, HELM, STATUS) if layer in case.merged.present]
+        if LOG in case.merged.present and "input-ipam" in case.facts:
+            present.append(STATUS)
+        for absence in self.absences:
+            if absence.attribute in case.facts:
+                continue
+            layers = present if absence.always else [*case.merged.complete, *(present if STATUS in present else ())]
+            layer = next((name for name in layers if name in absence.layers and (absence.always or name in (*case.merged.complete, STATUS))), "")
+            if layer and self._fits(absence, case):
+                value = "" if absence.value == UNKNOWN else absence.value
+                fact = Fact(absence.attribute, value, DEFAULT, absence.ref, layer)
+                fact.why = absence.text.get("en", "") if not value else ""
+                case.facts[absence.attribute] = fact
+
+    def _fits(self, absence: Absence, case: Case) -> bool:
+        if absence.versions and not contains(absence.versions, case.version):
+            return False
+        if absence.known and case.version_from == "assumed":
+            return False
+        return all(_condition(condition, case) for condition in absence.when)
+
+
+def _condition(text: str, case: Case) -> bool:
+    """Whether a condition of an absence holds: ``[not ]attribute = value`` or ``attribute <range``."""
+    negated = text.startswith("not ")
+    name, _, rest = text.removeprefix("not ").strip().partition(" ")
+    fact = case.facts.get(name)
+    if fact is None or not fact.value:
+        return False
+    wanted = rest.strip()
+    if wanted.startswith("= "):
+        return (fact.value == wanted[2:].strip()) != negated
+    try:
+        return contains(wanted, fact.value) != negated
+    except ValueError:
+        return False
+
+
+def _guarded(spelling: Spelling, keys: Mapping[str, Setting]) -> bool:
+    if spelling.guard is None:
+        return True
+    other = keys.get(spelling.guard[0])
+    return other is None or spelling.guard[1].search(other.value) is not None
+
+
+def _rank(spelling: Spelling) -> int:
+    old = spelling.stale is not None and not spelling.stale.values
+    return (0 if old else 1) + (0 if spelling.weaker else 2)
+
+
+def _against(one: Fact, other: Fact) -> bool:
+    return bool(one.value and other.value) and one.value != other.value
+
+
+def _contradiction(one: Fact, other: Fact) -> Note:
+    text = f"{one.text} ({one.file}:{one.line}) | {other.text} ({other.file}:{other.line})"
+    return Note("contradiction", text, other.file, other.line)
+
+
+def _version(readings: Sequence[Reading], given: str, image: str, reference: str) -> tuple[str, str]:
+    if given:
+        return given, "given"
+    for layers in ((STATUS,), (LOG,), (CONFIG, FLAG), (HELM,), ("",)):
+        for reading in readings:
+            if reading.layer in layers and reading.version:
+                return reading.version, "input"
+    return (image, "input") if image else (reference, "assumed")

@@ -1,0 +1,51 @@
+"""YAML that does not parse: broken indentation, tabs, ellipses, text around it. Key lines are read one by one.
+
+Only keys that the packs know are taken; which line stands under which is told by indentation alone.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.cluster.reading import HELM, Reading
+from kb.cluster.readers import agent, values
+from kb.cluster.readers.context import Context
+
+KEY = re.compile(r"^([ \t]*)((?:- )*)[\"']?([\w.\-/]+)[\"']?[ \t]*:(?:[ \t]+(.*))?$")
+COMMENTED = re.compile(r"\s+#.*$")
+MAX_LINES = 200_000
+
+
+def read(text: str, context: Context) -> Reading | None:
+    """The settings of a broken YAML text; None when it holds none that is known."""
+    reading = context.reading("helm-values", HELM)
+    stack: list[tuple[int, str]] = []
+    known = 0
+    for number, line in enumerate(text.split("\n")[:MAX_LINES], 1):
+        match = KEY.match(line)
+        if not match:
+            continue
+        indent = len(match.group(1).expandtabs(2)) + len(match.group(2))
+        while stack and stack[-1][0] >= indent:
+            stack.pop()
+        stack.append((indent, match.group(3)))
+        said = match.group(4)
+        if said is None or said.startswith(("#", "|", ">", "&")):
+            continue
+        known += _take(reading, [key for _, key in stack], agent.bare_value(said), number, context)
+    if not known:
+        return None
+    if agent.ELISION.search(text):
+        reading.open = agent.EXCERPT
+    return reading
+
+
+def _take(reading: Reading, path: list[str], value: str, line: int, context: Context) -> int:
+    formats = context.formats
+    for start in range(len(path)):
+        key = ".".join(path[start:])
+        passed = path[start] in formats.passes and len(path) > start + 1
+        if formats.known_path(key) or path[start] in formats.strong or passed:
+            values.assign(reading, key, value, line, context)
+            return 1
+    return 0

@@ -1,0 +1,62 @@
+"""What records are found by: concepts, phrases, words, typing errors; and the base's own particulars."""
+
+from __future__ import annotations
+
+from sqlalchemy import Index
+
+from kb.records.base import COMPACT, Record, pk
+
+
+class Meta(Record, table=True):
+    """Facts about the base itself: schema, content hash, packs, default view, reference version."""
+
+    __tablename__ = "meta"
+    key: str = pk()
+    value: str = ""
+
+
+class Concept(Record, table=True):
+    """Everything that a question may mention, in one namespace."""
+
+    __tablename__ = "concept"
+    id: str = pk()
+    type: str = ""
+    name_en: str = ""
+    name_zh: str = ""
+    weak: bool = False
+
+
+class About(Record, table=True):
+    """A record (by ref) speaks of a concept."""
+
+    __tablename__ = "about"
+    __table_args__ = (Index("about_concept", "concept"), COMPACT)
+    ref: str = pk()
+    concept: str = pk()
+
+
+class Alias(Record, table=True):
+    """A folded phrase and the things it may name."""
+
+    __tablename__ = "alias"
+    __table_args__ = COMPACT
+    phrase: str = pk()
+    targets: str = ""
+
+
+class Word(Record, table=True):
+    """A word of the phrases, with the length in words of the longest phrase that it begins."""
+
+    __tablename__ = "word"
+    __table_args__ = COMPACT
+    word: str = pk()
+    longest: int = 0
+
+
+class Typo(Record, table=True):
+    """A word with one letter deleted, and the word."""
+
+    __tablename__ = "typo"
+    __table_args__ = COMPACT
+    form: str = pk()
+    word: str = pk()

@@ -1,0 +1,148 @@
+"""Comparison tables as text, Markdown, CSV, JSON and HTML.
+
+What rules conclude is marked: in Markdown with a footnote that holds the proof, in HTML with a colour and a note, in
+text with a sign. CSV holds the bare values.
+"""
+
+from __future__ import annotations
+
+from kb.render import cites
+from kb.render import proof as proofs
+from kb.render.markup import columns, csv, dump, html, markdown, page, pipes
+from kb.render.output import plain
+from kb.render.width import width
+from kb.tables import CONCLUDED, DEFAULT, UNKNOWN
+from kb.words import word
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.tables import Cell, Table
+
+FORMATS = ("md", "csv", "json", "html", "text")
+SUFFIXES = {
+    "md": "md",
+    "markdown": "md",
+    "csv": "csv",
+    "json": "json",
+    "html": "html",
+    "htm": "html",
+    "txt": "text",
+}
+_MARKS = {CONCLUDED: "*", DEFAULT: "°"}
+
+
+def table(found: Table, format: str) -> str:
+    """A table in a format, one of FORMATS."""
+    if format == "json":
+        return dump(found.as_dict(), indent=2)
+    if format == "csv":
+        return _csv(found)
+    if format == "html":
+        return _html(found)
+    return _text(found) if format == "text" else _markdown(found)
+
+
+def _header(found: Table) -> list[str]:
+    return [found.title, *(name for _, name in found.columns)]
+
+
+def _csv(found: Table) -> str:
+    header = ["id", word("name", found.lang), *(name for _, name in found.columns)]
+    rows = zip(found.rows, found.cells, strict=True)
+    return csv([header, *([id, name, *(_bare(c) for c in cells)] for (id, name), cells in rows)])
+
+
+def _bare(cell: Cell) -> str:
+    return "" if cell.kind == UNKNOWN else cell.text
+
+
+def _told(found: Table, cell: Cell) -> str:
+    return word("unknown", found.lang) if cell.kind == UNKNOWN else _flat(cell.text)
+
+
+def _flat(text: str) -> str:
+    return " ".join(plain(text).split())
+
+
+def _text(found: Table) -> str:
+    rows = [
+        [_flat(name), *(_told(found, c) + _MARKS.get(c.kind, "") for c in cells)]
+        for (_, name), cells in zip(found.rows, found.cells, strict=True)
+    ]
+    header = ["", *(_flat(name) for _, name in found.columns)]
+    widths = [max(width(row[i]) for row in (header, *rows)) for i in range(len(header))]
+    lines = columns([header, ["-" * w for w in widths], *rows])
+    kinds = {c.kind for cells in found.cells for c in cells}
+    legend = [f"{m} {word(kind + '-mark', found.lang)}" for kind, m in _MARKS.items() if kind in kinds]
+    notes = [plain(found.note)] if found.note else []
+    blocks = [[plain(found.title)], lines, legend, notes, _sources(found)]
+    return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _sources(found: Table) -> list[str]:
+    return [f"{word('source', found.lang)}  {plain(line)}" for line in cites.lines(found.sources)]
+
+
+def _markdown(found: Table) -> str:
+    notes: list[str] = []
+    rows = []
+    for (_, name), cells in zip(found.rows, found.cells, strict=True):
+        rows.append([markdown(name), *(_footnoted(found, cell, notes) for cell in cells)])
+    header = ["", *(markdown(name) for _, name in found.columns)]
+    blocks = [f"## {markdown(found.title)}", pipes(header, rows).rstrip()]
+    if found.note:
+        blocks.append(markdown(found.note))
+    if found.sources:
+        blocks.append(
+            f"**{word('sources', found.lang)}**\n\n" + "\n".join(cites.markdown_lines(found.sources))
+        )
+    if notes:
+        blocks.append("\n".join(notes))
+    return "\n\n".join(blocks) + "\n"
+
+
+def _footnoted(found: Table, cell: Cell, notes: list[str]) -> str:
+    """A cell, with a footnote where its value was not stated."""
+    text = markdown(_told(found, cell))
+    if cell.kind not in _MARKS or cell.proof is None:
+        return text
+    mark = f"[^{found.id}-{len(notes) + 1}]"
+    steps = [f"{markdown(s.text)} ({markdown(word(s.kind, found.lang))})" for s in cell.proof.walk()]
+    notes.append(f"{mark}: {word(cell.kind + '-mark', found.lang)}: " + " → ".join(steps))
+    return text + mark
+
+
+def _html(found: Table) -> str:
+    head = "".join(f'<th scope="col">{html(name)}</th>' for _, name in found.columns)
+    lines = [
+        f"<h1>{html(found.title)}</h1>",
+        "<table>",
+        f"<thead><tr><th></th>{head}</tr></thead>",
+        "<tbody>",
+    ]
+    for (_, name), cells in zip(found.rows, found.cells, strict=True):
+        inner = "".join(_html_cell(found, cell) for cell in cells)
+        lines.append(f'<tr><th scope="row">{html(name)}</th>{inner}</tr>')
+    lines += ["</tbody>", "</table>"]
+    lines += [f"<p>{html(found.note)}</p>"] if found.note else []
+    if found.sources:
+        lines += [
+            f"<h2>{word('sources', found.lang)}</h2>",
+            "<ul>",
+            *cites.html_lines(found.sources),
+            "</ul>",
+        ]
+    return page(found.title, lines, found.lang)
+
+
+def _html_cell(found: Table, cell: Cell) -> str:
+    text = html(_told(found, cell))
+    if cell.kind not in _MARKS or cell.proof is None:
+        kind = ' class="unknown"' if cell.kind == UNKNOWN else ""
+        return f"<td{kind}>{text}</td>"
+    inner = proofs.html_tree(cell.proof, found.lang)
+    told = html(word(cell.kind + "-mark", found.lang))
+    return (
+        f'<td class="{cell.kind}"><details><summary>{text}{_MARKS[cell.kind]}</summary>'
+        f"<p>{told}</p>\n<ul>\n{inner}</ul></details></td>"
+    )

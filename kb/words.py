@@ -1,0 +1,80 @@
+"""The faces' own words in every language that they speak: labels, headings, small sentences.
+
+Words of answers are `kb.ask.wording`'s, words about the subject the packs'.
+"""
+
+from __future__ import annotations
+
+_WORDS = {
+    "absence": ("ruled out", "排除"),
+    "advice": ("advice", "建议"),
+    "also": ("Also", "另外"),
+    "assumption": ("assumed", "假设"),
+    "attribute": ("attribute", "属性"),
+    "because": ("Because", "依据"),
+    "choosable": ("can be chosen", "可自行选择"),
+    "claim": ("stated", "原文"),
+    "columns": ("Columns", "列"),
+    "commands": ("Commands", "命令"),
+    "concluded": ("What follows", "推导结论"),
+    "concluded-mark": ("concluded by rules, not stated by a source", "由规则推导得出,并非来源中的原文"),
+    "concludes": ("concludes", "结论"),
+    "conditions": ("Conditions", "条件"),
+    "configmap": ("ConfigMap key", "ConfigMap 键"),
+    "default": ("default", "默认"),
+    "default-mark": ("taken as the default or assumed, not stated", "按默认值或假设取值,来源未说明"),
+    "defaults": ("Defaults", "默认值"),
+    "date": ("date", "日期"),
+    "entity": ("entity", "实体"),
+    "expect": ("expect", "预期"),
+    "family": ("belongs to", "属于"),
+    "flag": ("agent flag", "agent 参数"),
+    "for": ("For", "支持"),
+    "against": ("Against", "反对"),
+    "go-on": ("go on with step {step}", "转到第 {step} 步"),
+    "half": ("half", "组"),
+    "helm": ("Helm value", "Helm 值"),
+    "kind": ("kind", "类型"),
+    "kinds": ("of", "适用于"),
+    "links": ("Links", "环节"),
+    "manner": ("how", "方式"),
+    "measured": ("measured", "实测"),
+    "members": ("Members", "成员"),
+    "metric": ("metric", "指标"),
+    "name": ("name", "名称"),
+    "no": ("no", "否"),
+    "none": ("nothing found", "没有找到"),
+    "note": ("Note", "注意"),
+    "presumed": ("presumed", "假定"),
+    "revision": ("revision", "修订"),
+    "rests": ("What rests on it", "以此为据的记录"),
+    "role": ("role", "角色"),
+    "rows": ("Rows", "行"),
+    "rule": ("rule", "规则"),
+    "run": ("Check", "核对"),
+    "sections": ("Sections", "章节"),
+    "see": ("See also", "另见"),
+    "source": ("Source", "来源"),
+    "sources": ("Sources", "来源"),
+    "stated": ("What is stated", "原文陈述"),
+    "steps": ("Steps", "步骤"),
+    "subject": ("subject", "对象"),
+    "tag": ("tag", "标签"),
+    "tells": ("tells", "表明"),
+    "type": ("type", "类型"),
+    "unit": ("unit", "单位"),
+    "unknown": ("unknown", "未知"),
+    "url": ("address", "地址"),
+    "value": ("value", "值"),
+    "values": ("Values", "取值"),
+    "versions": ("versions", "版本"),
+    "view": ("view", "视图"),
+    "why": ("Why", "为什么"),
+    "yes": ("yes", "是"),
+}
+
+
+def word(key: str, lang: str) -> str:
+    """A word of the faces in a language; a key that has none is its own word."""
+    pair = _WORDS.get(key)
+    return pair[lang == "zh"] if pair else key

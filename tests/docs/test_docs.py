@@ -1,0 +1,41 @@
+"""The generated pages agree with the code and packs they are made from; links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs import make_conversations
+from docs.make_readme import README, readme
+from docs.make_reference import FOLDER, pages
+
+ROOT = Path(__file__).resolve().parents[2]
+LINK = re.compile(r"\]\(([^)#<>\s]+)(?:#[^)]*)?\)")
+WRITTEN = sorted(p for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, str]:
+    return pages()
+
+
+@pytest.mark.parametrize("name", ["commands.md", "records.md", "contents.md"])
+def test_generated_pages_are_up_to_date(made: dict[str, str], name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == made[name], "make docs"
+
+
+def test_examples_of_the_readme_are_up_to_date() -> None:
+    assert README.read_text(encoding="utf-8") == readme(), "make docs"
+
+
+@pytest.mark.parametrize("page", WRITTEN, ids=lambda p: str(p.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    for target in LINK.findall(page.read_text(encoding="utf-8")):
+        if "://" not in target:
+            assert (page.parent / target).exists(), target
+
+
+def test_conversations_are_up_to_date() -> None:
+    assert make_conversations.PAGE.read_text(encoding="utf-8") == make_conversations.page(), "make docs"
