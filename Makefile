@@ -4,6 +4,8 @@ SHELL := /bin/sh
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+# Written once here, so that starts are quick also where PYTHONDONTWRITEBYTECODE is set.
+COMPILE := $(BIN)/python -m compileall -q kb tui || true
 SUITABLE := import sys, venv; raise SystemExit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
 .PHONY: help ask chat tui setup test check lint packs docs golden bench wheel lock clean
@@ -71,10 +73,12 @@ $(BIN)/python:
 $(VENV)/.ready: requirements.lock | $(BIN)/python
 	@echo 'installing what kb needs ...' >&2
 	@$(PIP) install --require-hashes -r requirements.lock
+	@$(COMPILE)
 	@touch $@
 
 $(VENV)/.ready-dev: requirements-dev.lock pyproject.toml | $(VENV)/.ready
 	@echo 'installing what developing needs ...' >&2
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(COMPILE)
 	@touch $@

@@ -12,7 +12,7 @@ import os
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from kb import store
@@ -21,6 +21,7 @@ from kb.rules.program import MAGIC
 from kb.store import TAG, Base
 
 KEPT = 6
+CODE_LENGTH = 16
 
 
 def ensure(roots: Sequence[str], folders: Sequence[str], print_: str) -> Base:
@@ -39,7 +40,7 @@ def ensure(roots: Sequence[str], folders: Sequence[str], print_: str) -> Base:
     except PackError as error:
         for folder in folders:
             before = store.open_file(store.read_stamp(folder, roots)[0] or os.devnull)
-            if before is not None:
+            if before is not None and before.meta.get("hash", "").endswith(code_hash()):
                 note(f"{error}; answering from the base built before")
                 return before
         raise
@@ -116,15 +117,24 @@ def content_hash(roots: Sequence[str]) -> str:
     Raises:
         PackError: a file cannot be read.
     """
+    packs = hashlib.sha256()
+    for root in roots:
+        packs.update(_digest(root, store.pack_entries(root)))
+    return packs.hexdigest()[:24] + code_hash()
+
+
+def code_hash() -> str:
+    """A hash of the code that shapes a base: bases of which it differs have other tables perhaps."""
+    return _digest(store.HERE, store.code_entries()).hex()[:CODE_LENGTH]
+
+
+def _digest(top: str, entries: Iterable[tuple[str, os.stat_result]]) -> bytes:
     digest = hashlib.sha256()
-    groups = [(root, store.pack_entries(root)) for root in roots] + [(store.HERE, store.code_entries())]
-    for top, entries in groups:
-        for path, stat in entries:
-            name = os.path.relpath(path, top).replace(os.sep, "/")
-            digest.update(f"{name}\0{stat.st_size}\0".encode("utf-8", "replace"))
-            digest.update(_content(Path(path)))
-        digest.update(b"\1")
-    return digest.hexdigest()[:32]
+    for path, stat in entries:
+        name = os.path.relpath(path, top).replace(os.sep, "/")
+        digest.update(f"{name}\0{stat.st_size}\0".encode("utf-8", "replace"))
+        digest.update(_content(Path(path)))
+    return digest.digest()
 
 
 def _content(path: Path) -> bytes:

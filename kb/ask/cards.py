@@ -6,12 +6,15 @@ Which record it is was found elsewhere; what rules conclude is computed elsewher
 from __future__ import annotations
 
 from kb.ask.answer import Answer
+from kb.ask.computed import agreeing
 from kb.ask.finder import Find
+from kb.ask.normal import fold, words
 from kb.ask.query import Query
-from kb.ask.records import Records
+from kb.ask.records import Claim, Records
 from kb.ask.speech import Speech
 from kb.ask.wording import say, sentence
 
+_MOST = 0.6
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
 
 
@@ -50,6 +53,20 @@ class Cards:
                 answer.sources.append(cited)
         for run, expect in self._records.commands(ref):
             answer.commands.append({"run": run, "expect": expect[answer.lang]})
+
+    def says(self, query: Query, find: Find) -> bool:
+        """Whether a record settles a yes/no question, or the question is none."""
+        return not query.yesno or self._verdict(query, find) is not None
+
+    def covers_figures(self, query: Query, ref: str) -> bool:
+        """Whether a measurement speaks of every number in the question; other records need not."""
+        kind, _, id = ref.partition(":")
+        if kind != "measurement" or not query.figures:
+            return True
+        row = self._records.row("measurement", "id", "text_en,value,conditions", id)
+        conditions = self._records.entity(row[2]) if row else None
+        known = set(fold(f"{row[0]} {row[1]} {conditions[2]['en'] if conditions else ''}").split()) if row else set()
+        return all(set(fold(f).split()) <= known for f in query.figures)
 
     # One kind of record each.
 
@@ -176,6 +193,8 @@ class Cards:
         if query.intent == "advise" and find.kind != "advice":
             return None
         if find.kind == "advice":
+            if query.intent != "advise" and not find.exact:
+                return None
             row = self._records.row("advice", "id", "verdict", find.ref.partition(":")[2])
             return row[0] or None if row else None
         truth = self._truth(query, find)
@@ -189,18 +208,49 @@ class Cards:
         if claim is None:
             return None
         attribute = self._records.attribute(claim.attribute)
-        supposed = self._supposed(query, claim.attribute, attribute.type if attribute else "")
+        supposed = self._supposed(query, claim.attribute)
         if supposed:
             return any(v in supposed for v in claim.values)
         wanted = [m for mention in query.content for m in mention.ids("manner")]
         if wanted and claim.manner:
-            return claim.manner in wanted
-        named = {a for m in query.content for a in m.ids("attribute")}
+            return agreeing(claim.manner, wanted)
         if attribute and attribute.type == "bool":
-            return claim.value == "true" if claim.attribute in named else None
-        return True if find.exact and query.intent == "check" else None
+            named = {a for m in query.content for a in m.ids("attribute")}
+            sure = claim.attribute in named or (find.exact and query.intent == "check")
+            return claim.value == "true" if sure else None
+        return self._states(query, claim)
 
-    def _supposed(self, query: Query, attribute: str, type: str) -> set[str]:
+    def _states(self, query: Query, claim: Claim) -> bool | None:
+        """Whether the value of a claim is what the question supposes: its words or figures are in the question.
+
+        Another figure, or another thing of the same kind in the value's place, is a contradiction; anything else is
+        no verdict at all.
+        """
+        named = {id for m in query.content for id in m.ids("entity")}
+        if claim.entity not in named and not named & set(self._records.members(claim.entity)):
+            return None
+        if all(m.only("entity") for m in query.content):
+            return None
+        asked = set(words(query.text)[0])
+        for value in claim.values:
+            own = set(fold(self._value_words(value)).split())
+            if own and len(own & asked) >= _MOST * len(own):
+                return True
+        figures = {w for v in claim.values for w in fold(v).split() if _figure(w)}
+        known = set(fold(claim.text["en"]).split())
+        if figures and any(_figure(w) and w not in known for w in asked):
+            return False
+        kinds = {self._records.kind(v) for v in claim.values} - {""}
+        others = named - {claim.entity}
+        if any(self._records.kind(id) in kinds for id in others):
+            return False
+        return None
+
+    def _value_words(self, value: str) -> str:
+        row = self._records.entity(value)
+        return row[1]["en"] if row else value
+
+    def _supposed(self, query: Query, attribute: str) -> set[str]:
         """The values of an attribute that the question names."""
         out = set()
         for mention in query.content:
@@ -209,3 +259,7 @@ class Cards:
                 if id == attribute:
                     out.add(value)
         return out
+
+
+def _figure(word: str) -> bool:
+    return word.replace(".", "").isdigit()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.ask.answer import Answer
 from kb.ask.query import Query
-from kb.ask.records import Records
+from kb.ask.records import Claim, Records
 from kb.ask.speech import Speech, steps
 from kb.ask.wording import say, sentence
 from kb.rules.why import depends_on, what_would_change
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 _CASE = "case"
 _FAMILY = "family"
+_BY_HAND = ("required", "explicit")
+_BOTH = "required-default"
 
 
 class Computer:
@@ -47,13 +49,34 @@ class Computer:
     def subjects(self, query: Query) -> list[str]:
         """The subjects of a query: those named, or the unnamed cluster when only settings are given."""
         if query.subjects:
-            return query.subjects
+            ahead = [s for s in query.subjects if s not in query.left]
+            return ahead if ahead and query.yesno else query.subjects
         for mention in query.content:
             for table in mention.ids("table"):
                 rows = self._records.list("table_row", "tableview", "entity", table)
                 if rows:
                     return [r[0] for r in rows]
-        return list(self._records.entities(_CASE)[:1]) if query.assume else []
+        if query.intent in ("list", "count") and query.target:
+            return self._everything(query.target)
+        own = [a for a, _ in query.assume if _CASE in self._kinds(a)]
+        return list(self._records.entities(_CASE)[:1]) if own and _CASE in self._kinds(query.target) else []
+
+    def _kinds(self, attribute: str) -> tuple[str, ...]:
+        found = self._records.attribute(attribute) if attribute else None
+        return found.kinds if found else ()
+
+    def _everything(self, attribute: str) -> list[str]:
+        """All that an attribute is said of, without the variants of what is listed already."""
+        kinds = [k for k in self._kinds(attribute) if k != _CASE]
+        ids = [id for kind in kinds for id in self._records.entities(kind)]
+        return [id for id in ids if not set(self._records.families(id)) & set(ids)]
+
+    def hangs(self, query: Query) -> bool:
+        """Whether the answer about an unnamed cluster would only say what it depends on."""
+        subjects = self.subjects(query)
+        if not subjects or self._records.kind(subjects[0]) != _CASE:
+            return False
+        return self.conclude(query, subjects[0])[1].value is None
 
     def fits(self, query: Query) -> bool:
         """Whether the query asks for an attribute that its subjects can have."""
@@ -66,17 +89,28 @@ class Computer:
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""
         spent = {query.target, *(a for a, _ in query.assume)}
-        shown = self._shown(query)
+        shown = self._shown(query) | {c for (c,) in self._records.about("attribute:" + query.target)}
+        members = {m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))}
         out = []
         for mention in query.content:
             named = set(mention.ids("entity"))
             atoms = {v.partition("=")[0] for v in mention.ids("value")} | set(mention.ids("attribute"))
-            cue = any(t.startswith(("cue:", "plain:", "table:")) for t in mention.targets)
+            cue = any(t.startswith(("cue:", "plain:", "table:", "manner:")) for t in mention.targets)
             if mention.ids("message") and spent & shown:
                 continue
-            if not (cue or (named | atoms) & shown or named & set(query.subjects) or atoms & spent or self._is_weak(mention)):
+            if atoms and self._related(atoms, query.target):
+                continue
+            if not (cue or (named | atoms) & shown or named & members or atoms & spent or self._is_weak(mention)):
                 out.append(mention)
         return out
+
+    def _related(self, atoms: set[str], target: str) -> bool:
+        """Whether other conclusions about the same kinds are meant: a proof of the target speaks of them."""
+        asked = self._records.attribute(target)
+        found = [self._records.attribute(a) for a in atoms]
+        return bool(asked) and any(
+            f is not None and f.role == "concluded" and set(f.kinds) & set(asked.kinds) for f in found
+        )
 
     def _shown(self, query: Query) -> set[str]:
         """What the pasted lines of a question speak of: what stands beside such a line is part of quoting it."""
@@ -112,10 +146,14 @@ class Computer:
     def _assumed(self, query: Query, subject: str) -> dict[tuple[str, str], str]:
         out = {}
         for attribute, value in query.assume:
-            if value == "unset":
-                value = next((d[0] for d in self._records.defaults(attribute) if not d[3]), "false")
-            out[subject, attribute] = value
+            out[subject, attribute] = self._given(attribute, value)
         return out
+
+    def _given(self, attribute: str, value: str) -> str:
+        """A value as people give it; one left unset is the default."""
+        if value != "unset":
+            return value
+        return next((d[0] for d in self._records.defaults(attribute) if not d[3]), "false")
 
     def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
         """What the engine concludes for one subject of a query."""
@@ -128,10 +166,11 @@ class Computer:
             self._open(query, answer, speech, engine, subject, found)
             return
         manner = self._manner(found.proof)
-        self._result(answer, subject, query.target, found.value, manner)
+        value = self._whole(found.proof, found.value)
+        self._result(answer, subject, query.target, value, manner)
         verdict = self._verdict(query, found.value, manner)
-        text = sentence(speech.atom(subject, query.target, found.value, manner))
-        reason = self._reason(speech, found.proof)
+        text = sentence(speech.atom(subject, query.target, value, manner))
+        reason = self._reason(speech, found.proof, "why" in query.cues)
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -144,8 +183,9 @@ class Computer:
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion
     ) -> None:
         ways = depends_on(engine, subject, query.target)
+        ways = _worth_saying(ways, query.target)
         lines = []
-        for value, conditions in _by_value(ways):
+        for value, conditions in ways:
             alternatives = [[(a, v) for _, a, v in c] for c in conditions]
             for atoms in alternatives:
                 answer.depends_on.append([{"attribute": a, "value": v} for a, v in atoms])
@@ -211,7 +251,9 @@ class Computer:
         if query.intent in ("compare", "list", "count", "value", "why") or not query.target:
             return ""
         known = set(verdicts)
-        if "all" in query.cues and known <= {"yes", "no"}:
+        if "none" in query.cues and known <= {"yes", "no"}:
+            answer.verdict = "no" if "yes" in known else "yes"
+        elif "all" in query.cues and known <= {"yes", "no"}:
             answer.verdict = "yes" if known == {"yes"} else "no"
         elif "any" in query.cues and known <= {"yes", "no"}:
             answer.verdict = "yes" if "yes" in known else "no"
@@ -226,34 +268,48 @@ class Computer:
         """Yes or no to a yes/no question: whether the value is the one supposed, turned by a negation."""
         if not query.yesno:
             return None
-        asked = query.asked
+        asked = self._given(query.target, query.asked)
         wanted = [m for mention in query.content for m in mention.ids("manner")]
         attribute = self._records.attribute(query.target)
         if not asked and attribute and attribute.type == "bool":
             asked = "true"
         agrees = value == asked if asked else None
         if wanted and manner:
-            fits = manner in wanted
-            agrees = fits if agrees is None or (agrees and not query.asked) else agrees and fits
+            fits = agreeing(manner, wanted)
+            if fits is None or agrees is None or (agrees and not query.asked):
+                agrees = fits
+            else:
+                agrees = agrees and fits
         if agrees is None:
             return None
         return "yes" if agrees != query.negated else "no"
 
+    def _whole(self, proof: Node | None, value: str) -> str:
+        """All values of a list-valued claim, where one stands for them."""
+        claim = self._claim(proof)
+        return ", ".join(claim.values) if claim and len(claim.values) > 1 else value
+
+    def _claim(self, proof: Node | None) -> Claim | None:
+        stated = proof is not None and proof.kind == "claim"
+        return self._records.claim(proof.ref.partition(":")[2]) if proof and stated else None
+
     def _manner(self, proof: Node | None) -> str:
-        if proof is None or proof.kind != "claim":
-            return ""
-        claim = self._records.claim(proof.ref.partition(":")[2])
+        claim = self._claim(proof)
         return claim.manner if claim else ""
 
-    def _reason(self, speech: Speech, proof: Node | None) -> str:
+    def _reason(self, speech: Speech, proof: Node | None, why: bool = False) -> str:
         """Why, in a sentence or two: a claim's own reason, or what the last rules of a proof say."""
         if proof is None:
             return ""
-        if proof.kind == "claim":
-            claim = self._records.claim(proof.ref.partition(":")[2])
-            return sentence(claim.reason[speech.lang]) if claim and claim.reason[speech.lang] else ""
-        told = [speech.node(n) for n in steps(proof, self._records) if n.kind == "rule"]
-        return " ".join(dict.fromkeys(told[-3:]))
+        claim = self._claim(proof)
+        if claim:
+            return sentence(claim.reason[speech.lang]) if claim.reason[speech.lang] else ""
+        nodes = steps(proof, self._records)
+        told = [speech.node(n) for n in nodes if n.kind == "rule"][-3:]
+        if why:
+            claims = [c for c in map(self._claim, nodes) if c and c.reason[speech.lang]]
+            told = [sentence(c.reason[speech.lang]) for c in claims[:2]] + told
+        return " ".join(dict.fromkeys(told))
 
     def _because(self, answer: Answer, speech: Speech, proof: Node | None) -> None:
         if proof is None:
@@ -292,6 +348,27 @@ class Computer:
             answer.answer += " " + say("would-change", query.lang, settings=settings)
         elif not answer.verdict or answer.results[0]["value"] != wanted:
             answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
+
+
+def agreeing(manner: str, wanted: list[str]) -> bool | None:
+    """Whether the way a value comes about is one of those supposed; None when they do not exclude each other."""
+    if manner in wanted:
+        return True
+    if manner == _BOTH:
+        return None
+    by_hand = manner.startswith(_BY_HAND)
+    same = [w for w in wanted if w.startswith(_BY_HAND) == by_hand]
+    return by_hand or None if same else False
+
+
+def _worth_saying(ways: object, target: str) -> list[tuple[str, list[tuple[tuple[str, str, str], ...]]]]:
+    """The conditions without those that only repeat the question."""
+    out = []
+    for value, sets in _by_value(ways):
+        told = [c for c in sets if {a for _, a, _ in c} != {target}]
+        if told:
+            out.append((value, told))
+    return out
 
 
 def _by_value(ways: object) -> list[tuple[str, list[tuple[tuple[str, str, str], ...]]]]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from kb.ask.lexicon import Mention
-from kb.ask.query import Query
+from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 
-_GOES_ON = {"and", "same", "pronoun", "correction", "instead"}
+_GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
+_SHORT = 2
 _BARE = {"why", "whynot", "howto", "verify", "source", "fix", "troubleshoot", "list", "value", "define", "check"}
 
 
 def goes_on(query: Query) -> bool:
-    """Whether a query announces itself as a follow-up."""
-    return bool(query.cues & _GOES_ON)
+    """Whether a query announces itself as a follow-up, or is too short to be anything else."""
+    bare = len(query.content) <= _SHORT and not query.target and not query.cues & set(INTENTS)
+    return bare or bool(query.cues & _GOES_ON)
 
 
 def merge(last: Query, query: Query, records: Records) -> Query:
@@ -33,7 +35,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.negated = query.negated if query.target else last.negated
     out.content = _content(last, query, records)
     out.subjects = query.subjects or last.subjects
-    _target(out, last, query)
+    out.left = query.left if query.subjects else last.left
+    _target(out, last, query, records)
     bare = not query.content
     asks = query.cues & _BARE
     out.intent = query.intent if asks or query.target else last.intent
@@ -43,9 +46,11 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     return out
 
 
-def _target(out: Query, last: Query, query: Query) -> None:
+def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given = dict(last.assume)
-    if query.target and last.target and query.target != last.target and query.asked and not query.subjects:
+    named = records.attribute(query.target) if query.asked and not query.subjects else None
+    given_only = named is not None and named.role in ("setting", "observed")
+    if given_only and last.target and query.target != last.target:
         # A setting named after a question about something else is a supposition about that something.
         out.target, out.asked = last.target, last.asked
         given[query.target] = query.asked

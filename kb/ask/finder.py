@@ -15,8 +15,11 @@ _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attri
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
 _OTHER_WEIGHT, _OTHER_PENALTY = 1.7, 1.2
 _SOFT = ("cue:", "plain:", "concept:", "manner:")
+_FILED = 1.5
+_STRANGE = 1.0
+_PASSED_OVER = 0.8
 _WEAK = 0.4
-_CLOSE = 3
+_CLOSE = 2
 
 _KINDS = frozenset(
     "claim entity attribute rule difference chain procedure measurement advice message table".split()
@@ -33,7 +36,7 @@ _FIT = {
     "compare": {"difference": 2.0, "measurement": 0.5},
     "measure": {"measurement": 2.5},
     "advise": {"advice": 2.5},
-    "check": {"claim": 1.0, "advice": 0.4, "procedure": -1.2, "chain": -1.0, "entity": -1.0, "difference": -0.5},
+    "check": {"claim": 1.0, "advice": -1.0, "procedure": -1.2, "chain": -1.0, "entity": -1.0, "difference": -0.5},
     "value": {"claim": 0.8, "measurement": 0.5},
     "list": {"claim": 0.6, "chain": 0.2},
     "count": {"claim": 0.6},
@@ -125,6 +128,8 @@ class Finder:
             kind, _, id = target.partition(":")
             if kind in ("message", "procedure", "table"):
                 out.add(target)
+                if kind == "message":
+                    out.update(c for (c,) in self._records.about(target) if "=" in c)
             elif kind == "value":
                 out.update((id, id.partition("=")[0]))
             elif kind not in ("cue", "plain"):
@@ -178,8 +183,12 @@ class Finder:
             elif not weak and not any(t.startswith(("cue:", "plain:")) for t in mention.targets):
                 missing.append(mention)
                 score -= _PENALTY.get(kind, _OTHER_PENALTY)
+            elif not weak and any(t.startswith("concept:") for t in mention.targets):
+                score -= _PASSED_OVER
         score += _FIT.get(query.intent, {}).get(ref.partition(":")[0], 0.0)
         score += self._own(ref, wide)
+        if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
+            score += _FILED
         score -= 0.12 * len(mine - used)
         return Find(ref, score, covered, missing)
 
@@ -190,5 +199,6 @@ class Finder:
         if kind == "claim":
             claim = self._records.claim(id)
             if claim:
-                return 0.9 * (claim.entity in named) + 1.3 * (claim.attribute in named)
+                of_it, its = claim.entity in named, claim.attribute in named
+                return 0.9 * of_it + 1.3 * its - _STRANGE * (not of_it and not its)
         return 1.5 if id in named else 0.0

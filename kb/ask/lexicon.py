@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _MAX_WORDS = 400
 _MIN_TYPO = 4
 _LONG = 7
+_NAME = 3
 _PLAIN = "plain:"
 _SOFT = ("plain:", "cue:", "concept:", "manner:")
 
@@ -69,7 +70,7 @@ class Lexicon:
         folded, origin = words(text)
         folded, origin = folded[:_MAX_WORDS], origin[:_MAX_WORDS]
         self._learn(folded)
-        mended = [self._mend(w) for w in folded]
+        mended = [self._mend(self._numbered(w)) for w in folded]
         found = self._matches(mended)
         return self._cover(mended, folded, origin, found)
 
@@ -89,6 +90,15 @@ class Lexicon:
             self._word[word] = -1
         for word, longest in self._fetch("SELECT word, longest FROM word WHERE word IN (%s)", new):
             self._word[word] = int(longest)
+
+    def _numbered(self, word: str) -> str:
+        """The name in a numbered name (``veth12ab`` -> ``veth``), when the whole is unknown and the name is not."""
+        if self._word[word] >= 0 or word.isalpha() or not word[:_NAME].isalpha():
+            return word
+        end = next(i for i, c in enumerate(word) if not c.isalpha())
+        name = word[:end]
+        self._learn([name])
+        return name if self._word[name] > 0 else word
 
     def _mend(self, word: str) -> str:
         if self._word[word] >= 0 or len(word) < _MIN_TYPO or not word.isascii() or not word.isalpha():

@@ -37,12 +37,14 @@ class Query:
         yesno: whether it wants a yes or a no.
         negated: whether it asks for the contrary ("is it not ...").
         subjects: ids of the entities that it asks about.
+        left: those of the subjects that are named only as what is left behind.
         target: id of the attribute asked for, or "".
         asked: the value of the target that the question supposes, or "".
         assume: (attribute, value) pairs that the question takes as given.
         cues: ids of the cues found.
         content: the mentions that carry content, in order.
         unknown: words that nothing explains.
+        figures: numbers that belong to nothing that is mentioned.
         version: a product version that the question names, or "".
     """
 
@@ -51,8 +53,10 @@ class Query:
         "assume",
         "content",
         "cues",
+        "figures",
         "intent",
         "lang",
+        "left",
         "negated",
         "subjects",
         "target",
@@ -69,12 +73,14 @@ class Query:
         self.yesno = False
         self.negated = False
         self.subjects: list[str] = []
+        self.left: list[str] = []
         self.target = ""
         self.asked = ""
         self.assume: list[tuple[str, str]] = []
         self.cues: set[str] = set()
         self.content: list[Mention] = []
         self.unknown: list[str] = []
+        self.figures: list[str] = []
         self.version = ""
 
     def as_dict(self) -> dict[str, object]:

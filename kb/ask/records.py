@@ -30,7 +30,7 @@ class Claim:
 class Attribute:
     """One attribute as stored."""
 
-    __slots__ = ("choosable", "configmap", "flag", "helm", "id", "kinds", "name", "role", "says", "type", "unit")
+    __slots__ = ("choosable", "configmap", "flag", "helm", "id", "kinds", "name", "ord", "role", "says", "type", "unit")
 
     def __init__(self, row: tuple[str, ...]) -> None:
         self.id = row[0]
@@ -40,10 +40,11 @@ class Attribute:
         self.choosable = bool(row[7])
         self.says = {"en": row[8], "zh": row[9]}
         self.helm, self.configmap, self.flag = row[10:13]
+        self.ord = int(row[13])
 
 
 _CLAIM = "id,view,versions,entity,attribute,value,manner,text_en,text_zh,reason_en,reason_zh"
-_ATTRIBUTE = "id,name_en,name_zh,kinds,type,role,unit,choosable,says_en,says_zh,helm,configmap,flag"
+_ATTRIBUTE = "id,name_en,name_zh,kinds,type,role,unit,choosable,says_en,says_zh,helm,configmap,flag,ord"
 
 
 class Records:

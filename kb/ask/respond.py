@@ -51,14 +51,15 @@ class Responder:
             return self.refuse(query, "unknown-words", query.unknown)
         if not any(not self._finder.is_weak(m) for m in query.content):
             return self._nothing(query)
-        finds = self._finder.find(query)
+        finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         loose = self._computer.fits(query) and query.intent in _COMPUTED_FIRST
         exact = [f for f in finds if (f.exact if loose else f.fits)]
         fits = self._computer.fits(query)
         spare = self._computer.leftover(query) if fits else []
-        if fits and not spare and (query.intent in _COMPUTED_FIRST or not exact):
+        hangs = fits and bool(exact) and self._computer.hangs(query)
+        if fits and not hangs and not spare and (query.intent in _COMPUTED_FIRST or not exact):
             return self._computer.answer(query)
-        if exact:
+        if exact and not (fits and hangs and not self._cards.says(query, exact[0])):
             return self._cards.answer(query, exact[:1])
         if fits and not any(map(must, spare)):
             return self._computer.answer(query)

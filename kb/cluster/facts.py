@@ -42,7 +42,15 @@ class Fact:
     __slots__ = ("attribute", "file", "line", "ref", "source", "text", "value", "why")
 
     def __init__(
-        self, attribute: str, value: str, source: str, ref: str, text: str, file: str = "", line: int = 0, why: str = ""
+        self,
+        attribute: str,
+        value: str,
+        source: str,
+        ref: str,
+        text: str,
+        file: str = "",
+        line: int = 0,
+        why: str = "",
     ) -> None:
         self.attribute = attribute
         self.value = value
@@ -131,7 +139,11 @@ class Gatherer:
 
     def _image_version(self, readings: Sequence[Reading]) -> str:
         for reading in readings:
-            keys = {setting.key: setting for setting in reading if setting.layer == HELM and setting.state == GIVEN}
+            keys = {
+                setting.key: setting
+                for setting in reading
+                if setting.layer == HELM and setting.state == GIVEN
+            }
             for key, setting in keys.items():
                 for spelling in self.formats.spelled(HELM, key):
                     if spelling.attribute == "input-version" and _guarded(spelling, keys):
@@ -153,7 +165,11 @@ class Gatherer:
         if fact is None or (spelling.guard and not _guarded(spelling, case.merged.keys[setting.layer])):
             return
         before = case.facts.get(fact.attribute)
-        if before is None or (before.ref, before.text) == (fact.ref, fact.text) or self._stronger(case, spelling, before):
+        if (
+            before is None
+            or (before.ref, before.text) == (fact.ref, fact.text)
+            or self._stronger(case, spelling, before)
+        ):
             if before is not None and _against(before, fact) and before.file != fact.file:
                 case.notes.append(_contradiction(before, fact))
             case.facts[fact.attribute] = fact
@@ -169,7 +185,9 @@ class Gatherer:
 
     def _fact(self, spelling: Spelling, setting: Setting) -> Fact | None:
         said = f"{setting.key}={setting.value}" if setting.state == GIVEN else setting.key
-        made = Fact(spelling.attribute, "", INPUT, spelling.ref, said, setting.file, setting.line, setting.why)
+        made = Fact(
+            spelling.attribute, "", INPUT, spelling.ref, said, setting.file, setting.line, setting.why
+        )
         if setting.state == UNSET:
             return None
         if setting.state != GIVEN:
@@ -203,7 +221,16 @@ class Gatherer:
                 text = f"{setting.key}: {key}"
                 case.facts.setdefault(
                     spelling.attribute,
-                    Fact(spelling.attribute, "", INPUT, spelling.ref, text, setting.file, setting.line, setting.why),
+                    Fact(
+                        spelling.attribute,
+                        "",
+                        INPUT,
+                        spelling.ref,
+                        text,
+                        setting.file,
+                        setting.line,
+                        setting.why,
+                    ),
                 )
 
     def _shown(self, case: Case) -> None:
@@ -232,8 +259,8 @@ class Gatherer:
     def _signs(self, case: Case) -> None:
         for reading in case.readings:
             for key, value, line in reading.values:
-                for sign in self.formats.signs:
-                    if sign.attribute not in case.facts and sign.shows(key, value):
+                for sign in self.formats.shown_by(key, value):
+                    if sign.attribute not in case.facts:
                         text = f"{key}: {value}" if len(value) < 80 else f"{key}: {value[:77]}..."
                         fact = Fact(sign.attribute, sign.value, SIGN, sign.ref, text, reading.file, line)
                         case.facts[sign.attribute] = fact
@@ -245,8 +272,19 @@ class Gatherer:
         for absence in self.absences:
             if absence.attribute in case.facts:
                 continue
-            layers = present if absence.always else [*case.merged.complete, *(present if STATUS in present else ())]
-            layer = next((name for name in layers if name in absence.layers and (absence.always or name in (*case.merged.complete, STATUS))), "")
+            layers = (
+                present
+                if absence.always
+                else [*case.merged.complete, *(present if STATUS in present else ())]
+            )
+            layer = next(
+                (
+                    name
+                    for name in layers
+                    if name in absence.layers and (absence.always or name in (*case.merged.complete, STATUS))
+                ),
+                "",
+            )
             if layer and self._fits(absence, case):
                 value = "" if absence.value == UNKNOWN else absence.value
                 fact = Fact(absence.attribute, value, DEFAULT, absence.ref, layer)

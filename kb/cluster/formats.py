@@ -123,7 +123,11 @@ class Formats:
         taken = {(s.layer, s.key, s.attribute) for s in own}
         for layer, key, attribute in keys:
             if (layer, key, attribute) not in taken:
-                own.append(Spelling({"id": f"{layer}-{attribute}", "layer": layer, "key": key, "attribute": attribute}))
+                own.append(
+                    Spelling(
+                        {"id": f"{layer}-{attribute}", "layer": layer, "key": key, "attribute": attribute}
+                    )
+                )
         self.spellings: dict[tuple[str, str], list[Spelling]] = {}
         for spelling in own:
             self.spellings.setdefault((spelling.layer, spelling.key), []).append(spelling)
@@ -138,8 +142,12 @@ class Formats:
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
         self.anywhere = re.compile(
-            r"(?m)^[ \t]*(?:-[ \t]+)?[\"']?(?:" + "|".join(sorted(map(re.escape, self.strong | self.weak))) + r")[\"']?[ \t]*:"
+            r"(?m)^[ \t]*(?:-[ \t]+)?[\"']?(?:"
+            + "|".join(sorted(map(re.escape, self.strong | self.weak)))
+            + r")[\"']?[ \t]*:"
         )
+        self._sign_keys = _any(sign.key for sign in self.signs)
+        self._sign_values = _any(sign.pattern for sign in self.signs if sign.key is None)
         self._lines: dict[str, re.Pattern[str]] = {}
 
     def spelled(self, layer: str, key: str) -> Sequence[Spelling]:
@@ -157,6 +165,12 @@ class Formats:
         """Whether a key looks like one of the agent's."""
         return self.config_key.fullmatch(key) is not None
 
+    def shown_by(self, key: str, value: str) -> Sequence[Sign]:
+        """The signs that a key and its value are."""
+        if not self._sign_keys.fullmatch(key) and not self._sign_values.search(value):
+            return ()
+        return [sign for sign in self.signs if sign.shows(key, value)]
+
     def of(self, format: str) -> list[Readout]:
         """The readouts of a format."""
         return [readout for readout in self.readouts if readout.format == format]
@@ -167,3 +181,8 @@ class Formats:
             parts = [r.pattern.pattern for r in self.of(format) if r.pattern is not None]
             self._lines[format] = re.compile("|".join(f"(?:{p})" for p in parts) or r"(?!)")
         return self._lines[format]
+
+
+def _any(patterns: Iterable[re.Pattern[str] | None]) -> re.Pattern[str]:
+    """One pattern for any of some."""
+    return re.compile("|".join(f"(?:{p.pattern})" for p in patterns if p is not None) or r"(?!)")

@@ -78,7 +78,9 @@ def _alternatives(readings: Iterable[Reading]) -> list[Reading]:
     """Commands of one input that do not build on each other are alternatives: what differs is unknown."""
     result: list[Reading] = []
     for reading in readings:
-        same = [r for r in result if r.file == reading.file and r.kind in COMMANDS and reading.kind in COMMANDS]
+        same = [
+            r for r in result if r.file == reading.file and r.kind in COMMANDS and reading.kind in COMMANDS
+        ]
         if same:
             _differ(same[0], reading)
         else:

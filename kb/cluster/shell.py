@@ -9,8 +9,13 @@ from __future__ import annotations
 
 import re
 
-MARKUP = re.compile(r"\s*(?:#|//|<!--)\s*(?:highlight-|prettier-|snippet-|tag::|end::|\[!code|ANCHOR|docs?-)", re.I)
-ASSIGN = re.compile(r"(?:export\s+|local\s+|readonly\s+)?([A-Za-z_]\w*)=(?:\"([^\"$`]*)\"|'([^']*)'|([^\s\"'$`;()]*))\s*(?:;.*|#.*)?$")
+MARKUP = re.compile(
+    r"\s*(?:#|//|<!--)\s*(?:highlight-|prettier-|snippet-|tag::|end::|\[!code|ANCHOR|docs?-)", re.I
+)
+ASSIGN = re.compile(
+    r"(?:export\s+|local\s+|readonly\s+)?([A-Za-z_]\w*)=(?:\"([^\"$`]*)\"|'([^']*)'|([^\s\"'$`;()]*))\s*(?:;.*|#.*)?$"
+)
+VARIABLE = re.compile(r"\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)|\$\{[^}]*\}?")
 HEREDOC = re.compile(r"<<-?\s*(['\"]?)([A-Za-z_]\w*)\1")
 PROMPT = re.compile(r"^\s*(?:\([^)\s]*\)\s*)?(?:[\w.@:~/\[\] -]*[$#%>❯➜]\s+|PS [^>]*>\s*)(?=\S)")
 ARRAY = re.compile(r"(?m)^[ \t]*(?:(?:local|declare|readonly|export)\s+(?:-\w+\s+)*)?(\w+)(\+?)=\(")
@@ -18,6 +23,9 @@ SPREAD = re.compile(r"\$\{(\w+)\[[@*]\]\}\Z")
 ENDS = (";", "&&", "||", "|", "&")
 MAX_WORDS = 20_000
 MAX_QUOTED = 400
+MAX_SPAN = 40_000
+MAX_BODY = 5000
+MAX_PROMPT = 400
 
 
 class Word:
@@ -151,7 +159,9 @@ def _spread(words: list[Word], script: Script) -> list[Word]:
 def _command(lines: list[str], index: int, script: Script) -> int:
     """Read the command that starts on a line; returns the index of the line after it."""
     reader = _Reader(script.variables)
-    first = PROMPT.sub("", lines[index], count=1) if not lines[index].lstrip().startswith("#") else ""
+    first = "" if lines[index].lstrip().startswith("#") else lines[index]
+    prompt = PROMPT.match(first[:MAX_PROMPT])
+    first = first[prompt.end() :] if prompt else first
     going = reader.feed(first, index + 1)
     index += 1
     quoted = index + MAX_QUOTED
@@ -194,7 +204,8 @@ def _bodies(lines: list[str], index: int, reader: _Reader, script: Script) -> in
     for command in reader.commands:
         joined = " ".join(word.text for word in command.words)
         for match in HEREDOC.finditer(joined):
-            end = next((i for i in range(index, len(lines)) if lines[i].strip() == match.group(2)), -1)
+            last = min(len(lines), index + MAX_BODY)
+            end = next((i for i in range(index, last) if lines[i].strip() == match.group(2)), -1)
             if end < 0:
                 continue
             body = ("\n".join(lines[index:end]), index)
@@ -308,7 +319,7 @@ class _Reader:
             self.filled = True
             self.buffer.append("$(...)")
             return end
-        match = re.compile(r"\$\{([A-Za-z_]\w*)\}|\$([A-Za-z_]\w*)|\$\{[^}]*\}?").match(line, index)
+        match = VARIABLE.match(line, index)
         if not match:
             self.buffer.append("$")
             return index + 1
@@ -330,7 +341,7 @@ class _Reader:
 def _closing(line: str, index: int) -> int:
     """The index after the bracket that closes the one at an index; the line's end when none does."""
     depth, quote = 0, ""
-    for at in range(index, len(line)):
+    for at in range(index, min(len(line), index + MAX_SPAN)):
         char = line[at]
         if quote:
             quote = "" if char == quote else quote
@@ -342,4 +353,4 @@ def _closing(line: str, index: int) -> int:
             depth -= 1
             if depth == 0:
                 return at + 1
-    return len(line)
+    return min(len(line), index + MAX_SPAN)

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 
-from kb.cluster import templates, text, tree
+from kb.cluster import templates, text
 from kb.cluster.formats import Formats
-from kb.cluster.reading import ASIDE, Reading
 from kb.cluster.readers import agent, command, flags, lenient, log, manifests, status
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import ASIDE, Reading
 
+NOTHING = ("binary", "encrypted", "unknown")
 MAX_TEXT = 64 * 1024 * 1024
-FENCE = re.compile(r"(?m)^[ \t]*(?:```|~~~)[^\n]*\n(.*?)^[ \t]*(?:```|~~~)[ \t]*$", re.S)
-YAMLISH = re.compile(r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies)[\"']?[ \t]*:|^\s*[\[{]")
+FENCE = re.compile(r"[ \t]*+(?:```|~~~)")
+YAMLISH = re.compile(
+    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies)[\"']?[ \t]*:|^\s*[\[{]"
+)
 JSON_START = re.compile(r"(?m)^[ \t]*\{")
 TABBED = re.compile(r"(?m)^( *\t[ \t]*)")
 
@@ -80,7 +83,11 @@ def _text(name: str, content: str, formats: Formats, level: int) -> list[Reading
 
 
 def _yaml(content: str, context: Context) -> list[Reading]:
-    if not YAMLISH.search(content) and not context.formats.anywhere.search(content) and not _config_lines(content, context):
+    if (
+        not YAMLISH.search(content)
+        and not context.formats.anywhere.search(content)
+        and not _config_lines(content, context)
+    ):
         return []
     found = manifests.read(content, context)
     if not found and TABBED.search(content):
@@ -104,9 +111,17 @@ def _config_lines(content: str, context: Context) -> bool:
 def _fenced(name: str, content: str, formats: Formats) -> list[Reading]:
     """The blocks of a document written in Markdown, each read on its own."""
     found: list[Reading] = []
-    for match in FENCE.finditer(content):
-        before = content.count("\n", 0, match.start(1))
-        found += _text(name, "\n" * before + match.group(1), formats, 1)
+    start = -1
+    lines = content.split("\n")
+    for index, line in enumerate(lines):
+        if not FENCE.match(line):
+            continue
+        if start < 0:
+            start = index + 1
+        else:
+            if index > start:
+                found += _text(name, "\n" * start + "\n".join(lines[start:index]), formats, 1)
+            start = -1
     return found
 
 
@@ -124,6 +139,3 @@ def _plain(content: str, context: Context) -> list[Reading]:
         if reading is not None:
             return [reading]
     return []
-
-
-__all__ = ["read", "tree"]

@@ -11,15 +11,28 @@ import re
 
 HOLE = "kbTEMPLATEDkb"
 QUICK = re.compile(r"\{\{|\{%|\{#|#\{|#%|%\{|<%|#\|")
-COMMENT = re.compile(r"\{\{-?\s*/\*.*?\*/\s*-?\}\}|\{#.*?#\}|#\|.*?\|#|<%#.*?%>", re.S)
-RAW = re.compile(r"\{%-?\s*raw\s*-?%\}|\{%-?\s*endraw\s*-?%\}|\{\{\s*\"\{\{\"\s*\}\}|\{\{`|`\}\}")
-CONTROL = re.compile(r"\{%[-+~]?(.*?)[-+~]?%\}|#%[-+]?(.*?)[-+]?%#|%\{~?(.*?)~?\}|<%-?(?!=)(.*?)-?%>", re.S)
-EXPRESSION = re.compile(r"\{\{.*?\}\}+|#\{.*?\}#|<%=.*?%>", re.S)
+# Every pattern stops where a second opening mark begins, so that a text of unclosed marks costs no more than reading it.
+_GO = r"(?:[^{}]|\{(?!\{)|\}(?!\}))*+"
+_BRACE_PERCENT = r"(?:[^%{]|%(?!\})|\{(?!%))*+"
+_ANGLE = r"(?:[^%<]|%(?!>)|<(?!%))*+"
+COMMENT = re.compile(
+    r"\{\{-?\s*/\*(?:[^*{]|\*(?!/)|\{(?!\{))*+\*/\s*-?\}\}|\{#(?:[^#{]|#(?!\})|\{(?!#))*+#\}"
+    rf"|#\|(?:[^|#]|\|(?!#)|#(?!\|))*+\|#|<%#{_ANGLE}%>"
+)
+RAW = re.compile(
+    r"\{%-?[ \t]*raw[ \t]*-?%\}|\{%-?[ \t]*endraw[ \t]*-?%\}|\{\{[ \t]*\"\{\{\"[ \t]*\}\}|\{\{`|`\}\}"
+)
+CONTROL = re.compile(
+    rf"\{{%({_BRACE_PERCENT})%\}}|#%((?:[^%#\n]|%(?!#)|#(?!%))*+)%#|%\{{([^{{}}\n]*+)\}}|<%(?!=)({_ANGLE})%>"
+)
+EXPRESSION = re.compile(rf"\{{\{{{_GO}\}}\}}+|#\{{(?:[^#}}]|\}}(?!#)|#(?!\{{))*+\}}#|<%={_ANGLE}%>")
 ALONE = re.compile(rf"^\s*{HOLE}\s*$")
 OPENING = re.compile(r"\s*(?:if|for|range|with|unless|while|block|each|#if|#each|define|macro|call|filter)\b")
 ELSE = re.compile(r"\s*(?:else|elif|elsif|else\s+if)\b")
 CLOSING = re.compile(r"\s*(?:end\w*|/if|/each|/with)\b|\s*end\s*$")
-SHELL = re.compile(r"\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\bENC\[AES256|^<[^<>]+>$|^\$\{\{|^ref\+|^vault:|^!\w+")
+SHELL = re.compile(
+    r"\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|\bENC\[AES256|^<[^<>]+>$|^\$\{\{|^ref\+|^vault:|^!\w+"
+)
 
 
 class Rendered:
@@ -33,7 +46,9 @@ class Rendered:
 
     __slots__ = ("conditional", "open", "text")
 
-    def __init__(self, text: str, conditional: frozenset[int] = frozenset(), open: tuple[int, ...] = ()) -> None:
+    def __init__(
+        self, text: str, conditional: frozenset[int] = frozenset(), open: tuple[int, ...] = ()
+    ) -> None:
         self.text = text
         self.conditional = conditional
         self.open = open
@@ -46,7 +61,7 @@ def templated(text: str) -> bool:
 
 def unknown(value: str) -> bool:
     """Whether a value is filled in elsewhere: by a template, a shell, a substitution, a decryption."""
-    return HOLE in value or ("$" in value or value[:1] in "<!vrE") and SHELL.search(value) is not None
+    return HOLE in value or (("$" in value or value[:1] in "<!vrE") and SHELL.search(value) is not None)
 
 
 def render(text: str) -> Rendered:
@@ -78,7 +93,7 @@ def _expression(match: re.Match[str]) -> str:
 
 
 def _control(match: re.Match[str]) -> str:
-    inner = next((group for group in match.groups() if group is not None), "")
+    inner = next((group for group in match.groups() if group is not None), "").strip("-+~")
     lines = "\n" * match.group().count("\n")
     mark = "\x01" if OPENING.match(inner) else "\x02" if CLOSING.match(inner) else "\x03"
     return mark + lines

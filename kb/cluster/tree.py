@@ -21,7 +21,9 @@ SPARE_VISITS = 100_000
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 Node = yaml.Node
 DASHES = re.compile(r"(?:[-?:][ \t]+){60}")
+NO_BRACKETS = re.compile(r"[^\[\]{}]+")
 BREAK = re.compile(r"(?m)^---(?=\s|$)")
+MERGE = "<<"
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
@@ -46,20 +48,17 @@ class Document:
 
 def too_deep(text: str) -> bool:
     """Whether brackets or dashes nest deeper than anything that a person writes; libyaml would recurse as deep."""
-    depth = 0
-    if text.count("[") + text.count("{") <= MAX_DEPTH and not DASHES.search(text):
+    if DASHES.search(text):
+        return True
+    if text.count("[") + text.count("{") <= MAX_DEPTH:
         return False
-    for match in re.finditer(r"(?:[-?:][ \t]+){60}|[\[\]{}\n]", text):
-        mark = match.group()
-        if mark in "[{":
-            depth += 1
-        elif mark in "]}":
-            depth = max(0, depth - 1)
-        elif mark != "\n":
-            return True
-        if depth > MAX_DEPTH:
-            return True
-    return False
+    left = NO_BRACKETS.sub("", text).replace("{", "[").replace("}", "]")
+    for _ in range(MAX_DEPTH):
+        shorter = left.replace("[]", "")
+        if len(shorter) == len(left):
+            break
+        left = shorter
+    return left.count("[") > MAX_DEPTH
 
 
 def compose(text: str, name: str) -> tuple[list[Document], str]:
@@ -73,7 +72,9 @@ def compose(text: str, name: str) -> tuple[list[Document], str]:
         InputError: the text is too large, or nested so deeply that it can only be an attack.
     """
     if len(text) > MAX_YAML:
-        raise InputError(f"the YAML is too large ({len(text) // 1048576} MB)", name, f"at most {MAX_YAML // 1048576} MB")
+        raise InputError(
+            f"the YAML is too large ({len(text) // 1048576} MB)", name, f"at most {MAX_YAML // 1048576} MB"
+        )
     if too_deep(text):
         raise InputError("nested too deeply", name, f"at most {MAX_DEPTH} levels")
     documents, fault = _compose(text, 0)
@@ -135,20 +136,26 @@ def is_null(node: Node) -> bool:
     return isinstance(node, yaml.ScalarNode) and not node.style and node.value in NULLS
 
 
-def entries(node: Node | None) -> Iterator[tuple[str, Node, Node]]:
+def entries(node: Node | None) -> list[tuple[str, Node, Node]]:
     """Key text, key node and value node of a mapping, merge keys (<<) first, so that own keys win."""
-    for mapping in _merged(node, set()):
-        for key, value in mapping.value:
-            if isinstance(key, yaml.ScalarNode) and not (key.value == "<<" and not key.style):
-                yield key.value, key, value
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    pairs = node.value
+    if any(key.value == MERGE for key, _ in pairs):
+        pairs = [pair for mapping in _merged(node, set()) for pair in mapping.value]
+    return [(key.value, key, value) for key, value in pairs if key.id == "scalar" and not _merges(key)]
 
 
-def _merged(node: Node | None, seen: set[int]) -> Iterator[yaml.MappingNode]:
+def _merges(key: Node) -> bool:
+    return bool(key.value == MERGE and isinstance(key, yaml.ScalarNode) and not key.style)
+
+
+def _merged(node: Node, seen: set[int]) -> Iterator[yaml.MappingNode]:
     if not isinstance(node, yaml.MappingNode) or id(node) in seen or len(seen) > MAX_DEPTH:
         return
     seen.add(id(node))
     for key, value in node.value:
-        if isinstance(key, yaml.ScalarNode) and key.value == "<<" and not key.style:
+        if _merges(key):
             for merged in value.value if isinstance(value, yaml.SequenceNode) else (value,):
                 yield from _merged(merged, seen)
     yield node
@@ -186,29 +193,34 @@ class Walk:
         self.most = SPARE_VISITS + size
         self.twice: list[tuple[str, int]] = []
 
-    def leaves(self, node: Node, path: str = "", depth: int = 0) -> Iterator[tuple[str, Node]]:
-        """Each scalar, empty mapping or empty list with its dotted path; items of lists get ``[i]``.
+    def leaves(self, node: Node, path: str = "") -> list[tuple[str, Node]]:
+        """Each scalar with its dotted path; items of lists get ``[i]``.
 
         Raises:
             InputError: the node is an alias bomb.
         """
+        found: list[tuple[str, Node]] = []
+        self._descend(node, path, 0, found)
+        return found
+
+    def _descend(self, node: Node, path: str, depth: int, found: list[tuple[str, Node]]) -> None:
         self.visits += 1
-        if self.visits > self.most or depth > 4 * MAX_DEPTH:
+        if self.visits > self.most or depth > MAX_DEPTH + 50:
             raise InputError("aliases multiply without end", self.name, "YAML without an alias bomb")
         if isinstance(node, yaml.ScalarNode):
-            yield path, node
+            found.append((path, node))
         elif isinstance(node, yaml.MappingNode):
             if len(node.value) > 1:
                 self._duplicates(node, path)
+            dotted = path + "." if path else ""
             for key, _, value in entries(node):
-                yield from self.leaves(value, f"{path}.{key}" if path else key, depth + 1)
-        elif isinstance(node, yaml.SequenceNode):
+                self._descend(value, dotted + key, depth + 1, found)
+        else:
             for index, item in enumerate(node.value):
-                yield from self.leaves(item, f"{path}[{index}]", depth + 1)
+                self._descend(item, f"{path}[{index}]", depth + 1, found)
 
     def _duplicates(self, node: yaml.MappingNode, path: str) -> None:
-        names = [key.value for key, _ in node.value if isinstance(key, yaml.ScalarNode)]
-        if len(set(names)) == len(names):
+        if len({key.value if key.id == "scalar" else id(key) for key, _ in node.value}) == len(node.value):
             return
         seen: set[str] = set()
         for key, _ in node.value:

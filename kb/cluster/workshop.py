@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from kb.cluster import sniff
+from kb.cluster import sniff, text
 from kb.cluster.facts import Absence, Case, Gatherer
+from kb.cluster.findings import Finder, kinds
 from kb.cluster.formats import Formats
+from kb.cluster.inputs import Source
 from kb.cluster.judge import Verdict
+from kb.cluster.proofs import Prose
 from kb.cluster.reading import CONFIG, HELM, Reading
 from kb.cluster.report import Report
+from kb.cluster.stale import stale
+from kb.cluster.suppress import Suppression, apply
+from kb.cluster.tree import InputError
 from kb.errors import StoreError
 from kb.rules.engine import load_program
 from kb.rules.program import Program
 from kb.rules.versions import contains
 from kb.store import Base
+
+PRODUCT = b"cilium"
+SAMPLE = 65536
 
 
 class Workshop:
@@ -34,7 +44,10 @@ class Workshop:
         self.formats = Formats(records, self._declared())
         types = dict(base.rows("SELECT id, type FROM attribute"))
         self.gatherer = Gatherer(self.formats, [Absence(r) for r in records.get("absences", ())], types)
-        self.bridges = [(f"bridge:{r['id']}", str(r["from"]), str(r["to"])) for r in records.get("bridges", ())]
+        self.bridges = [
+            (f"bridge:{r['id']}", str(r["from"]), str(r["to"])) for r in records.get("bridges", ())
+        ]
+        self.kinds = kinds(base)
         self._programs: dict[tuple[str, str], Program] = {}
 
     def _declared(self) -> Iterable[tuple[str, str, str]]:
@@ -49,9 +62,36 @@ class Workshop:
         """The view that judges by default."""
         return self.base.meta["default_view"]
 
-    def read(self, inputs: Sequence[tuple[str, bytes]]) -> list[Reading]:
-        """What each input, by name, is."""
-        return [reading for name, data in inputs for reading in sniff.read(name, data, self.formats)]
+    def read(self, sources: Sequence[Source]) -> list[Reading]:
+        """What each input is; of what a folder or archive holds, only what is known.
+
+        Raises:
+            InputError: an input is refused.
+        """
+        found: list[Reading] = []
+        for source in sources:
+            if source.alone:
+                found += sniff.read(source.name, source.data, self.formats)
+            else:
+                found += self._within(source)
+        if sources and not found:
+            raise InputError(
+                "nothing of the product's configuration", sources[0].name, "a folder or archive with some"
+            )
+        return found
+
+    def _within(self, source: Source) -> list[Reading]:
+        if PRODUCT not in source.data.lower() and not self.formats.anywhere.search(
+            text.decode(source.data[:SAMPLE])
+        ):
+            return []
+        try:
+            return [
+                r for r in sniff.read(source.name, source.data, self.formats) if r.kind not in sniff.NOTHING
+            ]
+        except InputError:
+            # One file of a folder may be anything; refusing it must not hide the others.
+            return []
 
     def case(self, readings: Sequence[Reading], version: str = "") -> Case:
         """The facts that readings amount to."""
@@ -62,10 +102,32 @@ class Workshop:
         view = view or self.view
         return Verdict(case, self.program(view, case.version), self.bridges, view)
 
-    def check(self, inputs: Sequence[tuple[str, bytes]], version: str = "", views: Sequence[str] = ()) -> Report:
-        """Read and judge inputs, each a name and its bytes."""
-        case = self.case(self.read(inputs), version)
-        return Report(case, [self.judge(case, view) for view in views or [self.view]])
+    def check(
+        self,
+        sources: Sequence[Source],
+        version: str = "",
+        view: str = "",
+        lang: str = "en",
+        suppressions: Sequence[Suppression] = (),
+    ) -> Report:
+        """Read and judge inputs.
+
+        Args:
+            sources: the inputs.
+            version: the product's version; what the inputs tell, or the reference version, when empty.
+            view: whose rules judge; the default view when empty.
+            lang: the language of sentences.
+            suppressions: findings that are not to be told.
+
+        Raises:
+            InputError: an input is refused.
+        """
+        case = self.case(self.read(sources), version)
+        verdict = self.judge(case, view)
+        prose = Prose(self.base, lang)
+        found = Finder(self.kinds, prose).find(verdict, stale(case, self.formats))
+        kept, gone = apply(found, suppressions, datetime.date.today())
+        return Report(case, [verdict], kept, gone, prose)
 
     def program(self, view: str, version: str) -> Program:
         """The compiled rules of a view for a version.
@@ -75,7 +137,9 @@ class Workshop:
         """
         key = (view, version)
         if key not in self._programs:
-            for versions, code in self.base.rows("SELECT versions, code FROM program WHERE view = ?", (view,)):
+            for versions, code in self.base.rows(
+                "SELECT versions, code FROM program WHERE view = ?", (view,)
+            ):
                 if not versions or contains(versions, version):
                     self._programs[key] = load_program(code)
                     break

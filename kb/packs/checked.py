@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterable
 
+from kb.errors import PackSyntaxError
 from kb.packs.loader import Packs, read_packs
 from kb.packs.programs import check_rules
 from kb.packs.resolve import resolve
@@ -22,10 +23,12 @@ def check(paths: Iterable[str | os.PathLike[str]]) -> Packs:
         PackError: a path holds no pack.
     """
     packs = read_packs(paths)
+    errors = packs.problems.errors
+    if len(errors) >= MOST_PROBLEMS or any(isinstance(error, PackSyntaxError) for error in errors):
+        return packs  # what an unreadable file defines would be missed everywhere
     with contextlib.suppress(EnoughError):
-        if len(packs.problems.errors) < MOST_PROBLEMS:
-            resolve(packs)
-            check_rules(packs)
+        resolve(packs)
+        check_rules(packs)
     return packs
 
 

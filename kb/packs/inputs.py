@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from kb.errors import PackSchemaError
-from kb.packs.fields import ANY, BOTH, NAME, RANGE, TEXT, TEXTS, record
+from kb.packs.fields import ANY, BOTH, NAME, RANGE, RUNS, TEXT, TEXTS, record
 from kb.packs.shapes import Bool, Choice, Fields, Named, Problems, Rec, Said, Scalar
 
 _MEANS = Named(re.compile(r"[^\n]*\Z"), Scalar("a value", empty=True))
@@ -60,7 +60,7 @@ FINDING = record(
     why=BOTH,
     remedy=BOTH,
     helm=TEXT,
-    run=TEXT,
+    run=RUNS,
     bad=TEXT,
     good=TEXT,
     when=TEXTS,

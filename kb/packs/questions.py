@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kb.evaluate import Item, Judgement, judge
 from kb.knowledge import KnowledgeBase, Pairs
+from kb.packs.checked import load
 from kb.rules.bodies import instances, truth_of
 from kb.rules.engine import Engine
 from kb.rules.state import overrides
@@ -70,6 +71,7 @@ def test(
         PackError: a pack is invalid.
     """
     roots = pack_roots([os.fspath(path) for path in paths] if paths is not None else None)
+    load(roots)  # a broken pack is not to be tested by the base built before
     kb = _Watched(open_base(roots))
     judgements = [_ask(kb, question) for question in questions(kb.base, half, family)]
     return Outcome(judgements, covered(kb) if coverage else {})
@@ -98,7 +100,7 @@ def questions(base: Base, half: str = "", family: str = "") -> list[Asked]:
     """
     found = base.rows(
         "SELECT id, family, turns, expect, given FROM question"
-        " WHERE ?1 IN ('', half) AND ?2 IN ('', family) ORDER BY rowid",
+        " WHERE ? IN ('', half) AND ? IN ('', family) ORDER BY rowid",
         (half, family),
     )
     return [

@@ -301,7 +301,7 @@ def _question(rows: Rows, rec: Rec, ord_: int) -> None:
 
 
 def _finding(rows: Rows, rec: Rec, ord_: int) -> None:
-    told = {k: rec.get(k, "") for k in ("code", "level", "helm", "run", "bad", "good")}
+    told = {k: rec.get(k, "") for k in ("code", "level", "helm", "bad", "good")}
     told |= {"retired": rec.get("retired", False), "ord": ord_, "body": conditions(rec)}
     both_ = texts(rec, "title", "text", "why", "remedy")
     rows.add(r.Finding, **rows.standing(rec, versions=True), **told, **both_)

@@ -37,7 +37,6 @@ class Finding(Record, table=True):
     remedy_en: str = ""
     remedy_zh: str = ""
     helm: str = ""
-    run: str = ""
     bad: str = ""
     good: str = ""
     retired: bool = False

@@ -83,13 +83,24 @@ def _headed(found: Answer, text: str, colour: bool) -> str:
 
 
 def _text(found: Answer, proof: Step | None, colour: bool) -> str:
-    blocks = [_headed(found, plain(found.answer).strip(), colour).split("\n")]
+    blocks = [_headed(found, plain(_lead(found)), colour).split("\n")]
     if proof is not None:
         blocks.append(["  " + line for line in proofs.tree(proof, found.lang, colour)])
     elif told := _reasons(found):
         blocks.append(proofs.steps(told, found.lang, colour))
     blocks.append(_remarks(found, bool(proof), colour))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _lead(found: Answer) -> str:
+    """The answer without the sentences that stand under it as steps."""
+    text = found.answer.strip()
+    if "\n" in text or not _reasons(found):
+        return text
+    kept = text
+    for reason in found.because:
+        kept = kept.replace(" " + reason["text"], "")
+    return kept
 
 
 def _reasons(found: Answer) -> list[dict[str, str]]:
@@ -130,7 +141,7 @@ def _csv(found: Answer) -> str:
 
 def _markdown(found: Answer, proof: Step | None) -> str:
     lang = found.lang
-    blocks = [f"### {markdown(found.question)}", *_paragraphs(found.answer)]
+    blocks = [f"### {markdown(found.question)}", *_paragraphs(_lead(found))]
     if proof is not None:
         blocks.append("\n".join(proofs.markdown_tree(proof, lang)))
     elif told := _reasons(found):
@@ -175,7 +186,7 @@ def _paragraphs(text: str) -> list[str]:
 def _html(found: Answer, proof: Step | None) -> str:
     lang = found.lang
     body = [f"<h1>{html(found.question)}</h1>"]
-    body += [f"<p>{html(part.strip()).replace(chr(10), '<br>')}</p>" for part in found.answer.split("\n\n")]
+    body += [f"<p>{html(part.strip()).replace(chr(10), '<br>')}</p>" for part in _lead(found).split("\n\n")]
     if proof is not None:
         body.append(f"<ul>\n{proofs.html_tree(proof, lang)}</ul>")
     elif told := _reasons(found):

@@ -9,7 +9,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*_[]<>|#~"})
+_MARKDOWN = str.maketrans({c: "\\" + c for c in "\\`*[]<>|#~"})
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem}"
     "body{color:#1b1f24;background:#fff}table{border-collapse:collapse}"
@@ -30,7 +30,15 @@ def dump(data: object, indent: int | None = None) -> str:
 
 def markdown(text: str) -> str:
     """A text in which nothing is read as Markdown or HTML, on one line."""
-    return " ".join(plain(text).split()).translate(_MARKDOWN)
+    text = " ".join(plain(text).split()).translate(_MARKDOWN)
+    return _underscores(text) if "_" in text else text
+
+
+def _underscores(text: str) -> str:
+    """Underscores escaped where they could emphasise: not inside a word, so that identifiers stay readable."""
+    around = f" {text} "
+    inside = (around[i].isalnum() and around[i + 2].isalnum() for i in range(len(text)))
+    return "".join(c if c != "_" or inner else "\\_" for c, inner in zip(text, inside, strict=True))
 
 
 def code(text: str) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kb.proof import Step
 
-_TEXT = 76
+_TEXT = 66
 _TREE = 100
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from kb.ask.normal import is_cjk
 
-_NO_BREAK_BEFORE = ",.;:!?)]},。;:!?)】」、…"
+_NO_BREAK_BEFORE = ",.;:!?)]},。;:!?)】」』》、…"
+_NO_BREAK_AFTER = "([{（【「『《"
 
 
 def width(text: str) -> int:
@@ -52,7 +53,7 @@ def _pieces(text: str) -> list[str]:
     for char in text:
         wide = is_cjk(char)
         closes = char in _NO_BREAK_BEFORE
-        if word and not closes and (wide or word[-1] == " " or is_cjk(word[-1])) and char != " ":
+        if word and not closes and word[-1] not in _NO_BREAK_AFTER and (wide or word[-1] == " " or is_cjk(word[-1])) and char != " ":
             out.append(word)
             word = ""
         word += char

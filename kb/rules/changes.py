@@ -93,7 +93,7 @@ def what_would_change(
     free = Conditions(_Free(engine.program, engine.world, names), names)
     atom = (entity, attribute, wanted)
     found = []
-    for term in free.atom(atom, True):
+    for term in free.only(atom):
         new = [one for one in term if engine.truth(*one) is not True]
         if all(one[1] in names for one in new) and _does(engine, new, atom):
             found.append(_needed(engine, new, atom))

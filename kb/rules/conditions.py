@@ -51,6 +51,19 @@ class Conditions:
         self._domains: dict[str, list[str]] = {}
         self.exact = True
 
+    def only(self, atom: Atom) -> Terms:
+        """What would make an attribute have a value; then what would also keep it from having others.
+
+        Sets of the second sort are kept beside smaller ones of the first, which may lead into a contradiction.
+        """
+        entity, attribute, value = atom
+        terms = self.open(atom, True)
+        if self._engine.program.multiple(attribute):
+            return terms
+        others = [v for v in self.domain(attribute) if v != value]
+        alone = self.all([terms, *[self.atom((entity, attribute, v), False) for v in others]])
+        return list(dict.fromkeys([*terms, *alone]))
+
     def atom(self, atom: Atom, wanted: bool) -> Terms:
         """What would make an attribute have a value, or, when that is not wanted, not have it."""
         truth = self._engine.truth(*atom)
@@ -131,17 +144,12 @@ class Conditions:
         return self.any([self.atom((*mine, v), True) for v in domain if v not in fitting])
 
     def _same(self, mine: tuple[str, str], theirs: tuple[str, str], so: bool) -> Terms:
-        """What would give two attributes a common value, or one each that differ."""
-        left, right = (self._values(key) for key in (mine, theirs))
-        pairs = [(v, w) for v in left for w in right if (v == w) == so]
-        if len(pairs) > MOST_TERMS:
-            self.exact = False
-        return self.any(
-            [
-                self.all([self.atom((*mine, v), True), self.atom((*theirs, w), True)])
-                for v, w in pairs[:MOST_TERMS]
-            ]
-        )
+        """What would give two attributes a common value, or leave them without one."""
+        left, right = self._values(mine), self._values(theirs)
+        shared = [v for v in left if v in right]
+        if so:
+            return self.any([self.all([self.atom((*k, v), True) for k in (mine, theirs)]) for v in shared])
+        return self.all([self.any([self.atom((*k, v), False) for k in (mine, theirs)]) for v in shared])
 
     def _values(self, key: tuple[str, str]) -> list[str]:
         values, rest = self._engine.state(*key)
@@ -188,6 +196,10 @@ def _consistent(one: Term, other: Term) -> bool:
     """Whether two sets give no attribute two values."""
     known = {(entity, attribute): value for entity, attribute, value in one}
     return all(known.get((entity, attribute), value) == value for entity, attribute, value in other)
+
+
+def _keys(term: Iterable[Atom]) -> set[tuple[str, str]]:
+    return {(entity, attribute) for entity, attribute, _ in term}
 
 
 def _domain(program: Program, attribute: str) -> list[str]:
@@ -252,12 +264,12 @@ def depends_on(
     out: dict[str, list[tuple[Atom, ...]]] = {}
     for one in values:
         atom = (entity, attribute, one)
-        terms = conditions.open(atom, True) if by_rules else conditions.atom(atom, True)
-        if by_rules:
-            terms = [t for t in terms if atom not in t]
-        sound = [t for t in terms if decides(engine, t, *atom)]
+        known = engine.truth(*atom) if not by_rules else None
+        terms = conditions.only(atom) if known is None else ALWAYS if known else NEVER
+        sound = [t for t in terms if (entity, attribute) not in _keys(t) and decides(engine, t, *atom)]
         if not conditions.exact:
-            sound = conditions.smallest([shrink(engine, t, atom) for t in sound])
+            sound = [shrink(engine, t, atom) for t in sound]
+        sound = conditions.smallest(sound)
         if sound:
             out[one] = sorted((ordered(engine, t) for t in sound), key=len)
     return out

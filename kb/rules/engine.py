@@ -15,6 +15,7 @@ from kb.rules.state import (
     CLAIM,
     NOTHING,
     STRENGTH,
+    UNKNOWN,
     Settled,
     of_statements,
     overrides,
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from kb.rules.world import Key, World
 
 __all__ = ["Conclusion", "Engine", "Node", "Program", "Stated", "World", "load_program", "with_assumptions"]
-
-_ROUNDS = 12
 
 
 class Engine:
@@ -211,19 +210,23 @@ class Engine:
         return table[key]
 
     def _fixpoint(self, component: int) -> None:
-        """Evaluate until nothing changes; keep what statements settle otherwise, and evaluate again."""
+        """Evaluate until nothing changes; keep what statements settle otherwise, and evaluate again.
+
+        What is settled now so, now otherwise, is unknown.
+        """
         kept: dict[Key, State] = {}
-        for round_ in range(_ROUNDS):
+        while True:
             self._iterate(component, kept)
+            table = self._running[component]
             changed = {}
-            for key in list(self._running[component]):
-                settled = self._resettle(key)
-                if settled.state != self._running[component][key]:
-                    changed[key] = settled.state if round_ < _ROUNDS // 2 else _doubt(settled.state)
+            for key in list(table):
+                state = self._resettle(key)
+                if state != table[key] and kept.get(key) is not UNKNOWN:
+                    changed[key] = UNKNOWN if key in kept else state
             if not changed:
                 return
             kept.update(changed)
-            self._running[component] = dict.fromkeys(self._running[component], NOTHING)
+            self._running[component] = dict.fromkeys(table, NOTHING)
 
     def _iterate(self, component: int, kept: dict[Key, State]) -> None:
         table = self._running[component]
@@ -247,17 +250,12 @@ class Engine:
         stated = self.world.stated(*key) if head.multiple else ()
         return {**raw, **{s.value: True for s in stated if s.kind == "claim"}}, False
 
-    def _resettle(self, key: Key) -> Settled:
+    def _resettle(self, key: Key) -> State:
         head = self.head(*key)
         assert head is not None
         raw = head.evaluate(self, self.memo.get, self.fill, key[0])
         settled = self.settled[key] = self.weigh(key, head, raw, self.world.stated(*key))
-        return settled
-
-
-def _doubt(state: State) -> State:
-    """The state in which nothing of another one is certain."""
-    return dict.fromkeys(state[0]), None
+        return settled.state
 
 
 class Conclusion:

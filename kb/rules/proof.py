@@ -32,7 +32,7 @@ class Prover:
         self._pending: dict[int, dict[Atom, Node | None]] = {}
         refuter = Refuter(engine, self)
         self.false, self.differ, self.fails = refuter.false, refuter.differ, refuter.fails
-        self._refuted = refuter.refuted
+        self._refuted, self._circles = refuter.refuted, refuter.circles
         self._stated = engine.world.stated
         self._head = engine.head
         self._ruled = engine.ruled
@@ -98,6 +98,8 @@ class Prover:
         found = self._said(atom, stated, True) if stated else None
         if found is None:
             head = self._head(entity, attribute)
+            if head is not None and head.complement == value and self._circles(head.component):
+                return self.false(entity, attribute, "false" if value == "true" else "true")
             if head is not None and (head.component < 0 or head.complement == value):
                 found = self._by_rules(head, entity, attribute, value)
             elif head is not None:

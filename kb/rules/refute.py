@@ -39,8 +39,12 @@ class Refuter:
         self._ruled = engine.ruled
         self._stated = engine.world.stated
 
-    def false(self, entity: str, attribute: str, value: str) -> Node:
-        """A proof that an attribute does not have a value."""
+    def circles(self, component: int) -> bool:
+        """Whether attributes of a component are being refuted together just now."""
+        return self._circle[0] == component >= 0
+
+    def false(self, entity: str, attribute: str, value: str) -> Node | None:
+        """A proof that an attribute does not have a value; None while what it rests on is not proved itself."""
         atom = (entity, attribute, value)
         found = self._memo.get(atom)
         if found is not None:
@@ -57,10 +61,12 @@ class Refuter:
             if atom not in circle:
                 circle.append(atom)
             return absence(atom)
-        found = self._memo[atom] = self._false(atom, head)
+        found = self._false(atom, head)
+        if found is not None:
+            self._memo[atom] = found
         return found
 
-    def _false(self, atom: Atom, head: Head | None) -> Node:
+    def _false(self, atom: Atom, head: Head | None) -> Node | None:
         entity, attribute, value = atom
         stated = self._stated(entity, attribute)
         leaves = self._prover.statements(entity, attribute) if stated else ()
@@ -68,9 +74,7 @@ class Refuter:
         if head is None or (settled and settled.stated) or (stated and overrides(stated)):
             return self._excluded(atom, leaves)
         if head.complement:
-            node = self._prover.true(entity, attribute, "false" if value == "true" else "true")
-            if node is not None:
-                return node
+            return self._prover.true(entity, attribute, "false" if value == "true" else "true")
         refuted = self.refuted(entity, attribute, value) if head.closed else None
         if refuted is not None:
             return absence(atom, refuted)
@@ -162,9 +166,7 @@ class Refuter:
             call = self._prover.compares if condition.negated else self.fails
             return call(*mine, condition.operator, condition.bound) or ()
         value = binding[condition.other] if condition.other else condition.value
-        if not condition.negated:
-            return (self.false(*mine, value),)
-        node = self._prover.true(*mine, value)
+        node = (self._prover.true if condition.negated else self.false)(*mine, value)
         return (node,) if node is not None else ()
 
     def _known(self, entity: str, attribute: str) -> tuple[Node, ...]:
@@ -184,4 +186,4 @@ class Refuter:
         head = self._engine.head(entity, attribute)
         fitting = [v for v in head.provers if v and satisfies(v, operator, bound)] if head else []
         absent = [self.false(entity, attribute, value) for value in fitting]
-        return distinct([*self._known(entity, attribute), *absent])
+        return distinct([*self._known(entity, attribute), *(n for n in absent if n is not None)])

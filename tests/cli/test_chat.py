@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pty
 import select
+import signal
 import subprocess
 import sys
 import time
@@ -14,6 +15,8 @@ from kb.cli.chat import _Completer
 from kb.knowledge import KnowledgeBase
 from kb.store import open_base
 from tests.cli.conftest import PACK, ROOT
+
+INTERRUPT = b"\x03"
 
 
 def talk(cache: Path, home: Path, *lines: bytes, arguments: tuple[str, ...] = ()) -> tuple[int, bytes]:
@@ -26,9 +29,15 @@ def talk(cache: Path, home: Path, *lines: bytes, arguments: tuple[str, ...] = ()
         out = b""
         for line in lines:
             out += _until(ours, b"kb> ")
-            os.write(ours, line)
-        out += _until(ours, b"\0never")
-        code = child.wait(timeout=30)
+            if line == INTERRUPT:
+                child.send_signal(signal.SIGINT)
+            else:
+                os.write(ours, line)
+        try:
+            out += _until(ours, b"\0never")
+            code = child.wait(timeout=30)
+        finally:
+            child.kill()
     os.close(ours)
     return code, out
 
@@ -65,7 +74,7 @@ def test_no_history(cache: Path, tmp_path: Path) -> None:
 
 
 def test_an_interrupt_at_the_prompt(cache: Path, tmp_path: Path) -> None:
-    code, out = talk(cache, tmp_path, b"\x03")
+    code, out = talk(cache, tmp_path, INTERRUPT)
     assert code == 130
     assert b"Traceback" not in out
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.packs import check, test
+from kb import packs
+from kb.packs import check
 from kb.packs.questions import Outcome, _Watched, covered, questions
 from kb.store import open_base
 from tests.packs.conftest import Writer
@@ -20,11 +21,11 @@ def cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPa
 
 
 def test_questions_are_judged_by_half_and_family() -> None:
-    outcome = test([FIXTURE])
+    outcome = packs.test([FIXTURE])
     assert [j.item.id for j in outcome.judgements] == ["tourer-winter", "racer-winter", "stranger"]
     assert not [j for j in outcome.judgements if j.outcome == "wrong"]
-    assert [j.item.id for j in test([FIXTURE], half="held").judgements] == ["racer-winter"]
-    assert [j.outcome for j in test([FIXTURE], family="refusal").judgements] == ["right"]
+    assert [j.item.id for j in packs.test([FIXTURE], half="held").judgements] == ["racer-winter"]
+    assert [j.outcome for j in packs.test([FIXTURE], family="refusal").judgements] == ["right"]
 
 
 def test_coverage_tells_both_ways() -> None:

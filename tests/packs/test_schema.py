@@ -164,3 +164,9 @@ def test_a_pack_must_name_itself(pack: Writer) -> None:
 def test_a_file_full_of_faults_is_given_up_soon(pack: Writer) -> None:
     errors = check([pack("\n".join(f"key{i}: []" for i in range(100_000)))]).problems.errors
     assert len(errors) == 400
+
+
+def test_an_unreadable_file_is_told_without_all_that_follows_from_it(pack: Writer) -> None:
+    folder = pack("entities:\n- {id: a, kind: other, name: A}", more=b"kinds: [{id: other")
+    errors = check([folder]).problems.errors
+    assert [type(error).__name__ for error in errors] == ["PackSyntaxError"]

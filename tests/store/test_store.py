@@ -113,6 +113,16 @@ def test_a_broken_pack_leaves_the_base_of_before_in_use(
     assert "answering from the base built before" in said[0]
 
 
+def test_a_base_of_other_code_does_not_stand_in(
+    pack: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_base([str(pack)])
+    monkeypatch.setattr(keeper, "code_hash", lambda: "f" * keeper.CODE_LENGTH)
+    (pack / "z.yaml").write_bytes(b"claims: [")
+    with pytest.raises(PackError):
+        open_base([str(pack)])
+
+
 def test_a_broken_pack_that_was_never_built_is_an_error(pack: Path, cache: Path) -> None:
     (pack / "z.yaml").write_bytes(b"claims: [")
     with pytest.raises(PackError, match=r"z\.yaml:2:1"):

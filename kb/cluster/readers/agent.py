@@ -7,13 +7,18 @@ import re
 import yaml
 
 from kb.cluster import tree
-from kb.cluster.reading import CONFIG, Reading
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import CONFIG, Reading
 
-COLUMNS = re.compile(r"^[ \t]*([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[ \t]{2,}(\S.*?)?[ \t]*$|^([a-z][a-z0-9]*(?:-[a-z0-9]+)+)[ \t]+(\S+)[ \t]*$")
-ELISION = re.compile(r"(?m)^[ \t]*(?:#[ \t]*)?(?:\[?\.{3}\]?|…|\[…\]|<snip>|\[snip\]|-{2,} ?8< ?-*)[ \t]*(?:\w.*)?$")
+COLUMNS = re.compile(
+    r"[ \t]*+([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[ \t]{2,}+(\S.*)?\Z|([a-z][a-z0-9]*(?:-[a-z0-9]+)+)[ \t]++(\S+)\Z"
+)
+ELISION = re.compile(
+    r"(?m)^[ \t]*(?:#[ \t]*)?(?:\[?\.{3}\]?|…|\[…\]|<snip>|\[snip\]|-{2,} ?8< ?-*)[ \t]*(?:\w.*)?$"
+)
 DESCRIBED = re.compile(r"^([A-Za-z0-9._-]+):\n-{3,}\n", re.M)
-PAIR = re.compile(r"^[ \t]*[\"']?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[\"']?[ \t]*[:=][ \t]*(.*?)[ \t]*,?$")
+PAIR = re.compile(r"[ \t]*+[\"']?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[\"']?[ \t]*+[:=](.*)\Z")
+MAX_LINE = 4000
 EXCERPT = "the input is an excerpt"
 
 
@@ -41,7 +46,9 @@ def _add(reading: Reading, key: str, value: str, line: int, null: bool, context:
 def keys_in(node: tree.Node, context: Context) -> int:
     """How many keys of a mapping look like the agent's and have a scalar value."""
     return sum(
-        1 for key, _, value in tree.entries(node) if isinstance(value, yaml.ScalarNode) and context.formats.is_config(key)
+        1
+        for key, _, value in tree.entries(node)
+        if isinstance(value, yaml.ScalarNode) and context.formats.is_config(key)
     )
 
 
@@ -57,7 +64,7 @@ def columns(text: str, context: Context) -> Reading | None:
     reading = context.reading("config-view", CONFIG)
     known = 0
     for number, line in enumerate(text.split("\n"), 1):
-        match = COLUMNS.match(line)
+        match = COLUMNS.match(line[:MAX_LINE].rstrip())
         if not match:
             continue
         key, value = match.group(1) or match.group(3), match.group(2) or match.group(4) or ""
@@ -80,7 +87,9 @@ def described(text: str, context: Context) -> Reading | None:
         number += text.count("\n", at, match.start())
         at = match.start()
         end = found[index + 1].start() if index + 1 < len(found) else len(text)
-        value = re.split(r"\n\n|\n[A-Z]\w+:?\s*\n====|\nEvents:", text[match.end() : end] + "\n\n", maxsplit=1)[0]
+        value = re.split(
+            r"\n\n|\n[A-Z]\w+:?\s*\n====|\nEvents:", text[match.end() : end] + "\n\n", maxsplit=1
+        )[0]
         known += context.formats.is_config(match.group(1))
         _add(reading, match.group(1), value.strip("\n"), number + 2, False, context)
     if not known:
@@ -97,10 +106,10 @@ def pairs(text: str, context: Context) -> Reading | None:
         bare = line.strip()
         if not bare or bare.startswith("#"):
             continue
-        match = PAIR.match(line)
+        match = PAIR.match(line[:MAX_LINE].rstrip().rstrip(","))
         if match and context.formats.is_config(match.group(1)):
             known += 1
-            _add(reading, match.group(1), bare_value(match.group(2)), number, False, context)
+            _add(reading, match.group(1), bare_value(match.group(2).strip()), number, False, context)
         else:
             other += 1
     if not known or known < other:
@@ -123,7 +132,9 @@ def go_map(text: str, context: Context) -> Reading | None:
         return None
     reading = context.reading("config-view", CONFIG)
     line = text.count("\n", 0, match.start()) + 1
-    for key, value in re.findall(r"(?:^|\s)([a-z][a-z0-9-]*):(.*?)(?=\s[a-z][a-z0-9-]*:|\Z)", match.group(1), re.S):
+    for key, value in re.findall(
+        r"(?:^|\s)([a-z][a-z0-9-]*):(.*?)(?=\s[a-z][a-z0-9-]*:|\Z)", match.group(1), re.S
+    ):
         if context.formats.is_config(key):
             _add(reading, key, value.strip(), line, False, context)
     return reading if reading.settings else None

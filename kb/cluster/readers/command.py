@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from kb.cluster import sets, shell, tree
-from kb.cluster.reading import CLI, CONFIG, HELM, Reading
 from kb.cluster.readers import flags, values, wrappers
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import CLI, CONFIG, HELM, Reading
 
 STARTS = re.compile(r"\b(?:helm|cilium|cilium-cli|cilium-agent)\b|--set\b|--helm-set\b")
 SUBSTITUTED = re.compile(r"\|([A-Z][A-Z_]+)\|")
@@ -18,7 +18,18 @@ SETS = ("--set", "--set-string", "--helm-set", "--helm-set-string", "--set-liter
 FILES = ("-f", "--values", "--helm-values")
 CONFIGS = ("--config", "--config-map")
 REUSE = ("--reuse-values", "--reset-then-reuse-values")
-VALUED = ("-n", "--namespace", "--version", "--repo", "--timeout", "--set-file", "--kube-context", "--context", "--description", "--post-renderer")
+VALUED = (
+    "-n",
+    "--namespace",
+    "--version",
+    "--repo",
+    "--timeout",
+    "--set-file",
+    "--kube-context",
+    "--context",
+    "--description",
+    "--post-renderer",
+)
 REUSED = "values of an earlier release are reused"
 
 
@@ -74,7 +85,9 @@ def _cut(reading: Reading, command: shell.Command) -> None:
         reading.note("comment-cuts-command", str(command.left), command.cut)
 
 
-def _command(command: shell.Command, script: shell.Script, context: Context, found: list[Reading]) -> Reading | None:
+def _command(
+    command: shell.Command, script: shell.Script, context: Context, found: list[Reading]
+) -> Reading | None:
     words = command.words
     for index, word in enumerate(words):
         name = word.text.rsplit("/", 1)[-1].removesuffix(".exe")
@@ -119,7 +132,9 @@ def _positional(words: list[shell.Word]) -> list[str]:
     return found
 
 
-def _helm(words: list[shell.Word], command: shell.Command, script: shell.Script, context: Context) -> Reading | None:
+def _helm(
+    words: list[shell.Word], command: shell.Command, script: shell.Script, context: Context
+) -> Reading | None:
     positional = _positional(words)[1:]
     named = wrappers.is_chart(*positional) or any("cilium" in p.lower() for p in positional[:2])
     if not named and not any(w.filled or "CHART" in w.text for w in words[1:4]):
@@ -129,7 +144,9 @@ def _helm(words: list[shell.Word], command: shell.Command, script: shell.Script,
     return _options(words, command, script, context, "set-flags")
 
 
-def _cilium(words: list[shell.Word], command: shell.Command, script: shell.Script, context: Context) -> Reading | None:
+def _cilium(
+    words: list[shell.Word], command: shell.Command, script: shell.Script, context: Context
+) -> Reading | None:
     verb = _verb(words, CILIUM_VERBS)
     if verb == "config":
         rest = _positional(words)
@@ -146,7 +163,12 @@ def _cilium(words: list[shell.Word], command: shell.Command, script: shell.Scrip
 
 
 def _options(
-    words: list[shell.Word], command: shell.Command, script: shell.Script, context: Context, kind: str, own: str = ""
+    words: list[shell.Word],
+    command: shell.Command,
+    script: shell.Script,
+    context: Context,
+    kind: str,
+    own: str = "",
 ) -> Reading:
     reading = context.reading(kind, HELM)
     late: list[tuple[str, shell.Word]] = []
@@ -185,7 +207,13 @@ def _options(
 
 
 def _own(
-    reading: Reading, option: str, value: str, equals: str, words: list[shell.Word], index: int, context: Context
+    reading: Reading,
+    option: str,
+    value: str,
+    equals: str,
+    words: list[shell.Word],
+    index: int,
+    context: Context,
 ) -> None:
     """An option of the installer itself."""
     key = option.lstrip("-")

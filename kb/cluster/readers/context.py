@@ -5,10 +5,12 @@ from __future__ import annotations
 from kb.cluster import templates
 from kb.cluster.formats import Formats
 from kb.cluster.reading import GIVEN, UNKNOWN, UNSET, Reading, Setting
+from kb.cluster.tree import InputError
 
 CONDITIONAL = "inside a template's condition"
 FILLED = "filled in elsewhere"
 ENCRYPTED = "encrypted"
+MAX_DOCUMENTS = 5000
 
 
 class Context:
@@ -20,12 +22,23 @@ class Context:
         rendered: what templates hid.
     """
 
-    __slots__ = ("file", "formats", "rendered")
+    __slots__ = ("documents", "file", "formats", "rendered")
 
     def __init__(self, file: str, formats: Formats, rendered: templates.Rendered) -> None:
         self.file = file
         self.formats = formats
         self.rendered = rendered
+        self.documents = 0
+
+    def document(self) -> None:
+        """Count a document.
+
+        Raises:
+            InputError: there are more than any honest input holds.
+        """
+        self.documents += 1
+        if self.documents > MAX_DOCUMENTS:
+            raise InputError("too many documents", self.file, f"at most {MAX_DOCUMENTS}")
 
     def setting(self, layer: str, key: str, value: str, line: int, null: bool = False) -> Setting:
         """A setting, with the state that its text and place give it."""

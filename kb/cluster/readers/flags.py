@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from kb.cluster.reading import FLAG, Reading
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import FLAG, Reading
 
 FLAGGED = re.compile(r"--([a-z0-9][a-z0-9-]*)(?:=(.*))?\Z", re.S)
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from kb.cluster.reading import HELM, Reading
 from kb.cluster.readers import agent, values
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import HELM, Reading
 
 KEY = re.compile(r"^([ \t]*)((?:- )*)[\"']?([\w.\-/]+)[\"']?[ \t]*:(?:[ \t]+(.*))?$")
 COMMENTED = re.compile(r"\s+#.*$")

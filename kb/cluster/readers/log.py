@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from kb.cluster.formats import UNKNOWN, UNSET
-from kb.cluster.reading import FLAG, LOG, Reading, Seen
+from kb.cluster.formats import UNKNOWN, UNSET, Readout
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import FLAG, LOG, Reading, Seen
 
-DUMPED = re.compile(r"[\"'\s=]\s*--([a-z0-9][a-z0-9-]*)=\\?['\"](.*?)\\?['\"](?=[\"'\s,\\]|$)")
+DUMPED = re.compile(r"(?<![\w-])--([a-z0-9][a-z0-9-]*)=\\?['\"](.*?)\\?['\"](?=[\"'\s,\\]|$)")
 LOGGED = re.compile(
     r"\blevel=(?:debug|info|warn|warning|error|fatal|panic)\b|\"level\":\s*\"(?:debug|info|warn|warning|error|fatal)\"|^\s*(?:\S+\s+)?[IWEF]\d{4} \d\d:\d\d:\d\d|\bsubsys=\w"
 )
 VERSION = "input-version"
-MAX_LINE = 20_000
+MAX_LINE = 4000
 
 
 def read(text: str, context: Context) -> Reading | None:
@@ -44,7 +44,7 @@ def _dumped(reading: Reading, line: str, number: int, context: Context) -> None:
             reading.values.append((key, value, number))
 
 
-def _known(reading: Reading, readouts: list, line: str, number: int, context: Context) -> None:  # type: ignore[type-arg]
+def _known(reading: Reading, readouts: list[Readout], line: str, number: int, context: Context) -> None:
     for readout in readouts:
         match = readout.pattern.search(line) if readout.pattern else None
         if not match:
@@ -56,7 +56,9 @@ def _known(reading: Reading, readouts: list, line: str, number: int, context: Co
         value = readout.meant(said)
         if value != UNSET:
             shown = "" if value == UNKNOWN else value
-            reading.seen.append(Seen(readout.attribute, shown, readout.ref, _message(line), context.file, number))
+            reading.seen.append(
+                Seen(readout.attribute, shown, readout.ref, _message(line), context.file, number)
+            )
 
 
 def _message(line: str) -> str:

@@ -8,9 +8,9 @@ from collections.abc import Callable
 import yaml
 
 from kb.cluster import templates, tree
-from kb.cluster.reading import ASIDE, CONFIG, HELM, Reading
 from kb.cluster.readers import agent, flags, status, values, wrappers
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import ASIDE, CONFIG, HELM, Reading
 
 MAX_NESTED = 6
 WORKLOADS = ("DaemonSet", "Deployment", "Pod", "ReplicaSet")
@@ -32,7 +32,9 @@ def read(text: str, context: Context) -> list[Reading]:
     return found
 
 
-def document_readings(root: tree.Node, offset: int, text: str, context: Context, nested: int = 0) -> list[Reading]:
+def document_readings(
+    root: tree.Node, offset: int, text: str, context: Context, nested: int = 0
+) -> list[Reading]:
     """What one document is.
 
     Args:
@@ -42,6 +44,7 @@ def document_readings(root: tree.Node, offset: int, text: str, context: Context,
         context: the input.
         nested: how many texts within texts it stands in.
     """
+    context.document()
     if nested > MAX_NESTED:
         return []
     kind = tree.scalar(tree.get(root, "kind")) or ""
@@ -87,7 +90,7 @@ def _embedded(root: tree.Node, offset: int, context: Context, nested: int, size:
     """Texts within a document that hold values or manifests themselves."""
     found: list[Reading] = []
     walk = tree.Walk(context.file, size)
-    for _, leaf in walk.leaves(root):
+    for leaf in {id(leaf): leaf for _, leaf in walk.leaves(root)}.values():
         if not isinstance(leaf, yaml.ScalarNode) or "\n" not in leaf.value:
             continue
         inner = str(leaf.value)
@@ -135,7 +138,9 @@ def _texts(data: tree.Node, offset: int, context: Context, name: str) -> list[Re
                     found[-1].provides = name
         elif '"type"' in inner and "cni" in (key + inner).lower():
             line = tree.text_line(value, offset) + 1
-            signs.values += [("cni-plugin", name, line) for name in re.findall(r'"type"\s*:\s*"([\w.-]+)"', inner)]
+            signs.values += [
+                ("cni-plugin", name, line) for name in re.findall(r'"type"\s*:\s*"([\w.-]+)"', inner)
+            ]
     if signs.values:
         found.append(signs)
     return found
@@ -148,8 +153,12 @@ def _workload(root: tree.Node, offset: int, context: Context) -> list[Reading]:
     if not agents:
         return []
     container = agents[0]
-    arguments = [(tree.scalar(a) or "", tree.line(a, offset)) for a in tree.items(tree.get(container, "args"))]
-    arguments += [(tree.scalar(a) or "", tree.line(a, offset)) for a in tree.items(tree.get(container, "command"))]
+    arguments = [
+        (tree.scalar(a) or "", tree.line(a, offset)) for a in tree.items(tree.get(container, "args"))
+    ]
+    arguments += [
+        (tree.scalar(a) or "", tree.line(a, offset)) for a in tree.items(tree.get(container, "command"))
+    ]
     reading = flags.read(arguments, context, "agent-workload")
     reading.open = "the agent reads its ConfigMap beside its flags"
     image = tree.get(container, "image")
@@ -158,7 +167,9 @@ def _workload(root: tree.Node, offset: int, context: Context) -> list[Reading]:
         reading.version, reading.version_line = match.group(1), tree.line(image, offset)
     for init in tree.items(tree.get(spec, "initContainers")):
         if tree.scalar(tree.get(init, "name")) == SYSCTL:
-            reading.settings.append(context.setting(HELM, "sysctlfix.enabled", "true", tree.line(init, offset)))
+            reading.settings.append(
+                context.setting(HELM, "sysctlfix.enabled", "true", tree.line(init, offset))
+            )
     for path, leaf in tree.Walk(context.file, 100_000).leaves(spec or root):
         if isinstance(leaf, yaml.ScalarNode) and leaf.value:
             reading.values.append((path, leaf.value[:400], tree.line(leaf, offset)))

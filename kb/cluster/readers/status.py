@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from kb.cluster import tree
-from kb.cluster.reading import STATUS, Reading, Seen
 from kb.cluster.formats import UNKNOWN, UNSET, Readout
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import STATUS, Reading, Seen
 
 PREFIX = re.compile(
-    r"^(?:[\s#>|*`•]|//|\[[^\]]{0,60}\]|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*|\d\d:\d\d:\d\d\S*|[\w./-]+\.\w+:\d+:|\d+:|stdout:?|[A-Za-z0-9-]+-[a-z0-9]{5}\b:?)*"
+    r"^(?:[\s#>|*`•]|//|\[[^\]]{0,60}\]|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*|\d\d:\d\d:\d\d\S*|[\w./-]+\.\w+:\d+:|\d+:|stdout:?|[A-Za-z0-9-]{1,80}-[a-z0-9]{5}\b:?)*+"
 )
 MAX_LINE = 4000
 VERSION = "input-version"
@@ -27,7 +27,8 @@ def read_text(text: str, context: Context) -> Reading | None:
             line = line[:MAX_LINE]
         if ":" not in line or not quick.search(line):
             continue
-        bare = line[PREFIX.match(line).end() :] if PREFIX.match(line) else line  # type: ignore[union-attr]
+        prefix = PREFIX.match(line)
+        bare = line[prefix.end() :] if prefix else line
         for readout in readouts:
             match = readout.pattern.match(bare) if readout.pattern else None
             if match:
@@ -62,7 +63,11 @@ def is_json(root: tree.Node, context: Context) -> bool:
         parts = path.split(".")
         if len(parts) > 1 and tree.scalar(tree.get(root, *parts)) is not None:
             found += 1
-    return found > 1 or (found == 1 and tree.get(root, "kubeProxyReplacement") is None and tree.get(root, "ipam", "mode") is None)
+    return found > 1 or (
+        found == 1
+        and tree.get(root, "kubeProxyReplacement") is None
+        and tree.get(root, "ipam", "mode") is None
+    )
 
 
 def read_json(root: tree.Node, offset: int, context: Context) -> Reading:

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import yaml
 
 from kb.cluster import tree
-from kb.cluster.reading import CONFIG, FLAG, HELM, UNKNOWN, Reading, Setting
 from kb.cluster.readers.context import Context
 from kb.cluster.readers.flags import flag
+from kb.cluster.reading import CONFIG, FLAG, HELM, UNKNOWN, Reading, Setting
 
 ENOUGH = 3
 MAX_LEVELS = 8
@@ -31,7 +31,9 @@ def read(node: tree.Node, offset: int, context: Context, kind: str, size: int = 
     return reading
 
 
-def add(reading: Reading, node: tree.Node, offset: int, context: Context, size: int = 0, prefix: str = "") -> None:
+def add(
+    reading: Reading, node: tree.Node, offset: int, context: Context, size: int = 0, prefix: str = ""
+) -> None:
     """Add the settings of a mapping of values to a reading; `prefix` is the path that it stands under."""
     walk = tree.Walk(context.file, size)
     for path, leaf in walk.leaves(node, prefix):
@@ -93,7 +95,9 @@ def score(node: tree.Node, context: Context) -> int:
         elif key in context.formats.weak:
             points += 1
             if tree.is_map(value):
-                points += sum(2 for sub, _, _ in tree.entries(value) if context.formats.known_path(f"{key}.{sub}"))
+                points += sum(
+                    2 for sub, _, _ in tree.entries(value) if context.formats.known_path(f"{key}.{sub}")
+                )
         elif context.formats.known_path(key):
             points += ENOUGH
     return points
@@ -101,6 +105,10 @@ def score(node: tree.Node, context: Context) -> int:
 
 def find(root: tree.Node, context: Context) -> tree.Node | None:
     """The mapping below a node that most surely holds values of the chart, or None."""
+    if score(root, context) >= ENOUGH and not any(
+        "cilium" in key.lower() for key, _, _ in tree.entries(root)
+    ):
+        return root
     best, most = None, ENOUGH - 1
     for node, named in _candidates(root):
         points = score(node, context)

@@ -8,12 +8,15 @@ from collections.abc import Callable
 import yaml
 
 from kb.cluster import sets, templates, tree
-from kb.cluster.reading import ASIDE, HELM, Reading
 from kb.cluster.readers import values
 from kb.cluster.readers.context import Context
+from kb.cluster.reading import ASIDE, HELM, Reading
 
 CHART = re.compile(r"(?:^|[/_.-])cilium(?:$|[/.:@-])", re.I)
-OTHERS = re.compile(r"(?:tetragon|hubble-ui|certgen|cilium-(?:config|policies|ingress|gateway|lb|bgp|resources|cilium-config))\b", re.I)
+OTHERS = re.compile(
+    r"(?:tetragon|hubble-ui|certgen|cilium-(?:config|policies|ingress|gateway|lb|bgp|resources|cilium-config))\b",
+    re.I,
+)
 VERSION = re.compile(r"v?(\d+\.\d+(?:\.\d+)?)(?:[-+.][\w.]+)?\Z")
 EXACT = re.compile(r"[=~^v\s]*(\d+)\.(\d+)(?:\.(\d+|x|\*|X))?")
 NO_VALUES = "no values in this file"
@@ -30,7 +33,12 @@ def version_of(text: str) -> str:
     parts = {m.group(1, 2) for m in [EXACT.match(bare)] if m and not bare.startswith((">", "<", "*"))}
     lower = re.match(r">=?\s*v?(\d+)\.(\d+)", bare)
     upper = re.search(r"<\s*v?(\d+)\.(\d+)", bare)
-    if lower and upper and lower.group(1) == upper.group(1) and int(upper.group(2)) == int(lower.group(2)) + 1:
+    if (
+        lower
+        and upper
+        and lower.group(1) == upper.group(1)
+        and int(upper.group(2)) == int(lower.group(2)) + 1
+    ):
         parts = {lower.group(1, 2)}
     return ".".join(parts.pop()) if parts else ""
 
@@ -62,7 +70,9 @@ def _values_text(reading: Reading, node: tree.Node | None, offset: int, context:
     documents, fault = tree.compose(inner, context.file)
     for document in documents:
         at = document.offset + tree.text_line(node, offset)
-        mapping = document.root if values.score(document.root, context) else values.find(document.root, context)
+        mapping = (
+            document.root if values.score(document.root, context) else values.find(document.root, context)
+        )
         values.add(reading, mapping or document.root, at, context, len(inner))
     if fault:
         reading.open = "part of the values cannot be read"
@@ -81,7 +91,12 @@ def helm_release(root: tree.Node, offset: int, context: Context, size: int) -> l
     """Flux: `values`, `valuesFrom`, `chart.spec`; the old operator's `chart` too."""
     spec = tree.get(root, "spec")
     chart = tree.get(spec, "chart", "spec") or tree.get(spec, "chart")
-    names = [_text(root, "metadata", "name"), _text(chart, "chart"), _text(chart, "name"), _text(spec, "chartRef", "name")]
+    names = [
+        _text(root, "metadata", "name"),
+        _text(chart, "chart"),
+        _text(chart, "name"),
+        _text(spec, "chartRef", "name"),
+    ]
     names += [_text(spec, "releaseName")]
     given = tree.get(spec, "values")
     if not is_chart(*names) and (given is None or values.find(given, context) is None):
@@ -122,7 +137,9 @@ def application(root: tree.Node, offset: int, context: Context, size: int) -> li
     one = tree.get(spec, "source")
     sources = ([one] if one is not None else []) + tree.items(tree.get(spec, "sources"))
     name = _text(root, "metadata", "name")
-    found = [s for s in sources if is_chart(_text(s, "chart"), _text(s, "path")) or tree.get(s, "helm") is not None]
+    found = [
+        s for s in sources if is_chart(_text(s, "chart"), _text(s, "path")) or tree.get(s, "helm") is not None
+    ]
     if not is_chart(name, *(_text(s, "chart") for s in sources), *(_text(s, "path") for s in sources)):
         found = [s for s in found if values.find(s, context) is not None]
     if not found:
@@ -148,13 +165,17 @@ def _source(reading: Reading, source: tree.Node, offset: int, context: Context, 
     for parameter in tree.items(tree.get(helm, "parameters")):
         value = tree.get(parameter, "value")
         if value is not None:
-            _assign(reading, _text(parameter, "name"), tree.scalar(value) or "", tree.line(value, offset), context)
+            _assign(
+                reading, _text(parameter, "name"), tree.scalar(value) or "", tree.line(value, offset), context
+            )
 
 
 def kustomization(root: tree.Node, offset: int, context: Context, size: int) -> list[Reading]:
     """Kustomize: `helmCharts` with `valuesInline` or `valuesFile`."""
     found: list[Reading] = []
-    for chart in tree.items(tree.get(root, "helmCharts")) + tree.items(tree.get(root, "helmChartInflationGenerator")):
+    for chart in tree.items(tree.get(root, "helmCharts")) + tree.items(
+        tree.get(root, "helmChartInflationGenerator")
+    ):
         if not is_chart(_text(chart, "name"), _text(chart, "chartName"), _text(chart, "releaseName")):
             continue
         reading = context.reading("kustomization", HELM)
@@ -182,14 +203,20 @@ def helmfile(root: tree.Node, offset: int, context: Context, size: int) -> list[
         for given in tree.items(tree.get(release, "set")):
             value = tree.get(given, "value")
             if value is not None:
-                _assign(reading, _text(given, "name"), tree.scalar(value) or "", tree.line(value, offset), context)
+                _assign(
+                    reading, _text(given, "name"), tree.scalar(value) or "", tree.line(value, offset), context
+                )
         found.append(reading)
     return found
 
 
 def chart_file(root: tree.Node, offset: int, context: Context, size: int) -> list[Reading]:
     """Chart.yaml: the version of the chart, its own or a dependency's."""
-    if not tree.get(root, "apiVersion") or tree.get(root, "name") is None or tree.get(root, "kind") is not None:
+    if (
+        not tree.get(root, "apiVersion")
+        or tree.get(root, "name") is None
+        or tree.get(root, "kind") is not None
+    ):
         return []
     own = _text(root, "name") == "cilium" and tree.get(root, "dependencies") is None
     nodes = [root] if own else tree.items(tree.get(root, "dependencies"))

@@ -1,0 +1,429 @@
+"""Try settings out on an entity: what they are, what follows from them, what a change turns and why, what it would take.
+
+The bench behind the browser, usable by any face. It keeps assumptions and their history; all conclusions are the
+engine's, all sentences the packs'.
+"""
+
+from __future__ import annotations
+
+from kb.ask.speech import Speech
+from kb.proof import Step, step_of
+from kb.rules.why import what_would_change
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kb.ask.records import Attribute
+    from kb.knowledge import KnowledgeBase
+    from kb.rules.engine import Conclusion, Engine
+    from kb.rules.world import Stated
+
+    Values = dict[str, str]
+
+_CASE = "case"
+_FREE = ("text", "number", "list")
+_OVER = ("assumption", "input")
+_BOOL = ("true", "false")
+_MOST_WAYS = 6
+_QUESTIONS = {
+    "en": ("is {attribute} on {entity}?", "{entity} {attribute}?", "what is {attribute} of {entity}?"),
+    "zh": ("{entity} {attribute}吗", "{entity} 的 {attribute} 是什么"),
+}
+_UNNAMED = {"en": ("is {attribute}?", "{attribute}?"), "zh": ("{attribute}吗", "{attribute}?")}
+
+
+class Setting:
+    """A setting as it stands on the bench.
+
+    Attributes:
+        attribute: its id.
+        name: what it is called; its key where it has one.
+        choosable: whether it is the user's to choose.
+        values: the values to choose from; empty when any text will do.
+        value: the value it has, or "".
+        kind: where that comes from: claim, default, presumed, assumption, or "" when nothing says.
+        stated: the value that it has when nothing is assumed, or "".
+        manner: how the stated value comes about, or "".
+        ref: the record that states the value, or "".
+    """
+
+    __slots__ = ("attribute", "choosable", "kind", "manner", "name", "ref", "stated", "value", "values")
+
+    def __init__(self, attribute: str, name: str, choosable: bool, values: Sequence[str]) -> None:
+        self.attribute = attribute
+        self.name = name
+        self.choosable = choosable
+        self.values = tuple(values)
+        self.value = self.stated = self.kind = self.manner = self.ref = ""
+
+    @property
+    def changed(self) -> bool:
+        """Whether it was set on the bench."""
+        return self.kind == "assumption"
+
+
+class Outcome:
+    """One conclusion as it stands on the bench.
+
+    Attributes:
+        attribute: its id.
+        name: what it is called.
+        value: the value as stored, or "" when it is not known.
+        text: the conclusion as a sentence; what it depends on when it is not known.
+        before: the value before the last change.
+        start: the value before any change.
+        proof: why, or None.
+    """
+
+    __slots__ = ("attribute", "before", "name", "proof", "start", "text", "value")
+
+    def __init__(self, attribute: str, name: str, value: str, text: str, proof: Step | None) -> None:
+        self.attribute = attribute
+        self.name = name
+        self.value = value
+        self.text = text
+        self.proof = proof
+        self.before = self.start = value
+
+    @property
+    def flipped(self) -> bool:
+        """Whether the last change turned it."""
+        return self.value != self.before
+
+    @property
+    def because(self) -> list[str]:
+        """The steps that lead to it, premises first, without the conclusion's own sentence twice."""
+        return [step.text for step in self.proof.walk()] if self.proof else []
+
+
+class Way:
+    """A change that would bring something about.
+
+    Attributes:
+        settings: attribute -> value.
+        text: the settings as people write them.
+        forbidden: what forbids it: (reference, sentence) pairs; empty when nothing does.
+    """
+
+    __slots__ = ("forbidden", "settings", "text")
+
+    def __init__(self, settings: Values, text: str, forbidden: Sequence[tuple[str, str]]) -> None:
+        self.settings = settings
+        self.text = text
+        self.forbidden = tuple(forbidden)
+
+
+class Trial:
+    """A bench for one entity.
+
+    Args:
+        kb: the knowledge base.
+        entity: whose settings are tried; the unnamed case of the base when empty.
+        lang: en or zh.
+        view: whose rules count; the default view when None.
+        version: the product version; the reference version when None.
+        given: attribute -> value to begin with, from a user's own configuration or a question.
+    """
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        entity: str = "",
+        lang: str = "en",
+        view: str | None = None,
+        version: str | None = None,
+        given: Mapping[str, str] | None = None,
+    ) -> None:
+        self._kb = kb
+        self._speech = Speech(kb.records, lang)
+        self._view, self._version = view or kb.view, version or kb.version
+        self.entity = entity or next(iter(kb.records.entities(_CASE)), "")
+        self.values: Values = dict(given or {})
+        self._given = dict(self.values)
+        self._done: list[Values] = []
+        self._undone: list[Values] = []
+        self._kind = kb.records.kind(self.entity)
+        self._settings = self._relevant()
+
+    @property
+    def name(self) -> str:
+        """What the entity is called."""
+        return self._speech.name(self.entity)
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was set since the beginning."""
+        return self.values != self._given
+
+    # What stands on the bench.
+
+    def settings(self) -> list[Setting]:
+        """The settings that the rules look at, the user's own first."""
+        engine = self._engine(self.values)
+        out = []
+        for found in self._settings:
+            setting = Setting(found.id, found.helm or self._speech.name(found.id), found.choosable, ())
+            setting.values = self._values(found)
+            self._stand(setting, engine)
+            out.append(setting)
+        return sorted(out, key=lambda s: not s.choosable)
+
+    def _stand(self, setting: Setting, engine: Engine) -> None:
+        found = engine.conclude(self.entity, setting.attribute)
+        setting.value = found.value or ""
+        stated = [s for s in engine.world.stated(self.entity, setting.attribute) if s.kind not in _OVER]
+        setting.stated = ", ".join(s.value for s in stated)
+        top = found.proof
+        setting.kind = top.kind if top else ""
+        if setting.attribute in self.values:
+            setting.kind = "assumption"
+        setting.ref = stated[0].ref if stated else ""
+        setting.manner = self._manner(setting.ref)
+
+    def _manner(self, ref: str) -> str:
+        claim = self._kb.records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        return claim.manner if claim else ""
+
+    def _values(self, found: Attribute) -> tuple[str, ...]:
+        if found.type in _FREE:
+            return ()
+        return tuple(self._kb.records.allowed(found.id)) or (_BOOL if found.type == "bool" else ())
+
+    def _relevant(self) -> list[Attribute]:
+        """The settings of this kind of entity that have a key, or are seen in output, and that some rule reads."""
+        reads = self._reads()
+        out = []
+        sql = "SELECT id FROM attribute WHERE role IN ('setting','observed') ORDER BY ord, id"
+        for (id,) in self._kb.base.rows(sql, ()):
+            found = self._kb.records.attribute(id)
+            if found is None or self._kind not in found.kinds:
+                continue
+            keyed = found.choosable or found.helm or found.configmap or found.flag
+            seen = found.role == "observed" and len(found.kinds) > 1
+            if (keyed or seen) and (id in reads or found.choosable):
+                out.append(found)
+        return out
+
+    def _reads(self) -> set[str]:
+        engine = self._engine({})
+        seen: set[str] = set()
+        todo = [a for a, _ in self._concluded()]
+        while todo:
+            attribute = todo.pop()
+            if attribute in seen:
+                continue
+            seen.add(attribute)
+            head = engine.head(self.entity, attribute)
+            for number in head.rules if head else ():
+                for condition in engine.program.rule(number).conditions:
+                    todo += [read for _, read in condition.reads()]
+        return seen
+
+    # What follows.
+
+    def outcomes(self) -> list[Outcome]:
+        """The conclusions about the entity, in the order of the packs."""
+        now = self._engine(self.values)
+        before = self._engine(self._done[-1]) if self._done else self._engine(self._given)
+        start = self._engine(self._given)
+        out = []
+        for attribute, name in self._concluded():
+            outcome = self._outcome(now.conclude(self.entity, attribute), name)
+            outcome.before = before.conclude(self.entity, attribute).value or ""
+            outcome.start = start.conclude(self.entity, attribute).value or ""
+            out.append(outcome)
+        return out
+
+    def _concluded(self) -> list[tuple[str, str]]:
+        sql = "SELECT id FROM attribute WHERE role='concluded' ORDER BY ord, id"
+        out = []
+        for (id,) in self._kb.base.rows(sql, ()):
+            found = self._kb.records.attribute(id)
+            # What only a case has is how inputs are read, not what is concluded of a cluster.
+            if found and self._kind in found.kinds and set(found.kinds) != {_CASE}:
+                out.append((id, self._speech.name(id)))
+        return out
+
+    def _outcome(self, found: Conclusion, name: str) -> Outcome:
+        if found.value is None or found.proof is None:
+            asked = ", ".join(self._speech.name(a) for _, a in found.open[:4])
+            return Outcome(found.attribute, name, "", asked, None)
+        text = self._speech.atom(self.entity, found.attribute, found.value)
+        proof = step_of(found.proof, self._speech, self._kb.records)
+        return Outcome(found.attribute, name, found.value, text, proof)
+
+    def main(self) -> str:
+        """The conclusion that matters most: the one that most tables show."""
+        ids = [a for a, _ in self._concluded()]
+        counts = dict(self._kb.base.rows("SELECT attribute, count(*) FROM table_column GROUP BY attribute", ()))
+        return max(ids, key=lambda a: counts.get(a, 0), default="")
+
+    def told(self, attribute: str, value: str) -> str:
+        """A value in words."""
+        return self._speech.value(attribute, value)
+
+    # Changes.
+
+    def set(self, attribute: str, value: str | None) -> None:
+        """Give a setting a value, or None to leave it as it is stated."""
+        after = dict(self.values)
+        after.pop(attribute, None)
+        if value is not None:
+            after[attribute] = value
+        self.apply(after)
+
+    def apply(self, values: Mapping[str, str]) -> None:
+        """Replace all that is set on the bench."""
+        if dict(values) != self.values:
+            self._done.append(self.values)
+            self._undone.clear()
+            self.values = dict(values)
+
+    def turn(self, attribute: str, step: int = 1) -> None:
+        """Give a setting the next of its values, or the one before; nothing when any text will do."""
+        setting = next((s for s in self.settings() if s.attribute == attribute), None)
+        if setting is None or not setting.values:
+            return
+        at = setting.values.index(setting.value) if setting.value in setting.values else -(step > 0)
+        self.set(attribute, setting.values[(at + step) % len(setting.values)])
+
+    def undo(self) -> bool:
+        """Take the last change back; False when there is none."""
+        if not self._done:
+            return False
+        self._undone.append(self.values)
+        self.values = self._done.pop()
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was taken back; False when nothing was."""
+        if not self._undone:
+            return False
+        self._done.append(self.values)
+        self.values = self._undone.pop()
+        return True
+
+    def reset(self) -> None:
+        """Begin anew; this can be undone."""
+        self.apply(self._given)
+
+    # What it would take.
+
+    def ways(self, attribute: str, wanted: str) -> list[Way]:
+        """The smallest changes of settings that are the user's to choose which give a conclusion a value."""
+        choosable = [s.id for s in self._settings if s.choosable]
+        engine = self._engine(self.values)
+        found = what_would_change(engine, self.entity, attribute, wanted, choosable, self._forbids)
+        out = []
+        for change in found[:_MOST_WAYS]:
+            settings = {a: v for _, a, v in change.settings}
+            why = [(ref, self._claim(ref)) for ref in change.forbidden]
+            out.append(Way(settings, self._speech.conditions(settings.items()), why))
+        return sorted(out, key=lambda way: bool(way.forbidden))
+
+    def elsewhere(self, attribute: str, wanted: str) -> list[tuple[str, str]]:
+        """The other entities of the kind of which it is so, as (reference, name)."""
+        kinds = [self._kind] if self._kind != _CASE else self._named_kinds(attribute)
+        engine = self._kb.engine(self._view, self._version, {})
+        others = [e for kind in kinds for e in self._kb.records.entities(kind) if e != self.entity]
+        fit = [e for e in others if engine.conclude(e, attribute).value == wanted]
+        return [(f"entity:{e}", self._speech.name(e)) for e in fit]
+
+    def _named_kinds(self, attribute: str) -> list[str]:
+        found = self._kb.records.attribute(attribute)
+        return [k for k in (found.kinds if found else ()) if k != _CASE]
+
+    def _forbids(self, stated: Stated) -> bool:
+        return self._manner(stated.ref).startswith("required")
+
+    def _claim(self, ref: str) -> str:
+        claim = self._kb.records.claim(ref.partition(":")[2])
+        if claim is None:
+            return ref
+        said = claim.text[self._speech.lang]
+        return said or self._speech.atom(claim.entity, claim.attribute, claim.value, claim.manner)
+
+    # What output shows, and what to take away.
+
+    def messages(self) -> list[tuple[str, str, str]]:
+        """Lines of output that fit how things stand: reference, line, what it means."""
+        values = {s.attribute: s.value for s in self.settings()}
+        values.update({o.attribute: o.value for o in self.outcomes()})
+        sql = "SELECT id, pattern, means_en, means_zh FROM message WHERE kind='status' ORDER BY rowid"
+        out = []
+        for id, pattern, *means in self._kb.base.rows(sql, ()):
+            sets = self._kb.base.rows("SELECT attribute, value FROM message_sets WHERE message=?", (id,))
+            if sets and all(values.get(a) == v for a, v in sets):
+                out.append((f"message:{id}", pattern, self._kb.base.text(means, self._speech.lang)))
+        return out
+
+    def flags(self) -> list[tuple[str, str]]:
+        """The settings that make this configuration, as key and value: what is chosen, stated or taken as set."""
+        keys = {found.id: found.helm or found.configmap for found in self._settings}
+        out = []
+        for setting in self.settings():
+            own = setting.choosable and setting.kind in ("claim", "presumed")
+            if keys[setting.attribute] and setting.value and (own or setting.changed):
+                out.append((keys[setting.attribute], setting.value))
+        return out
+
+    def helm(self) -> str:
+        """The configuration as Helm values."""
+        tree: dict[str, object] = {}
+        for key, value in self.flags():
+            at = tree
+            *path, last = key.split(".")
+            for name in path:
+                below = at.setdefault(name, {})
+                if not isinstance(below, dict):
+                    below = at[name] = {}
+                at = below
+            at[last] = value
+        return "\n".join(_yaml(tree, "")) + "\n" if tree else "{}\n"
+
+    def command(self, attribute: str = "") -> str:
+        """A `kb ask` command that gives the same conclusion in a shell."""
+        keys = {found.id: found.helm or found.configmap or found.id for found in self._settings}
+        sets = [f"--set {_quoted(keys.get(a, a) + '=' + v)}" for a, v in self.values.items()]
+        return " ".join(["kb ask", *sets, _quoted(self._question(attribute or self.main()))])
+
+    def _question(self, attribute: str) -> str:
+        """A question that is read as one about the attribute of the entity."""
+        forms = (_UNNAMED if self._kind == _CASE else _QUESTIONS)[self._speech.lang]
+        asked = [f.format(entity=self.name, attribute=self._speech.name(attribute)) for f in forms]
+        for question in asked:
+            query = self._kb.read(question, self._speech.lang)
+            if query.target == attribute and (self._kind == _CASE or query.subjects == [self.entity]):
+                return question
+        return asked[-1]
+
+    def _engine(self, values: Mapping[str, str]) -> Engine:
+        given = {(self.entity, a): v for a, v in values.items()}
+        return self._kb.engine(self._view, self._version, given)
+
+
+def _yaml(tree: Mapping[str, object], indent: str) -> list[str]:
+    out = []
+    for key, value in tree.items():
+        if isinstance(value, dict):
+            out += [f"{indent}{key}:", *_yaml(value, indent + "  ")]
+        else:
+            out.append(f"{indent}{key}: {_scalar(str(value))}")
+    return out
+
+
+def _scalar(value: str) -> str:
+    """A value as YAML: true and false as they are, all else that could be read as another type in quotes."""
+    if value in _BOOL:
+        return value
+    plain = value.replace("-", "").replace("_", "").isalnum() and value[:1].isalpha()
+    odd = value.lower() in ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
+    return value if plain and not odd else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _quoted(text: str) -> str:
+    """A word as a shell takes it."""
+    if text and all(c.isalnum() and c.isascii() or c in "-_./=:,@" for c in text):
+        return text
+    return "'" + text.replace("'", "'\\''") + "'"

@@ -1,0 +1,425 @@
+"""The one widget that shows pages, proofs, answers and the catalogue: blocks in a column, foldable, with a cursor.
+
+It lays out and paints blocks; what choosing one does is decided by the app, which gets told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.content import Content, Span
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from kb.render.width import width as cells_of
+from tui.actions import Scoped, bindings
+from tui.blocks import Act, Block, Copied
+from tui.marks import UNICODE, Marks
+from tui.wrapping import lines
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import BindingType
+
+_DIM = ".outline--dim"
+_GUTTER = 1
+_LEAST_TEXT = 8
+
+
+class Line(NamedTuple):
+    """One line on the screen: the block it belongs to, and what stands there."""
+
+    block: Block
+    content: Content
+
+
+class Outline(Scoped, ScrollView, can_focus=True):
+    """Blocks in a column."""
+
+    SCOPE = "list"
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"outline--{name}"
+        for name in (
+            "answer claim command cursor cursor-blurred default depends dim field flip gap heading hint hover label "
+            "link mark no rule setting text title unknown yes absence assumption bar box question"
+        ).split()
+    }
+
+    class Chosen(Message):
+        """A block that leads somewhere was chosen."""
+
+        def __init__(self, outline: Outline, act: Act, block: Block) -> None:
+            super().__init__()
+            self.outline = outline
+            self.act = act
+            self.block = block
+
+    class Moved(Message):
+        """The cursor rests on another block."""
+
+        def __init__(self, outline: Outline, block: Block | None) -> None:
+            super().__init__()
+            self.outline = outline
+            self.block = block
+
+    def __init__(
+        self, blocks: Sequence[Block] = (), *, id: str | None = None, classes: str | None = None
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self.marks: Marks = UNICODE
+        self.blocks: list[Block] = []
+        self.at: Block | None = None
+        self._lines: list[Line] = []
+        self._tops: dict[int, tuple[int, int]] = {}
+        self._width = 0
+        self._hover: Block | None = None
+        self.show(blocks)
+
+    # What it holds.
+
+    def show(self, blocks: Sequence[Block], key: str = "", *, top: bool = True) -> None:
+        """Show other blocks.
+
+        Args:
+            blocks: what to show.
+            key: the block on which the cursor should rest; the first one that can when it is not there.
+            top: whether to scroll to the top.
+        """
+        self.blocks = list(blocks)
+        for block in self.blocks:
+            block.adopt()
+        self._hover = None
+        keyed = next((b for b in self.walk() if key and b.key == key and b.stop), None)
+        self.at = keyed
+        self._lay()
+        if keyed is None:
+            self.at = next((line.block for line in self._lines if line.block.stop), None)
+        if top:
+            self.scroll_to(y=0, animate=False, immediate=True)
+        if keyed is not None:
+            self.see()
+        self._told()
+
+    def append(self, blocks: Sequence[Block]) -> None:
+        """Put blocks at the end, and the cursor on the first of them that can bear it."""
+        for block in blocks:
+            block.adopt()
+        self.blocks += blocks
+        self._lay()
+        stops = (b for block in blocks for b in block.walk() if b.stop)
+        self.at = next(stops, self.at)
+        self._told()
+
+    def walk(self) -> Iterator[Block]:
+        """All blocks, folded or not."""
+        for block in self.blocks:
+            yield from block.walk()
+
+    @property
+    def text(self) -> str:
+        """What is shown, as plain text."""
+        return "\n".join(line.content.plain.rstrip() for line in self._lines)
+
+    # Laying out.
+
+    def _lay(self) -> None:
+        """Work the lines out anew for the width that there is."""
+        room = self.scrollable_content_region.width or self.size.width
+        self._width = max(room, 1)
+        self._lines = []
+        self._tops = {}
+        for block in self.blocks:
+            self._block(block, "", "")
+        self.virtual_size = Size(self._width, len(self._lines))
+        self.refresh()
+
+    def _block(self, block: Block, first: str, rest: str) -> None:
+        start = len(self._lines)
+        for content in self._content(block, first, rest):
+            self._lines.append(Line(block, content))
+        self._tops[id(block)] = (start, len(self._lines))
+        if not block.open:
+            return
+        last = len(block.children) - 1
+        for number, child in enumerate(block.children):
+            if block.guides:
+                branch = self.marks.last if number == last else self.marks.branch
+                below = " " * len(self.marks.last) if number == last else self.marks.pass_by
+                self._block(child, rest + branch, rest + below)
+            else:
+                indent = "" if block.kind in ("title", "heading", "card") else "  "
+                self._block(child, rest + indent, rest + indent)
+
+    def _content(self, block: Block, first: str, rest: str) -> list[Content]:
+        if block.kind == "gap":
+            return [Content("")]
+        mark = self._mark(block)
+        room = self._width - _GUTTER - cells_of(rest) - cells_of(mark)
+        if room < _LEAST_TEXT and rest:
+            first = rest = ""
+            room = self._width - _GUTTER - cells_of(mark)
+        body = block.draw(max(room, 2)) if block.draw else lines(block.text, room)
+        out = []
+        for number, line in enumerate(body):
+            before = (first if number == 0 else rest) + (mark if number == 0 else " " * cells_of(mark))
+            out.append(Content(" " * _GUTTER + before, [Span(0, _GUTTER + len(before), _DIM)]) + line)
+        return out
+
+    def _mark(self, block: Block) -> str:
+        if block.children and block.stop:
+            return (self.marks.opened if block.open else self.marks.closed) + " " + block.mark
+        return block.mark
+
+    # Painting.
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the widget."""
+        number = self.scroll_offset.y + y
+        blank = self.visual_style
+        if not 0 <= number < len(self._lines) or self._width < 1:
+            return Strip.blank(self.size.width, blank.rich_style)
+        block, content = self._lines[number]
+        style = blank + self.get_visual_style("outline--" + self._kind(block), partial=True)
+        if block is self.at:
+            name = "outline--cursor" if self.has_focus else "outline--cursor-blurred"
+            content = Content(self.marks.cursor) + content[1:]
+            style = style + self.get_visual_style(name, partial=True)
+        elif block is self._hover and block.act:
+            style = style + self.get_visual_style("outline--hover", partial=True)
+        strips = Visual.to_strips(self, content, max(self._width, len(content)), 1, style, pad=True)
+        strip = strips[0] if strips else Strip.blank(self._width, style.rich_style)
+        return strip.crop_extend(0, self.size.width, blank.rich_style)
+
+    def _kind(self, block: Block) -> str:
+        return block.kind if f"outline--{block.kind}" in self.COMPONENT_CLASSES else "text"
+
+    def on_resize(self) -> None:
+        """Lay out anew when the width changes."""
+        if self._width != (self.scrollable_content_region.width or self.size.width):
+            self._lay()
+            self.see()
+
+    def notify_style_update(self) -> None:
+        """Paint anew when the theme changes."""
+        super().notify_style_update()
+        self.refresh()
+
+    # The cursor.
+
+    def _stops(self) -> list[Block]:
+        seen: dict[int, Block] = {}
+        for line in self._lines:
+            if line.block.stop:
+                seen.setdefault(id(line.block), line.block)
+        return list(seen.values())
+
+    def place(self, block: Block | None) -> None:
+        """Rest the cursor on a block, unfolding what hides it."""
+        if block is None:
+            return
+        above = block.above
+        hidden = False
+        while above is not None:
+            hidden = hidden or not above.open
+            above.open = True
+            above = above.above
+        self.at = block
+        if hidden:
+            self._lay()
+        self.refresh()
+        self.see()
+        self._told()
+
+    def jump(self, key: str) -> bool:
+        """Rest the cursor on the block with a key; False when there is none."""
+        found = next((b for b in self.walk() if b.key == key), None)
+        self.place(found)
+        return found is not None
+
+    def see(self) -> None:
+        """Scroll so that the cursor is in sight."""
+        if self.at is None or id(self.at) not in self._tops:
+            return
+        top, bottom = self._tops[id(self.at)]
+        region = Region(0, top, max(self._width, 1), max(min(bottom - top, self.size.height), 1))
+        self.scroll_to_region(region, animate=False, immediate=True)
+
+    def _told(self) -> None:
+        if self.is_attached:
+            self.post_message(self.Moved(self, self.at))
+            self.refresh_bindings()
+
+    def _step(self, by: int) -> None:
+        stops = self._stops()
+        if not stops:
+            self.scroll_relative(y=by, animate=False)
+            return
+        at = next((i for i, b in enumerate(stops) if b is self.at), None)
+        if at is None:
+            self.place(stops[0])
+        elif 0 <= at + by < len(stops):
+            self.place(stops[at + by])
+        else:
+            self.scroll_relative(y=by, animate=False)
+
+    def _page(self, by: int) -> None:
+        height = max(self.size.height - 1, 1)
+        top, _ = self._tops.get(id(self.at), (self.scroll_offset.y, 0))
+        target = top + by * height
+        stops = self._stops()
+        if stops:
+            self.place(min(stops, key=lambda b: abs(self._tops[id(b)][0] - target)))
+
+    def action_up(self) -> None:
+        """Go one block up."""
+        self._step(-1)
+
+    def action_down(self) -> None:
+        """Go one block down."""
+        self._step(1)
+
+    def action_page_up(self) -> None:
+        """Go a screenful up."""
+        self._page(-1)
+
+    def action_page_down(self) -> None:
+        """Go a screenful down."""
+        self._page(1)
+
+    def action_top(self) -> None:
+        """Go to the first block."""
+        self.place(next(iter(self._stops()), None))
+        self.scroll_to(y=0, animate=False)
+
+    def action_bottom(self) -> None:
+        """Go to the last block."""
+        self.place(next(iter(reversed(self._stops())), None))
+        self.scroll_to(y=self.virtual_size.height, animate=False)
+
+    # Folding and choosing.
+
+    def fold(self, block: Block, open: bool) -> None:
+        """Show or hide what is under a block."""
+        block.open = open
+        self._lay()
+        self.see()
+        self._told()
+
+    def can_toggle(self) -> bool:
+        """Whether the block under the cursor can be folded."""
+        return bool(self.at and self.at.children)
+
+    def action_toggle(self) -> None:
+        """Fold or unfold what is under the cursor."""
+        if self.at and self.at.children:
+            self.fold(self.at, not self.at.open)
+
+    def action_close(self) -> None:
+        """Fold what is under the cursor, or go to what it is under."""
+        if self.at and self.at.children and self.at.open:
+            self.fold(self.at, False)
+        elif self.at and self.at.above and self.at.above.stop:
+            self.place(self.at.above)
+
+    def action_open(self) -> None:
+        """Unfold what is under the cursor, or go into it."""
+        if self.at and self.at.children:
+            if self.at.open:
+                self._step(1)
+            else:
+                self.fold(self.at, True)
+
+    def _proof(self) -> Block | None:
+        """The proof at the cursor: under it, around it, or the next one on the page."""
+        at = self.at
+        while at is not None:
+            if at.proof:
+                return at
+            at = at.above
+        around = self.at.walk() if self.at else iter(())
+        return next((b for b in around if b.proof), None)
+
+    def can_unfold(self) -> bool:
+        """Whether there is a proof at the cursor."""
+        return self._proof() is not None
+
+    def action_unfold(self) -> None:
+        """Unfold the whole proof at the cursor, or fold it again."""
+        proof = self._proof()
+        if proof is None:
+            return
+        open = not all(b.open for b in proof.walk() if b.children)
+        for block in proof.walk():
+            block.open = open or not block.children
+        self.place(proof)
+        self._lay()
+        self.see()
+
+    def action_unfold_all(self) -> None:
+        """Unfold everything, or fold it again."""
+        foldable = [b for b in self.walk() if b.children and b.stop]
+        open = not all(b.open for b in foldable)
+        for block in foldable:
+            block.open = open
+        self._lay()
+        if self.at is None or id(self.at) not in self._tops:
+            self.at = next(iter(self._stops()), None)
+        self.see()
+
+    def action_choose(self) -> None:
+        """Do what the block under the cursor is for."""
+        if self.at is None:
+            return
+        if self.at.act:
+            self.post_message(self.Chosen(self, self.at.act, self.at))
+        elif self.at.children:
+            self.action_toggle()
+
+    def copied(self) -> Copied | None:
+        """What copying takes at the cursor: what the block gives, or its own text."""
+        at = self.at
+        if at is None:
+            return None
+        if at.copy:
+            return at.copy()
+        return Copied("line", at.text.plain) if at.text.plain else None
+
+    # The mouse.
+
+    def _under(self, event: events.MouseEvent) -> Block | None:
+        offset = event.get_content_offset(self)
+        number = self.scroll_offset.y + offset.y if offset else -1
+        return self._lines[number].block if 0 <= number < len(self._lines) else None
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Show what would be chosen."""
+        block = self._under(event)
+        if block is not self._hover:
+            self._hover = block
+            self.refresh()
+
+    def on_leave(self) -> None:
+        """Show nothing as about to be chosen."""
+        self._hover = None
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Rest the cursor on what was clicked, and do what it is for."""
+        block = self._under(event)
+        if block is not None and block.stop:
+            self.place(block)
+            self.action_choose()
+
+    def on_focus(self) -> None:
+        """Paint the cursor as the one that keys move."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Paint the cursor as one that keys do not move."""
+        self.refresh()
