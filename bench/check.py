@@ -1,4 +1,7 @@
-"""How long `kb check` takes for a large values file, against parsing the file with CSafeLoader; prints ratios of one run."""
+"""How long `kb check` takes for a large values file, against parsing the file with CSafeLoader.
+
+Prints ratios of one run.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ ROUNDS = 15
 
 
 def values() -> str:
-    """A values file of the size and make of the chart's own: comments, nesting, lists, a few settings that matter."""
+    """A values file of the size and make of the chart's own.
+
+    Comments, nesting, lists, a few settings that matter.
+    """
     parts = [
         "kubeProxyReplacement: true\nroutingMode: native\nbpf:\n  masquerade: true\nipam:\n  mode: kubernetes\n"
     ]
@@ -54,7 +60,7 @@ def main() -> int:
     shop = Workshop(open_base())
     source = Source("values.yaml", text.encode())
     shop.check([source])
-    parse = median(lambda: yaml.load(text, Loader=yaml.CSafeLoader))  # noqa: S506
+    parse = median(lambda: yaml.load(text, Loader=yaml.CSafeLoader))
     check = median(lambda: shop.check([source]).as_dict())
     sys.stdout.write(
         f"{len(text) / 1000:.0f} kB: CSafeLoader {parse * 1000:.1f} ms, kb check {check * 1000:.1f} ms\n"

@@ -15,7 +15,9 @@ from kb.render.answer import answer
 HERE = Path(__file__).parent
 PAGE = HERE / "conversations.md"
 DIALOGUES = HERE / "dialogues.yaml"
-NOTE = "<!-- Written by docs/make_conversations.py from docs/dialogues.yaml; `make docs` writes it anew. -->\n"
+NOTE = (
+    "<!-- Written by docs/make_conversations.py from docs/dialogues.yaml; `make docs` writes it anew. -->\n"
+)
 
 
 def page() -> str:

@@ -29,6 +29,7 @@ _WORDS = {
     "expect": ("expect", "预期"),
     "family": ("belongs to", "属于"),
     "flag": ("agent flag", "agent 参数"),
+    "folded": ("{count} more steps stand behind this; --why shows them", "背后还有 {count} 步，--why 可展开"),
     "for": ("For", "支持"),
     "against": ("Against", "反对"),
     "go-on": ("go on with step {step}", "转到第 {step} 步"),

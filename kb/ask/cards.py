@@ -231,7 +231,7 @@ class Cards:
             return None
         if all(m.only("entity") for m in query.content):
             return None
-        asked = set(words(query.text)[0])
+        asked = set(words(query.text))
         for value in claim.values:
             own = set(fold(self._value_words(value)).split())
             if own and len(own & asked) >= _MOST * len(own):

@@ -11,11 +11,14 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 
 _COMMON = 400
+_SHORTLIST = 40
+_EXTRA = 0.12
 _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
 _OTHER_WEIGHT, _OTHER_PENALTY = 1.7, 1.2
 _SOFT = ("cue:", "plain:", "concept:", "manner:")
 _FILED = 1.5
+_NAMED, _OF_IT, _ITS = 1.5, 0.9, 1.3
 _STRANGE = 1.0
 _PASSED_OVER = 0.8
 _WEAK = 0.4
@@ -87,6 +90,25 @@ class Find:
         return self.ref.partition(":")[0]
 
 
+class _Want:
+    """A mention as the search sees it: by which concepts it may be met, what meeting it is worth, what missing it costs."""
+
+    __slots__ = ("concepts", "cost", "gain", "mention", "required")
+
+    def __init__(self, mention: Mention, concepts: frozenset[str], weak: bool) -> None:
+        kind = mention.targets[0].partition(":")[0]
+        passing = any(t.startswith(("cue:", "plain:")) for t in mention.targets)
+        self.mention = mention
+        self.concepts = concepts
+        self.gain = _WEAK if weak else _WEIGHT.get(kind, _OTHER_WEIGHT)
+        self.required = not weak and not passing
+        if self.required:
+            self.cost = _PENALTY.get(kind, _OTHER_PENALTY)
+        else:
+            loose = passing and not weak and any(t.startswith("concept:") for t in mention.targets)
+            self.cost = _PASSED_OVER if loose else 0.0
+
+
 class Finder:
     """Finds records by concepts.
 
@@ -99,12 +121,13 @@ class Finder:
         self._rows = records.base.rows
         self._refs: dict[str, tuple[str, ...]] = {}
         self._about: dict[str, frozenset[str]] = {}
+        self._weak: dict[tuple[str, ...], bool] = {}
 
     def find(self, query: Query, limit: int = 6) -> list[Find]:
         """The best records for a query, best first."""
-        wide = [(m, self._expand(m)) for m in query.content]
-        finds = [self._score(query, ref, wide) for ref in self._candidates(wide)]
-        finds = [f for f in finds if f.covered]
+        wants = [_Want(m, self._expand(m), self.is_weak(m)) for m in query.content]
+        named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
+        finds = [self._score(query, ref, wants, named) for ref in self._shortlist(wants)]
         if any(f.kind != "table" for f in finds):
             finds = [f for f in finds if f.kind != "table"]
         finds.sort(key=lambda f: (-f.score, f.ref))
@@ -112,6 +135,11 @@ class Finder:
 
     def is_weak(self, mention: Mention) -> bool:
         """Whether a mention is only setting: every thing it may stand for is marked weak."""
+        if mention.targets not in self._weak:
+            self._weak[mention.targets] = self._all_weak(mention)
+        return self._weak[mention.targets]
+
+    def _all_weak(self, mention: Mention) -> bool:
         for target in mention.targets:
             kind, _, id = target.partition(":")
             if kind in ("cue", "plain"):
@@ -138,14 +166,22 @@ class Finder:
                     out.update(self._records.families(id))
         return frozenset(out)
 
-    def _candidates(self, wide: list[tuple[Mention, frozenset[str]]]) -> set[str]:
-        found: set[str] = set()
-        common: set[str] = set()
-        for _, concepts in wide:
-            for concept in concepts:
-                refs = self._postings(concept)
-                (common if len(refs) > _COMMON else found).update(refs)
-        return {r for r in found or common if r.partition(":")[0] in _KINDS}
+    def _shortlist(self, wants: list[_Want]) -> list[str]:
+        """The records that meet most of what is wanted, judged by the lists of the rarer concepts alone."""
+        worth: dict[str, float] = {}
+        common: list[tuple[str, ...]] = []
+        for want in wants:
+            lists = [self._postings(c) for c in want.concepts]
+            common += [refs for refs in lists if len(refs) > _COMMON]
+            gain = want.gain + want.cost
+            for ref in set().union(*(refs for refs in lists if len(refs) <= _COMMON)):
+                worth[ref] = worth.get(ref, 0.0) + gain
+            for target in want.mention.targets:
+                if target in worth:
+                    worth[target] += _NAMED
+        if not worth:
+            worth = dict.fromkeys((ref for refs in common for ref in refs[:_COMMON]), 0.0)
+        return sorted(worth, key=lambda ref: (-worth[ref], ref))[:_SHORTLIST]
 
     def _postings(self, concept: str) -> tuple[str, ...]:
         if concept not in self._refs:
@@ -155,7 +191,7 @@ class Finder:
                 sql = f"SELECT ref FROM about WHERE concept=? LIMIT {_COMMON + 1}"
                 refs = [r[0] for r in self._rows(sql, (concept,))]
                 refs += ["entity:" + concept] if self._records.entity(concept) else []
-            self._refs[concept] = tuple(refs)
+            self._refs[concept] = tuple(r for r in refs if r.partition(":")[0] in _KINDS)
         return self._refs[concept]
 
     def concepts(self, ref: str) -> frozenset[str]:
@@ -169,36 +205,30 @@ class Finder:
             self._about[ref] = frozenset(out)
         return self._about[ref]
 
-    def _score(self, query: Query, ref: str, wide: list[tuple[Mention, frozenset[str]]]) -> Find:
+    def _score(self, query: Query, ref: str, wants: list[_Want], named: set[str]) -> Find:
         mine = self.concepts(ref)
-        covered, missing, score, used = [], [], 0.0, set()
-        for mention, concepts in wide:
-            hit = concepts & mine
-            kind = mention.targets[0].partition(":")[0]
-            weak = self.is_weak(mention)
+        covered, missing, score = [], [], 0.0
+        used: set[str] = set()
+        for want in wants:
+            hit = want.concepts & mine
             if hit:
-                covered.append(mention)
+                covered.append(want.mention)
                 used |= hit
-                score += _WEAK if weak else _WEIGHT.get(kind, _OTHER_WEIGHT)
-            elif not weak and not any(t.startswith(("cue:", "plain:")) for t in mention.targets):
-                missing.append(mention)
-                score -= _PENALTY.get(kind, _OTHER_PENALTY)
-            elif not weak and any(t.startswith("concept:") for t in mention.targets):
-                score -= _PASSED_OVER
-        score += _FIT.get(query.intent, {}).get(ref.partition(":")[0], 0.0)
-        score += self._own(ref, wide)
+                score += want.gain
+                continue
+            score -= want.cost
+            if want.required:
+                missing.append(want.mention)
+        kind, _, id = ref.partition(":")
+        score += _FIT.get(query.intent, {}).get(kind, 0.0) + self._own(kind, id, named)
         if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
             score += _FILED
-        score -= 0.12 * len(mine - used)
-        return Find(ref, score, covered, missing)
+        return Find(ref, score - _EXTRA * len(mine - used), covered, missing)
 
-    def _own(self, ref: str, wide: list[tuple[Mention, frozenset[str]]]) -> float:
+    def _own(self, kind: str, id: str, named: set[str]) -> float:
         """How far the record is not only about a mention but of it: its own entity or attribute is named."""
-        kind, _, id = ref.partition(":")
-        named = {t.partition(":")[2].partition("=")[0] for m, _ in wide for t in m.targets}
-        if kind == "claim":
-            claim = self._records.claim(id)
-            if claim:
-                of_it, its = claim.entity in named, claim.attribute in named
-                return 0.9 * of_it + 1.3 * its - _STRANGE * (not of_it and not its)
-        return 1.5 if id in named else 0.0
+        claim = self._records.claim(id) if kind == "claim" else None
+        if claim is None:
+            return _NAMED if id in named else 0.0
+        of_it, its = claim.entity in named, claim.attribute in named
+        return _OF_IT * of_it + _ITS * its - _STRANGE * (not of_it and not its)

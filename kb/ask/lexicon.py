@@ -6,7 +6,7 @@ that is the reading's business.
 
 from __future__ import annotations
 
-from kb.ask.normal import is_cjk, words
+from kb.ask.normal import cut, is_cjk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 400
 _MIN_TYPO = 4
+_QUOTED = ("message:", "procedure:", "concept:")
 _LONG = 7
 _NAME = 3
 _PLAIN = "plain:"
@@ -30,10 +31,11 @@ class Mention:
         targets: what it may stand for, as ``kind:id``; empty for a word that nothing explains.
         text: the words as typed.
         typo: whether a slip of the finger was mended to find it.
+        head: whether a clause begins with it.
         inner: the mentions that lie within it, when its words also name other things.
     """
 
-    __slots__ = ("end", "inner", "start", "targets", "text", "typo")
+    __slots__ = ("end", "head", "inner", "start", "targets", "text", "typo")
 
     def __init__(self, start: int, end: int, targets: tuple[str, ...], text: str, typo: bool = False) -> None:
         self.start = start
@@ -41,6 +43,7 @@ class Mention:
         self.targets = targets
         self.text = text
         self.typo = typo
+        self.head = False
         self.inner: list[Mention] = []
 
     def ids(self, kind: str) -> list[str]:
@@ -67,12 +70,15 @@ class Lexicon:
 
     def spot(self, text: str) -> list[Mention]:
         """The mentions of a text in order; words that nothing explains become mentions without targets."""
-        folded, origin = words(text)
+        folded, origin, clauses = cut(text)
         folded, origin = folded[:_MAX_WORDS], origin[:_MAX_WORDS]
         self._learn(folded)
         mended = [self._mend(self._numbered(w)) for w in folded]
-        found = self._matches(mended)
-        return self._cover(mended, folded, origin, found)
+        found = self._matches(mended, clauses)
+        out = self._cover(mended, folded, origin, found)
+        for mention in out:
+            mention.head = mention.start in clauses
+        return out
 
     def _fetch(self, sql: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
         wanted = tuple(keys)
@@ -133,13 +139,20 @@ class Lexicon:
         for phrase, targets in self._fetch("SELECT phrase, targets FROM alias WHERE phrase IN (%s)", new):
             self._alias[phrase] = tuple(targets.split())
 
-    def _matches(self, folded: list[str]) -> dict[tuple[int, int], tuple[str, ...]]:
+    def _matches(self, folded: list[str], clauses: set[int]) -> dict[tuple[int, int], tuple[str, ...]]:
         spans: dict[tuple[int, int], str] = {}
         for i, word in enumerate(folded):
             for j in range(i + 1, min(len(folded), i + self._word[word]) + 1):
                 spans[i, j] = " ".join(folded[i:j])
         self._know(spans.values())
-        return {span: self._alias[p] for span, p in spans.items() if self._alias[p]}
+        found = {span: self._alias[p] for span, p in spans.items() if self._alias[p]}
+        if not clauses:
+            return found
+        return {
+            (i, j): targets
+            for (i, j), targets in found.items()
+            if targets[0].startswith(_QUOTED) or not any(i < at < j for at in clauses)
+        }
 
     def _cover(
         self,

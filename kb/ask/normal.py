@@ -9,6 +9,9 @@ from __future__ import annotations
 
 _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
+_STOPS = ",;?!\n，；？！。、"
+_STOP = "\0"
+_ABBREVIATION = 3
 _IRREGULAR = {"ips": "ip", "vms": "vm"}
 
 
@@ -22,6 +25,9 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
+        if char in _STOPS:
+            self[code] = f" {_STOP} "
+            return self[code]
         if 0xFF01 <= code <= 0xFF5E:
             char = chr(code - 0xFEE0)
         if char in _SINGLE:
@@ -96,24 +102,36 @@ def _split(raw: str) -> list[str]:
     return out
 
 
-def words(text: str) -> tuple[list[str], list[str]]:
-    """Fold text into words.
+def cut(text: str) -> tuple[list[str], list[str], set[int]]:
+    """Fold text into words and clauses.
 
     Args:
         text: anything a person typed or pasted.
 
     Returns:
-        The folded words, and for each the piece of text that it came from (for quoting back).
+        The folded words; for each the piece of text that it came from (for quoting back); and the positions of the
+        words that begin a clause: those after a comma, a stop or the end of a line.
     """
     folded: list[str] = []
     origin: list[str] = []
+    clauses: set[int] = set()
     for raw in text.translate(_TABLE).split():
+        if raw == _STOP:
+            clauses.add(len(folded))
+            continue
         parts = _split(raw)
         folded += parts
         origin += [raw.strip(_KEEP)] * len(parts)
-    return folded, origin
+        if raw[-1] == "." and len(raw) > _ABBREVIATION:
+            clauses.add(len(folded))
+    return folded, origin, clauses
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text."""
+    return cut(text)[0]
 
 
 def fold(text: str) -> str:
     """The folded words of a text, joined by single spaces: the key under which an alias is stored."""
-    return " ".join(words(text)[0])
+    return " ".join(words(text))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
+_TOPICS = 3
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -48,36 +49,54 @@ class Responder:
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         if query.unknown:
-            return self.refuse(query, "unknown-words", query.unknown)
-        if not any(not self._finder.is_weak(m) for m in query.content):
+            return self.refuse(query, "unknown-words", query.unknown, [])
+        if all(self._finder.is_weak(m) for m in query.content):
             return self._nothing(query)
-        finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
-        loose = self._computer.fits(query) and query.intent in _COMPUTED_FIRST
-        exact = [f for f in finds if (f.exact if loose else f.fits)]
         fits = self._computer.fits(query)
         spare = self._computer.leftover(query) if fits else []
-        hangs = fits and bool(exact) and self._computer.hangs(query)
-        if fits and not hangs and not spare and (query.intent in _COMPUTED_FIRST or not exact):
+        first = fits and query.intent in _COMPUTED_FIRST
+        if first and not spare and not self._computer.hangs(query):
             return self._computer.answer(query)
-        if exact and not (fits and hangs and not self._cards.says(query, exact[0])):
-            return self._cards.answer(query, exact[:1])
+        finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
+        exact = [f for f in finds if (f.exact if first else f.fits)]
+        if exact and not (first and not spare and not self._cards.says(query, exact[0])):
+            answer = self._cards.answer(query, exact[:1])
+            if answer.answer:
+                return answer
         if fits and not any(map(must, spare)):
             return self._computer.answer(query)
-        if not query.yesno and query.intent not in _STRICT:
-            near = _pair(finds) or [f for f in finds[:1] if f.near]
-            if near:
-                return self._cards.answer(query, near)
-        missing = finds[0].missing if finds else query.content
-        return self.refuse(query, "unknown-mix", [m.text for m in (spare or missing)])
+        near = self._nearby(query, finds)
+        if near:
+            return self._cards.answer(query, near)
+        missing = spare or (finds[0].missing if finds else query.content)
+        return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
 
-    def refuse(self, query: Query, key: str, words: list[str]) -> Answer:
+    def _nearby(self, query: Query, finds: list[Find]) -> list[Find]:
+        """Records that answer between them, or but for one thing named; never where a wrong match would mislead."""
+        if query.yesno or query.intent in _STRICT:
+            return []
+        return _pair(finds) or [f for f in finds[:1] if f.near]
+
+    def refuse(self, query: Query, key: str, words: list[str], finds: list[Find]) -> Answer:
         """An honest refusal that names the words which nothing here speaks of."""
         answer = Answer(query.text, query.as_dict(), "unknown", query.lang)
         named = join([f"'{w}'" for w in dict.fromkeys(words[:4])], query.lang)
         answer.answer = say(key, query.lang, words=named)
-        near = [Speech(self._records, query.lang).name(f.ref.partition(":")[2]) for f in ()]
-        answer.notes += near
+        topics = self._topics(Speech(self._records, query.lang), finds)
+        if topics:
+            answer.notes.append(say("nearest", query.lang, examples=join(topics, query.lang)))
         return answer
+
+    def _topics(self, speech: Speech, finds: list[Find]) -> list[str]:
+        """What the nearest records are about, for somebody whose question could not be answered."""
+        out: list[str] = []
+        for find in finds[:_TOPICS]:
+            claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
+            if claim:
+                out.append(f"{speech.name(claim.entity)} - {speech.name(claim.attribute)}")
+            elif find.kind in ("entity", "attribute"):
+                out.append(speech.name(find.ref.partition(":")[2]))
+        return list(dict.fromkeys(out))
 
     def _nothing(self, query: Query) -> Answer:
         answer = Answer(query.text, query.as_dict(), "clarify", query.lang)

@@ -1,7 +1,7 @@
 """A user's own cluster: inputs of any known format -> facts -> conclusions by the packs' rules -> findings.
 
-The road: `inputs` (bytes) -> `sniff` and `readers` (keys and lines) -> `merge` and `facts` (attributes of one case) -> `judge`
-(rules) -> `findings` and `report`. What keys and lines mean is pack data.
+The road: `inputs` (bytes) -> `sniff` and `readers` (keys and lines) -> `merge` and `facts` (attributes of
+one case) -> `judge` (rules) -> `findings` and `report`. What keys and lines mean is pack data.
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def facts_of(inputs: Sequence[str], base: Base, version: str = "") -> dict[str, 
         version: the product's version, or empty.
 
     Returns:
-        Attribute -> its value, the record by which it was recognised, and its place in the input (for a default, "default").
+        Attribute -> its value, the record by which it was recognised, and its place in the input (for a
+        default, "default").
 
     Raises:
         InputError: an input cannot be read or is refused.

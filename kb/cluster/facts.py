@@ -1,7 +1,7 @@
-"""Keys and lines to facts: what the inputs say of each attribute of the case, from where, and what follows from silence.
+"""Keys and lines to facts: what the inputs say of each attribute of a case, and what follows from silence.
 
-A fact that cannot be read is kept as unknown, with the reason; it is never replaced by a default. What the facts amount to
-is concluded by rules (see `judge`).
+A fact that cannot be read is kept as unknown, with the reason; it is never replaced by a default. What the
+facts amount to is concluded by rules (see `judge`).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ TRUE = frozenset(("true", "1", "t", "yes", "on", "y"))
 FALSE = frozenset(("false", "0", "f", "no", "off", "n"))
 UNDECIDED = "its value does not decide it"
 NOT_BOOL = "its value is neither true nor false"
+ALLOCATOR = "input-ipam"
 SEVERAL = "the inputs show several values"
 
 
@@ -267,24 +268,15 @@ class Gatherer:
 
     def _absent(self, case: Case) -> None:
         present = [layer for layer in (CONFIG, FLAG, HELM, STATUS) if layer in case.merged.present]
-        if LOG in case.merged.present and "input-ipam" in case.facts:
-            present.append(STATUS)
+        shown = [STATUS] if STATUS in present else []
+        if LOG in case.merged.present and ALLOCATOR in case.facts:
+            # A log that shows the allocator has dumped its flags; other logs tell of nothing by silence.
+            shown.append(LOG)
         for absence in self.absences:
             if absence.attribute in case.facts:
                 continue
-            layers = (
-                present
-                if absence.always
-                else [*case.merged.complete, *(present if STATUS in present else ())]
-            )
-            layer = next(
-                (
-                    name
-                    for name in layers
-                    if name in absence.layers and (absence.always or name in (*case.merged.complete, STATUS))
-                ),
-                "",
-            )
+            layers = [*case.merged.complete, *shown, *(present if absence.always else ())]
+            layer = next((name for name in layers if name in absence.layers), "")
             if layer and self._fits(absence, case):
                 value = "" if absence.value == UNKNOWN else absence.value
                 fact = Fact(absence.attribute, value, DEFAULT, absence.ref, layer)

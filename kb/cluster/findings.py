@@ -1,7 +1,7 @@
-"""What must be told of a case: the packs' findings whose conditions hold for certain, each with its proof and place.
+"""What must be told of a case: the packs' findings that hold for certain, each with its proof and place.
 
-Conditions are data (see `data/*/findings.yaml`). They are judged in three values; a finding is told only when they are true,
-never when they merely may be.
+Conditions are data (see `data/*/findings.yaml`). They are judged in three values; a finding is told only
+when they are true, never when they merely may be.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """What the packs know of formats: which keys and lines mean which attribute, and which signs tell a cloud.
 
-The records are plain data (see `data/*/formats.yaml`); this module only makes them quick to look up. It reads no input.
+The records are plain data (see `data/*/formats.yaml`); this module only makes them quick to look up. It
+reads no input.
 """
 
 from __future__ import annotations
@@ -141,11 +142,8 @@ class Formats:
         self.parents = tuple(helm.get("parents", ()))
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
-        self.anywhere = re.compile(
-            r"(?m)^[ \t]*(?:-[ \t]+)?[\"']?(?:"
-            + "|".join(sorted(map(re.escape, self.strong | self.weak)))
-            + r")[\"']?[ \t]*:"
-        )
+        known = "|".join(sorted(map(re.escape, self.strong | self.weak)))
+        self.anywhere = re.compile(rf"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[{{,][ \t]*+)[\"']?(?:{known})[\"']?[ \t]*+:")
         self._sign_keys = _any(sign.key for sign in self.signs)
         self._sign_values = _any(sign.pattern for sign in self.signs if sign.key is None)
         self._lines: dict[str, re.Pattern[str]] = {}

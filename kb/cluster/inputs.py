@@ -1,8 +1,8 @@
 """Files, folders, archives and standard input to named bytes, refusing what would do harm.
 
-Archives are never unpacked to disk. What they hold is read only as far as limits allow, and refused as a whole when an entry
-would leave the archive, when it is a link, or when it grows beyond reason. Names of entries decide nothing but what is
-skipped for size.
+Archives are never unpacked to disk. What they hold is read only as far as limits allow, and refused as a
+whole when an entry would leave the archive, when it is a link, or when it grows beyond reason. Names of
+entries decide nothing but what is skipped for size.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from kb.cluster.tree import InputError
 
@@ -59,7 +60,7 @@ def collect(paths: Sequence[str]) -> list[Source]:
     for path in paths:
         if path == STDIN:
             found += unpack("<stdin>", sys.stdin.buffer.read(MAX_FILE + 1))
-        elif os.path.isdir(path):
+        elif "\x00" not in path and Path(path).is_dir():
             found += _folder(path)
         else:
             found += unpack(path, _file(path))
@@ -68,10 +69,9 @@ def collect(paths: Sequence[str]) -> list[Source]:
 
 def _file(path: str) -> bytes:
     try:
-        with open(path, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode) and not stat.S_ISFIFO(
-                os.fstat(file.fileno()).st_mode
-            ):
+        with Path(path).open("rb") as file:
+            mode = os.fstat(file.fileno()).st_mode
+            if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
                 raise InputError("not a file", path, "a file, a folder, or - for standard input")
             data = file.read(MAX_FILE + 1)
     except OSError as error:
@@ -89,32 +89,35 @@ def _folder(path: str) -> list[Source]:
     Raises:
         InputError: a link leads out of the folder, or there is too much.
     """
-    root = os.path.realpath(path)
+    root = Path(path).resolve()
     found: list[Source] = []
     total = count = 0
     for top, folders, files in os.walk(path):
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _leads_out(top, f, root))
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and not _linked(Path(top, f), root))
         for name in sorted(files):
-            full = os.path.join(top, name)
-            if name.startswith(".") or _leads_out(top, name, root) or not os.path.isfile(full):
+            full = Path(top, name)
+            if name.startswith(".") or (_linked(full, root) and full.is_dir()) or not full.is_file():
                 continue
-            size = os.path.getsize(full)
+            size = full.stat().st_size
             total, count = total + size, count + 1
             if total > MAX_TOTAL or count > MAX_ENTRIES:
                 raise InputError("the folder holds too much", path, f"at most {MAX_TOTAL // 1048576} MB")
             if size <= MAX_MEMBER:
-                found += [Source(s.name, s.data, False) for s in unpack(full, _file(full))]
+                found += [Source(s.name, s.data, False) for s in unpack(str(full), _file(str(full)))]
     return found
 
 
-def _leads_out(top: str, name: str, root: str) -> bool:
-    full = os.path.join(top, name)
-    if os.path.islink(full):
-        target = os.path.realpath(full)
-        if target != root and not target.startswith(root + os.sep):
-            raise InputError("a link that leads out of the folder", full, "files of the folder only")
-        return os.path.isdir(full)
-    return False
+def _linked(full: Path, root: Path) -> bool:
+    """Whether a path is a link within the folder; one that leads out is refused."""
+    if not full.is_symlink():
+        return False
+    try:
+        inside = full.resolve().is_relative_to(root)
+    except (OSError, RuntimeError) as error:
+        raise InputError("a link that leads nowhere", str(full)) from error
+    if not inside:
+        raise InputError("a link that leads out of the folder", str(full), "files of the folder only")
+    return True
 
 
 def unpack(name: str, data: bytes, nesting: int = 0) -> list[Source]:

@@ -1,4 +1,7 @@
-"""The verdict on a case: the pack's rules, first those that read the inputs, then those of the view, over its facts."""
+"""The verdict on a case.
+
+The pack's rules, first those that read the inputs, then those of the view, over its facts.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Several inputs to one set of keys: which value of a key counts, layer by layer.
 
-Values of the chart are laid over each other in the order given, files that a command names before its own `--set`; keys of
-the agent likewise. What one layer means against another is the business of `facts`.
+Values of the chart are laid over each other in the order given, files that a command names before its own
+`--set`; keys of the agent likewise. What one layer means against another is the business of `facts`.
 """
 
 from __future__ import annotations

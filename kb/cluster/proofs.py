@@ -1,6 +1,7 @@
 """Proofs of a case in sentences: what the input says and where, which rule follows, in reading order.
 
-Sentences come from the packs (a rule's, an absence's) or are the input's own words. Nothing is concluded here.
+Sentences come from the packs (a rule's, an absence's) or are the input's own words. Nothing is concluded
+here.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Shell text to commands: words with their lines, read as a shell would, and a little more kindly.
 
-Continuation lines, quotes, comments, substitutions, here-documents and simple assignments are dealt with. A comment inside
-a continued command ends the command, as it does in a shell; marks that documentation sites put into listings do not (they
-never reach a reader's clipboard). Nothing is executed or expanded but plain variables that the text itself assigns.
+Continuation lines, quotes, comments, substitutions, here-documents and simple assignments are dealt with. A
+comment inside a continued command ends the command, as it does in a shell; marks that documentation sites
+put into listings do not (they never reach a reader's clipboard). Nothing is executed or expanded but plain
+variables that the text itself assigns.
 """
 
 from __future__ import annotations

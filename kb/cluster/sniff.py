@@ -1,7 +1,7 @@
 """Tell by content what an input is, and have it read by the readers that know its shape.
 
-A file's name decides nothing. One input may hold several things at once, such as a command and its output; each becomes a
-reading of its own. What is nothing known becomes one reading of kind "unknown".
+A file's name decides nothing. One input may hold several things at once, such as a command and its output;
+each becomes a reading of its own. What is nothing known becomes one reading of kind "unknown".
 """
 
 from __future__ import annotations

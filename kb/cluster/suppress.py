@@ -1,14 +1,13 @@
 """Findings that a team has decided to live with: `.kb.yaml` names codes, each with a reason and a last day.
 
-suppress:
-  - {code: KB120, reason: "fixed in the image", expires: 2027-01-31}
+suppress: - {code: KB120, reason: "fixed in the image", expires: 2027-01-31}
 """
 
 from __future__ import annotations
 
 import datetime
-import os
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -50,9 +49,8 @@ def load(folder: str, codes: Sequence[str]) -> list[Suppression]:
     Raises:
         InputError: the file is not as it should be.
     """
-    path = os.path.join(folder, FILE)
     try:
-        with open(path, "rb") as file:
+        with Path(folder, FILE).open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         return []

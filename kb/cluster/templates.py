@@ -1,8 +1,8 @@
 """Make templated text parse as if it had been rendered, remembering what only rendering could tell.
 
-Go, Jinja, makejinja, Terraform and ERB marks are known by their brackets. An inline expression becomes the placeholder
-`HOLE`; lines that hold nothing but control marks are blanked, so that line numbers stay; lines between the marks of a
-condition or loop are remembered as conditional. Nothing is evaluated.
+Go, Jinja, makejinja, Terraform and ERB marks are known by their brackets. An inline expression becomes the
+placeholder `HOLE`; lines that hold nothing but control marks are blanked, so that line numbers stay; lines
+between the marks of a condition or loop are remembered as conditional. Nothing is evaluated.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 
 HOLE = "kbTEMPLATEDkb"
 QUICK = re.compile(r"\{\{|\{%|\{#|#\{|#%|%\{|<%|#\|")
-# Every pattern stops where a second opening mark begins, so that a text of unclosed marks costs no more than reading it.
+# Every pattern stops where a second opening mark begins, so that a text of unclosed marks costs no more
+# than reading it.
 _GO = r"(?:[^{}]|\{(?!\{)|\}(?!\}))*+"
 _BRACE_PERCENT = r"(?:[^%{]|%(?!\})|\{(?!%))*+"
 _ANGLE = r"(?:[^%<]|%(?!>)|<(?!%))*+"

@@ -30,7 +30,10 @@ CIPHERTEXT = (
 
 
 def decode(data: bytes) -> str:
-    """Bytes as text: byte order marks, UTF-16, CR LF and colours are dealt with; bytes that fit nowhere are replaced."""
+    """Bytes as text: byte order marks, UTF-16, CR LF and colours are dealt with.
+
+    Bytes that fit nowhere are replaced.
+    """
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return clean(data[len(mark) :].decode(encoding, "replace"))

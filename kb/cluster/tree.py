@@ -1,8 +1,8 @@
 """YAML text to nodes that know their lines, guarded against what untrusted YAML can do.
 
-Composing is libyaml's, so that a large file costs what parsing it costs. Documents that do not parse are given up one by
-one, so that a broken one does not hide the others. Aliases are shared nodes, never copies: an alias bomb costs nothing to
-compose and is refused when it is walked.
+Composing is libyaml's, so that a large file costs what parsing it costs. Documents that do not parse are
+given up one by one, so that a broken one does not hide the others. Aliases are shared nodes, never copies:
+an alias bomb costs nothing to compose and is refused when it is walked.
 """
 
 from __future__ import annotations
@@ -47,7 +47,10 @@ class Document:
 
 
 def too_deep(text: str) -> bool:
-    """Whether brackets or dashes nest deeper than anything that a person writes; libyaml would recurse as deep."""
+    """Whether brackets or dashes nest deeper than anything that a person writes.
+
+    Libyaml would recurse as deep.
+    """
     if DASHES.search(text):
         return True
     if text.count("[") + text.count("{") <= MAX_DEPTH:

@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from kb.proof import Step
 
 FORMATS = ("text", "md", "json", "csv", "html")
-_ENDS = ".!?。!?"
+_WIDE_ENDS = "\u3002\uff01\uff1f"
+_ENDS = ".!?" + _WIDE_ENDS
 _BARE = 8
+_FEW = 8
 
 
 def answer(
@@ -66,7 +68,7 @@ def first_sentence(text: str) -> str:
 def _end(line: str, start: int) -> int:
     """Where a sentence ends: after a stop that a blank or the line's end follows, or a Chinese one."""
     for i in range(start, len(line)):
-        if line[i] in _ENDS and (i + 1 == len(line) or line[i + 1] == " " or line[i] in "。!?"):
+        if line[i] in _ENDS and (i + 1 == len(line) or line[i + 1] == " " or line[i] in _WIDE_ENDS):
             return i + 1
     return len(line)
 
@@ -84,12 +86,24 @@ def _headed(found: Answer, text: str, colour: bool) -> str:
 
 def _text(found: Answer, proof: Step | None, colour: bool) -> str:
     blocks = [_headed(found, plain(_lead(found)), colour).split("\n")]
-    if proof is not None:
+    several = "\n" in found.answer.strip() and len(found.because) > _FEW
+    told = _reasons(found)
+    shown = told if proof is not None else _outline(told, several)
+    if proof is not None and not several:
         blocks.append(["  " + line for line in proofs.tree(proof, found.lang, colour)])
-    elif told := _reasons(found):
-        blocks.append(proofs.steps(told, found.lang, colour))
-    blocks.append(_remarks(found, bool(proof), colour))
+    else:
+        blocks.append(proofs.steps(shown, found.lang, colour))
+    blocks.append(_remarks(found, proof is not None, len(told) - len(shown), colour))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _outline(reasons: list[dict[str, str]], several: bool) -> list[dict[str, str]]:
+    """The steps that are shown unasked: all when they are few, else what rules say and what was assumed."""
+    if several:
+        return []
+    if len(reasons) <= _FEW:
+        return reasons
+    return [reason for reason in reasons if reason["kind"] in ("rule", "assumption")]
 
 
 def _lead(found: Answer) -> str:
@@ -110,9 +124,11 @@ def _reasons(found: Answer) -> list[dict[str, str]]:
     return found.because
 
 
-def _remarks(found: Answer, whole: bool, colour: bool) -> list[str]:
+def _remarks(found: Answer, whole: bool, folded: int, colour: bool) -> list[str]:
     """Lines under the reasons, each under a label: what to mind, what to run, who disagrees, where it says so."""
     rows = [("note", note) for note in found.notes]
+    if folded:
+        rows.append(("why", word("folded", found.lang).replace("{count}", str(folded))))
     rows += [("run", _command(c)) for c in found.commands if c["run"] not in found.answer]
     rows += [("also", _dispute(d)) for d in found.disputes]
     if whole or (found.because and not _reasons(found)):

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from kb.ask.normal import is_cjk
 
-_NO_BREAK_BEFORE = ",.;:!?)]},。;:!?)】」』》、…"
-_NO_BREAK_AFTER = "([{（【「『《"
+_NO_BREAK_BEFORE = ",.;:!?)]}\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff09\u3011\u300d\u300f\u300b\u3001…"
+_NO_BREAK_AFTER = "([{\uff08\u3010\u300c\u300e\u300a"
 
 
 def width(text: str) -> int:
@@ -51,10 +51,15 @@ def _pieces(text: str) -> list[str]:
     out: list[str] = []
     word = ""
     for char in text:
-        wide = is_cjk(char)
-        closes = char in _NO_BREAK_BEFORE
-        if word and not closes and word[-1] not in _NO_BREAK_AFTER and (wide or word[-1] == " " or is_cjk(word[-1])) and char != " ":
+        if word and _may_part(word[-1], char):
             out.append(word)
             word = ""
         word += char
     return [*out, word] if word else out
+
+
+def _may_part(before: str, after: str) -> bool:
+    """Whether a line may end between two characters."""
+    if after == " " or after in _NO_BREAK_BEFORE or before in _NO_BREAK_AFTER:
+        return False
+    return before == " " or is_cjk(before) or is_cjk(after)

@@ -79,7 +79,7 @@ def what_would_change(
         engine: the case as it is.
         entity: the entity.
         attribute: the attribute that should change.
-        wanted: the value that it should have.
+        wanted: the value that it should have, if it may have several perhaps beside others.
         choosable: the attributes that a user can set.
         forbids: whether a statement forbids giving its attribute another value.
 
@@ -87,7 +87,7 @@ def what_would_change(
         Changes of which no part can be left out, the smallest first, those that nothing forbids before others of
         their size; empty when no setting does it, or when it has the value already.
     """
-    if engine.conclude(entity, attribute).value == wanted:
+    if wanted in engine.conclude(entity, attribute).values:
         return []
     names = [a for a in choosable if a != attribute]
     free = Conditions(_Free(engine.program, engine.world, names), names)
@@ -105,7 +105,7 @@ def what_would_change(
 
 def _does(engine: Engine, settings: Iterable[Atom], atom: Atom) -> bool:
     world = with_assumptions(engine.world, {(e, a): v for e, a, v in settings})
-    return Engine(engine.program, world).conclude(atom[0], atom[1]).value == atom[2]
+    return Engine(engine.program, world).truth(*atom) is True
 
 
 def _needed(engine: Engine, settings: Sequence[Atom], atom: Atom) -> frozenset[Atom]:

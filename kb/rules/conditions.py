@@ -58,10 +58,11 @@ class Conditions:
         """
         entity, attribute, value = atom
         terms = self.open(atom, True)
-        if self._engine.program.multiple(attribute):
+        head = self._engine.head(entity, attribute)
+        if head is None or head.multiple:
             return terms
         others = [v for v in self.domain(attribute) if v != value]
-        alone = self.all([terms, *[self.atom((entity, attribute, v), False) for v in others]])
+        alone = self.all([terms, *[self._ruled(head, (entity, attribute, v), False) for v in others]])
         return list(dict.fromkeys([*terms, *alone]))
 
     def atom(self, atom: Atom, wanted: bool) -> Terms:
@@ -99,6 +100,7 @@ class Conditions:
         terms: Terms = []
         if head is None or not head.closed or free:
             values = [value] if wanted else [v for v in self.domain(attribute) if v != value]
+            self.exact = self.exact and (wanted or bool(self._engine.program.attributes[attribute][2]))
             terms += [frozenset([(entity, attribute, v)]) for v in values]
         if head is not None and not fixed and (head.closed or wanted):
             terms += self._ruled(head, atom, wanted)

@@ -1,21 +1,19 @@
 """Conclude: what the rules of a program make of one case, evaluated only as far as it is asked for.
 
 Truths are True, None (unknown) and False, after Kleene. What rests on itself is evaluated to its least
-fixpoint: what is certain, and what is possible. How a conclusion is proved is the business of `proof`, what
-would turn it that of `why`.
+fixpoint (see `circle`). How a conclusion is proved is the business of `proof`, what would turn it that of `why`.
 """
 
 from __future__ import annotations
 
 from kb.rules.bodies import leaves
+from kb.rules.circle import Circle
 from kb.rules.node import Node
 from kb.rules.program import load_program
 from kb.rules.proof import Prover
 from kb.rules.state import (
     CLAIM,
-    NOTHING,
     STRENGTH,
-    UNKNOWN,
     Settled,
     of_statements,
     overrides,
@@ -54,7 +52,7 @@ class Engine:
         self._stated = world.stated
         self._heads = program.heads
         self._each: dict[tuple[str, ...], tuple[str, ...]] = {}
-        self._running: dict[int, dict[Key, State]] = {}
+        self._circles: dict[int, Circle] = {}
         self._prover: Prover | None = None
 
     # What is asked.
@@ -117,7 +115,10 @@ class Engine:
             else:
                 found = of_statements(stated, self.program.multiple(attribute))
         elif head.component >= 0:
-            return self._recursive((entity, attribute), head.component)
+            circle = self._circles.get(head.component)
+            if circle is None:
+                circle = self._circles[head.component] = Circle(self, head.component)
+            return circle.settle((entity, attribute))
         else:
             raw = head.evaluate(self, self.memo.get, self.fill, entity)
             if stated or not head.simple or (len(raw) > 1 and not head.complement):
@@ -162,10 +163,10 @@ class Engine:
         They do when rules conclude otherwise from what is assumed, or nothing because of it.
         """
         if all(value in claimed for value, truth in raw.items() if truth):
-            return not any(raw.values()) and self._assumed(key, True)
-        return self._assumed(key, False)
+            return not any(raw.values()) and self.assumed(key, True)
+        return self.assumed(key, False)
 
-    def _assumed(self, key: Key, contrary: bool) -> bool:
+    def assumed(self, key: Key, contrary: bool) -> bool:
         """Whether a conclusion may rest on an assumption, or on one that goes against what is stated."""
         seen: set[Key] = {key}
         todo = [key]
@@ -194,68 +195,6 @@ class Engine:
                     own = (entity,) if var == rule.var else self.each(rule.kinds[var])
                     out += [(e, read) for e in own]
         return out
-
-    # What rests on itself.
-
-    def _recursive(self, key: Key, component: int) -> State:
-        running = self._running.get(component)
-        if running is not None:
-            return running.setdefault(key, NOTHING)
-        self._running[component] = {key: NOTHING}
-        try:
-            self._fixpoint(component)
-        finally:
-            table = self._running.pop(component)
-        self.memo.update(table)
-        return table[key]
-
-    def _fixpoint(self, component: int) -> None:
-        """Evaluate until nothing changes; keep what statements settle otherwise, and evaluate again.
-
-        What is settled now so, now otherwise, is unknown.
-        """
-        kept: dict[Key, State] = {}
-        while True:
-            self._iterate(component, kept)
-            table = self._running[component]
-            changed = {}
-            for key in list(table):
-                state = self._resettle(key)
-                if state != table[key] and kept.get(key) is not UNKNOWN:
-                    changed[key] = UNKNOWN if key in kept else state
-            if not changed:
-                return
-            kept.update(changed)
-            self._running[component] = dict.fromkeys(table, NOTHING)
-
-    def _iterate(self, component: int, kept: dict[Key, State]) -> None:
-        table = self._running[component]
-        table.update((key, state) for key, state in kept.items() if key in table)
-        before = -1
-        changed = True
-        while changed or len(table) != before:
-            before = len(table)
-            changed = False
-            for key in reversed(list(table)):
-                state = kept.get(key) or self._round(key)
-                if state != table[key]:
-                    table[key] = state
-                    changed = True
-
-    def _round(self, key: Key) -> State:
-        """Evaluate once more what rests on itself; several values add up with those claimed."""
-        head = self.head(*key)
-        assert head is not None
-        raw = head.evaluate(self, self.memo.get, self.fill, key[0])
-        stated = self.world.stated(*key) if head.multiple else ()
-        return {**raw, **{s.value: True for s in stated if s.kind == "claim"}}, False
-
-    def _resettle(self, key: Key) -> State:
-        head = self.head(*key)
-        assert head is not None
-        raw = head.evaluate(self, self.memo.get, self.fill, key[0])
-        settled = self.settled[key] = self.weigh(key, head, raw, self.world.stated(*key))
-        return settled.state
 
 
 class Conclusion:

@@ -50,7 +50,7 @@ class Refuter:
         if found is not None:
             return found
         ruled = self._ruled.get((entity, attribute))
-        if ruled is not None and ruled.complement:
+        if ruled is not None and ruled.complement and value in ("true", "false"):
             node = self._prover.true(entity, attribute, "false" if value == "true" else "true")
             if node is not None:
                 self._memo[atom] = node
@@ -73,7 +73,7 @@ class Refuter:
         settled = self._engine.settled.get((entity, attribute)) if stated else None
         if head is None or (settled and settled.stated) or (stated and overrides(stated)):
             return self._excluded(atom, leaves)
-        if head.complement:
+        if head.complement and value in ("true", "false"):
             return self._prover.true(entity, attribute, "false" if value == "true" else "true")
         refuted = self.refuted(entity, attribute, value) if head.closed else None
         if refuted is not None:

@@ -22,7 +22,13 @@ INTERRUPT = b"\x03"
 def talk(cache: Path, home: Path, *lines: bytes, arguments: tuple[str, ...] = ()) -> tuple[int, bytes]:
     """Type lines at a prompt, each when the prompt is there."""
     ours, theirs = pty.openpty()
-    env = {**os.environ, "KB_PACKS": str(PACK), "KB_CACHE": str(cache), "XDG_STATE_HOME": str(home), "TERM": "dumb"}
+    env = {
+        **os.environ,
+        "KB_PACKS": str(PACK),
+        "KB_CACHE": str(cache),
+        "XDG_STATE_HOME": str(home),
+        "TERM": "dumb",
+    }
     command = [sys.executable, "-m", "kb", "chat", *arguments]
     with subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=env, cwd=ROOT) as child:
         os.close(theirs)

@@ -153,7 +153,23 @@ class Encoder:
         inner = goal in self.below.get(mine, ()) and mine in self.below.get(goal, ())
         return ("i" if inner else "") + ("c" if certain else "p")
 
+    def _turned(self, rule: Rule, condition: Condition) -> Condition:
+        """Within a component, a truth value that is there because the other one is not is asked for as that."""
+        goal = (condition.attribute, rule.kinds[condition.var][0])
+        made = self.case.attributes[condition.attribute]
+        values = {r.value for r in self.heads.get(goal, ())}
+        if (
+            self._predicate(rule, condition.var, condition.attribute, True)[0] != "i"
+            or made["type"] != "bool"
+        ):
+            return condition
+        if len(values) != 1 or condition.value in values:
+            return condition
+        _, var, attribute, operator, _, *rest = condition.plain()
+        return Condition(not condition.negated, var, attribute, operator, values.pop(), *rest)
+
     def _condition(self, rule: Rule, condition: Condition, certain: bool, number: int) -> str:
+        condition = self._turned(rule, condition)
         sure = certain != condition.negated
         name = f"a{self.number}_{rule.id.replace('-', '_')}_{number}_{'c' if sure else 'p'}"
         read = self._predicate(rule, condition.var, condition.attribute, sure)

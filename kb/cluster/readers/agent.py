@@ -1,4 +1,7 @@
-"""The agent's configuration: a ConfigMap, its bare keys, `kubectl describe`, or the two columns of `cilium config view`."""
+"""The agent's configuration.
+
+A ConfigMap, its bare keys, `kubectl describe`, or the two columns of `cilium config view`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Command lines: `helm install|upgrade|template`, `cilium install|upgrade`, the agent itself, or bare `--set` options."""
+"""Command lines: of Helm, of the product's own installer, of the agent; or bare `--set` options."""
 
 from __future__ import annotations
 
@@ -223,6 +223,7 @@ def _own(
     if not equals and index < len(words) and not words[index].text.startswith("-"):
         value, line = words[index].text, words[index].line
     reading.settings.append(context.setting(CLI, key, value or "true", line))
+    reading.values.append((key, value or "true", line))
 
 
 def _agent_keys(reading: Reading, value: str, word: shell.Word, context: Context) -> None:

@@ -1,4 +1,7 @@
-"""Flags of the agent's own command line: `--key=value`, in a process list, a manifest, or the kernel's NUL-separated form."""
+"""Flags of the agent's own command line.
+
+`--key=value`, in a process list, a manifest, or the kernel's NUL-separated form.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""YAML that does not parse: broken indentation, tabs, ellipses, text around it. Key lines are read one by one.
+"""YAML that does not parse (broken indentation, ellipses, text around it), read key line by key line.
 
 Only keys that the packs know are taken; which line stands under which is told by indentation alone.
 """

@@ -10,7 +10,9 @@ from kb.cluster.reading import FLAG, LOG, Reading, Seen
 
 DUMPED = re.compile(r"(?<![\w-])--([a-z0-9][a-z0-9-]*)=\\?['\"](.*?)\\?['\"](?=[\"'\s,\\]|$)")
 LOGGED = re.compile(
-    r"\blevel=(?:debug|info|warn|warning|error|fatal|panic)\b|\"level\":\s*\"(?:debug|info|warn|warning|error|fatal)\"|^\s*(?:\S+\s+)?[IWEF]\d{4} \d\d:\d\d:\d\d|\bsubsys=\w"
+    r"\blevel=(?:debug|info|warn|warning|error|fatal|panic)\b"
+    r"|\"level\":\s*\"(?:debug|info|warn|warning|error|fatal)\""
+    r"|^\s*+(?:\S+\s+)?[IWEF]\d{4} \d\d:\d\d:\d\d|\bsubsys=\w"
 )
 VERSION = "input-version"
 MAX_LINE = 4000

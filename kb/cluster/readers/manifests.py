@@ -1,4 +1,4 @@
-"""YAML documents: told apart by their shape, never by a file's name, and handed to the reader that knows the shape."""
+"""YAML documents: told apart by their shape and handed to the reader that knows it."""
 
 from __future__ import annotations
 

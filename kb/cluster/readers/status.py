@@ -10,7 +10,8 @@ from kb.cluster.readers.context import Context
 from kb.cluster.reading import STATUS, Reading, Seen
 
 PREFIX = re.compile(
-    r"^(?:[\s#>|*`•]|//|\[[^\]]{0,60}\]|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*|\d\d:\d\d:\d\d\S*|[\w./-]+\.\w+:\d+:|\d+:|stdout:?|[A-Za-z0-9-]{1,80}-[a-z0-9]{5}\b:?)*+"
+    r"^(?:[\s#>|*`•]|//|\[[^\]]{0,60}\]|\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d\S*|\d\d:\d\d:\d\d\S*"
+    r"|[\w./-]+\.\w+:\d+:|\d+:|stdout:?|[A-Za-z0-9-]{1,80}-[a-z0-9]{5}\b:?)*+"
 )
 MAX_LINE = 4000
 VERSION = "input-version"

@@ -1,4 +1,7 @@
-"""Manifests that carry values of the chart: of Flux, Argo CD, k3s, Kustomize, Helmfile, Ansible, Chart.yaml."""
+"""Manifests that carry values of the chart.
+
+Of Flux, Argo CD, k3s, Kustomize, Helmfile, Ansible, Chart.yaml.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +135,10 @@ def _assign(reading: Reading, key: str, value: str, line: int, context: Context)
 
 
 def application(root: tree.Node, offset: int, context: Context, size: int) -> list[Reading]:
-    """Argo CD: `values`, `valuesObject` and `parameters` of each source that is the chart; ApplicationSets too."""
+    """Argo CD: `values`, `valuesObject` and `parameters` of each source that is the chart.
+
+    ApplicationSets too.
+    """
     spec = tree.get(root, "spec", "template", "spec") or tree.get(root, "spec")
     one = tree.get(spec, "source")
     sources = ([one] if one is not None else []) + tree.items(tree.get(spec, "sources"))

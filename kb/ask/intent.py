@@ -1,0 +1,90 @@
+"""What a question wants to know, by its question words: the intent, whether it wants a yes or no, and its polarity."""
+
+from __future__ import annotations
+
+from kb.ask.lexicon import Mention
+from kb.ask.query import INTENTS, Query
+from kb.ask.records import Records
+
+_ASKING = {"yesno", "tag", "advise"}
+_WH = {"why", "whynot", "howto", "list", "count", "wh", "source", "fix", "troubleshoot", "measure", "decide", "compare"}
+_WEIGHED = {"compare", "measure", "list", "decide"}
+_TURNING = {"not", "lose"}
+_SWITCHING = {"on", "off", "unset"}
+_REACH = 2
+_MARKS = "?\uff1f"
+
+
+def intend(query: Query, mentions: list[Mention], records: Records) -> None:
+    """Set intent, yesno and negated of a query whose target and subjects are known."""
+    query.negated = negated(mentions)
+    query.yesno = _wants_verdict(query, mentions, records)
+    usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
+    if usual == "value" and len(query.content) == 1 and not query.asked:
+        usual = "define"
+    query.intent = next((i for i in INTENTS if i in query.cues), usual)
+    if "advise" in query.cues and query.intent in _WEIGHED:
+        query.intent = "advise"
+
+
+def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:
+    asks = _clause(mentions, query.lang == "zh")
+    if asks is not None:
+        return asks
+    if query.cues & _WH:
+        return False
+    return any(mark in query.text for mark in _MARKS) or _supposes(query, records)
+
+
+def _clause(mentions: list[Mention], whole: bool) -> bool | None:
+    """By the last clause with a question word: whether it asks for a yes or no; None when no clause has one.
+
+    In English the first question word of a clause decides ("is it safe when ..."); in Chinese, where the particle
+    stands last, any other question word outweighs it.
+    """
+    verdict: bool | None = None
+    seen = False
+    for mention in mentions:
+        if mention.head:
+            seen = False
+        cues = set(mention.ids("cue"))
+        if "tag" in cues:
+            verdict, seen = True, True
+        elif cues & _WH and (not seen or whole):
+            verdict, seen = False, True
+        elif cues & _ASKING and not seen:
+            verdict, seen = True, True
+    return verdict
+
+
+def _supposes(query: Query, records: Records) -> bool:
+    """Whether a question without question words supposes something that may be so or not."""
+    target = records.attribute(query.target) if query.target else None
+    if target is None:
+        return False
+    compared = "compare" in query.cues or any(m.ids("table") and len(m.inner) > 1 for m in query.content)
+    return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
+
+
+def negated(mentions: list[Mention]) -> bool:
+    """Whether the question asks for the contrary: an odd number of negations close before words with content.
+
+    A negation that ends a clause of its own ("... or not?") has nothing to turn and does not count.
+    """
+    return sum(_turns(mentions, i) for i in range(len(mentions))) % 2 == 1
+
+
+def _turns(mentions: list[Mention], at: int) -> bool:
+    cues = set(mentions[at].ids("cue"))
+    after = mentions[at + 1 : at + 1 + _REACH]
+    if "deny" in cues:
+        return True
+    if cues & _TURNING:
+        return any(_substance(m) for m in after)
+    return "nt" in cues and at > 0 and bool(after) and not after[0].ids("entity") and bool(after[0].ids("value"))
+
+
+def _substance(mention: Mention) -> bool:
+    if any(t.startswith(("value:", "attribute:")) for t in mention.targets):
+        return not set(mention.ids("cue")) & _SWITCHING
+    return bool(mention.ids("concept")) and not any(t.startswith(("cue:", "plain:")) for t in mention.targets)

@@ -1,0 +1,72 @@
+"""Which of the things named a question is about: families narrowed by what stands beside them, things left behind set apart."""
+
+from __future__ import annotations
+
+from kb.ask.lexicon import Mention
+from kb.ask.records import Records
+
+CASE = "case"
+FAMILY = "family"
+
+
+def subject_kinds(records: Records) -> tuple[str, ...]:
+    """The kinds of entity that a question can be about: those with settings, or else those that rules conclude about.
+
+    An entity of kind `case` stands for the asker's own; one of kind `family` for its members.
+    """
+    rows = records.base.rows
+    found = [k for (ks,) in rows("SELECT kinds FROM attribute WHERE role='setting'", ()) for k in ks.split()]
+    if not found:
+        found = [k for (ks,) in rows("SELECT kinds FROM attribute WHERE role='concluded'", ()) for k in ks.split()]
+    return tuple(dict.fromkeys([*found, CASE, FAMILY]))
+
+
+class Subjects:
+    """Finds the subjects of questions.
+
+    Args:
+        records: tells kinds and members.
+        kinds: the kinds of entity that can be subjects.
+    """
+
+    def __init__(self, records: Records, kinds: tuple[str, ...]) -> None:
+        self._records = records
+        self._kinds = kinds
+
+    def named(self, mention: Mention) -> str:
+        """The subject that a mention names, or ""."""
+        return next((id for id in mention.ids("entity") if self._records.kind(id) in self._kinds), "")
+
+    def find(self, content: list[Mention], mentions: list[Mention]) -> tuple[list[str], list[str]]:
+        """The subjects of a question, and those of them that are named only as what is left behind."""
+        ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
+        subjects = self._narrow(ids)
+        return subjects, [id for id in subjects if _left(id, mentions)]
+
+    def _narrow(self, named: list[str]) -> list[str]:
+        """Names that overlap, narrowed to what they have in common: "overlay on TKE" is TKE's overlay."""
+        sets = {id: self._closure(id) for id in named}
+        families = [id for id in named if self._records.kind(id) == FAMILY]
+        for family in families:
+            common = [id for id in named if id != family and sets[id] & sets[family]]
+            if common and not all(sets[id] >= sets[family] for id in common):
+                sets[family] &= frozenset().union(*(sets[c] for c in common))
+        out: list[str] = []
+        for id in named:
+            if any(other != id and sets[other] < sets[id] for other in named):
+                continue
+            narrowed = id in families and sets[id] != self._closure(id)
+            out += [m for m in (sorted(sets[id]) if narrowed else [id]) if m not in out]
+        return out
+
+    def _closure(self, id: str) -> frozenset[str]:
+        own = () if self._records.kind(id) == FAMILY else (id,)
+        return frozenset(own).union(*(self._closure(m) for m in self._records.members(id)))
+
+
+def _left(id: str, mentions: list[Mention]) -> bool:
+    """Whether a subject follows words such as "instead of" or "from"."""
+    for mention, after in zip(mentions, mentions[1:], strict=False):
+        if "leaving" in mention.ids("cue") and any(id in m.ids("entity") for m in (after, *after.inner)):
+            return True
+    return False

@@ -1,0 +1,185 @@
+"""The bench as blocks: what follows, with what flipped and why; the settings; what it would take."""
+
+from __future__ import annotations
+
+from kb.proof import Step
+from kb.render.width import pad, width
+from kb.trial import Outcome, Setting, Trial, Way
+from textual.content import Content
+from tui.blocks import Act, Block, Copied, dim, gap, heading, joined, link, text
+from tui.core import Core
+from tui.labels import label
+from tui.marks import Marks
+from tui.pages import proofs
+from tui.pages.page import Page
+
+_MOST_CHOICES = 3
+_KEYS = 30
+
+
+def page(core: Core, trial: Trial, ref: str) -> Page:
+    """The page of a bench."""
+    name = trial.name if ref.partition(":")[2] else label("bench-blank", core.lang)
+    title = f"{label('bench', core.lang)}: {name}"
+    writers = {"yaml": trial.helm, "sh": lambda: trial.command() + "\n", "md": lambda: _markdown(core, trial)}
+    return Page(ref, title, trial=trial, writers=writers)
+
+
+def conclusions(core: Core, trial: Trial, marks: Marks, ways: list[Block] | None = None) -> list[Block]:
+    """What follows from how the settings stand: the conclusion that matters most, what flipped, the rest."""
+    main = trial.main()
+    found = trial.outcomes()
+    found.sort(key=lambda o: (o.attribute != main, not o.flipped, o.value == o.start))
+    blocks = [*(ways or [])]
+    flips = sum(o.flipped for o in found)
+    title = label("conclusions", core.lang)
+    if flips:
+        title += f" {marks.arrow} {label('flipped', core.lang, count=flips)}"
+    elif trial.changed:
+        title += f" {marks.arrow} {label('flipped-none', core.lang)}"
+    blocks.append(heading(title))
+    blocks += [outcome(core, trial, o, marks, main=o.attribute == main) for o in found]
+    said = [link(line, ref, marks.bullet + " ", marks.link) for ref, line, _ in trial.messages()]
+    if said:
+        blocks += [gap(), heading(label("messages", core.lang), said, key="messages")]
+    return blocks
+
+
+def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool) -> Block:
+    """One conclusion: its sign, whether and why it flipped, its proof folded under it."""
+    content = _said(core, found, marks, main=main)
+    if found.flipped:
+        before, now = (_value(core, trial, found.attribute, v, marks) for v in (found.before, found.value))
+        content = joined((f"{marks.flipped} ", ".outline--flip"), content)
+        content = joined(content, "\n", (label("flip", core.lang, before=before, now=now), ".outline--flip"))
+        why = _why(found.proof)
+        content = joined(content, (f"  {why}" if why else "", ".outline--dim"))
+    elif found.value != found.start:
+        start = _value(core, trial, found.attribute, found.start, marks)
+        content = joined((f"{marks.changed} ", ".outline--flip"), content)
+        content = joined(content, (f"  {label('was', core.lang, value=start)}", ".outline--dim"))
+    block = Block(content, key=found.attribute, act=None, proof=found.proof is not None, open=False)
+    if found.proof is not None:
+        root = proofs.tree(core, found.proof, marks, core.lang)
+        root.proof, root.open = False, True
+        block.copy, block.children, block.guides = root.copy, [root], True
+    else:
+        block.act = Act("open", f"attribute:{found.attribute}")
+    return block
+
+
+def _said(core: Core, found: Outcome, marks: Marks, *, main: bool) -> Content:
+    if not found.value:
+        asked = f": {label('depends', core.lang)} {found.text}" if found.text else ""
+        unknown = label("unknown", core.lang)
+        return joined(
+            (f"{marks.unknown} ", ".outline--unknown"), found.name, (f" — {unknown}{asked}", ".outline--dim")
+        )
+    sign = marks.verdict(found.value) if found.value in ("true", "false") else marks.arrow
+    style = {"true": ".outline--yes", "false": ".outline--no"}.get(found.value, ".outline--label")
+    return joined((sign + " ", style), (found.text, ".outline--answer" if main else ""))
+
+
+def _value(core: Core, trial: Trial, attribute: str, value: str, marks: Marks) -> str:
+    if not value:
+        return f"{marks.unknown} {label('unknown', core.lang)}"
+    told = trial.told(attribute, value)
+    return f"{marks.verdict(value)} {told}" if value in ("true", "false") else told
+
+
+def _why(proof: Step | None) -> str:
+    """The first reason and the last step, in one line."""
+    if proof is None:
+        return ""
+    steps = list(proof.walk())
+    premises = [s for s in steps if s.kind == "assumption"][:1]
+    told = [*premises, *(s for s in steps[-2:] if s not in premises)]
+    return " ".join(s.text for s in told)
+
+
+def settings(core: Core, trial: Trial, marks: Marks) -> list[Block]:
+    """The settings, the user's own first."""
+    found = trial.settings()
+    cells = min(max((width(s.name) for s in found), default=0), _KEYS)
+    yours = [setting(core, trial, s, cells, marks) for s in found if s.choosable]
+    given = [setting(core, trial, s, cells, marks) for s in found if not s.choosable]
+    blocks = [heading(label("yours", core.lang)), *yours] if yours else []
+    return blocks + ([gap(), heading(label("given", core.lang)), *given] if given else [])
+
+
+def setting(core: Core, trial: Trial, found: Setting, cells: int, marks: Marks) -> Block:
+    """One setting: its key, its values with the present one marked, where the value comes from."""
+    sign = (marks.changed + " ", ".outline--flip") if found.changed else "  "
+    content = joined(sign, (pad(found.name, cells) + "  ", ".outline--setting"))
+    content = joined(content, _choices(core, trial, found), "  ", _origin(core, trial, found))
+    if found.changed and found.manner.startswith("required") and found.value != found.stated:
+        against = label("against", core.lang, text=core.name(found.ref))
+        content = joined(content, "\n", (f"  {marks.no} {against}", ".outline--no"))
+    act = Act("setting", found.attribute)
+    copied = Copied(label("settings", core.lang), f"{found.name}={found.value}")
+    return Block(content, "setting", act=act, copy=lambda: copied, key=found.attribute)
+
+
+def _choices(core: Core, trial: Trial, found: Setting) -> Content:
+    if not found.value and not found.values:
+        return dim(label("unset", core.lang))
+    if 0 < len(found.values) <= _MOST_CHOICES:
+        parts = []
+        for value in found.values:
+            parts.append(text(f"[{value}]", ".outline--label") if value == found.value else dim(f" {value} "))
+        return Content(" ").join(parts)
+    return text(f"[{found.value or label('unset', core.lang)}]", ".outline--label")
+
+
+def _origin(core: Core, trial: Trial, found: Setting) -> Content:
+    """Where the value comes from: set here, stated by a source, taken as set, the default."""
+    if found.changed:
+        stated = f", {label('stated', core.lang, value=found.stated)}" if found.stated else ""
+        return dim(label("assumed", core.lang) + stated)
+    if found.kind == "claim":
+        how = core.speech.name(found.manner) if found.manner else label("stated", core.lang, value=found.stated)
+        return dim(how)
+    if found.kind in ("presumed", "default"):
+        return dim(label("presumed", core.lang))
+    return dim(label("unset", core.lang) if not found.value else label("concluded", core.lang))
+
+
+def ways(core: Core, trial: Trial, attribute: str, marks: Marks) -> list[Block]:
+    """What would turn a conclusion: the smallest changes and what forbids them, or where else it is so."""
+    now = next((o.value for o in trial.outcomes() if o.attribute == attribute), "")
+    wanted = _wanted(core, attribute, now)
+    if not wanted:
+        return []
+    title = label("takes", core.lang, value=core.speech.atom(trial.entity, attribute, wanted))
+    found = trial.ways(attribute, wanted)
+    inner = [_way(core, way, marks) for way in found]
+    if not any(not way.forbidden for way in found):
+        inner.append(Block(text(label("only-other", core.lang)), mark=marks.no + " "))
+        others = trial.elsewhere(attribute, wanted)
+        below = [link(name, ref, marks.bullet + " ", marks.link) for ref, name in others]
+        inner += [heading(label("elsewhere", core.lang), below)] if below else []
+    return [heading(title, inner, key="ways"), gap()]
+
+
+def _wanted(core: Core, attribute: str, now: str) -> str:
+    if now in ("true", "false"):
+        return "false" if now == "true" else "true"
+    allowed = [v for v in core.kb.records.allowed(attribute) if v != now]
+    return allowed[0] if allowed else ""
+
+
+def _way(core: Core, way: Way, marks: Marks) -> Block:
+    act = Act("adopt", "", tuple(way.settings.items()))
+    sign = marks.no if way.forbidden else marks.yes
+    block = Block(joined(way.text, (f" {marks.link}", ".outline--dim")), "link", f"{sign} ", act)
+    for ref, said in way.forbidden:
+        against = label("against", core.lang, text=said)
+        block.children.append(Block(text(against), "no", act=Act("open", ref)))
+    return block
+
+
+def _markdown(core: Core, trial: Trial) -> str:
+    lines = [f"# {trial.name}", "", "```yaml", trial.helm().rstrip(), "```", ""]
+    for found in trial.outcomes():
+        lines.append(f"- {found.text}" if found.value else f"- {found.name}: {label('unknown', core.lang)}")
+    return "\n".join([*lines, "", f"    {trial.command()}", ""])

@@ -1,0 +1,68 @@
+"""The start page, the pages of searches, and the page that says what went wrong: where to begin, and what to do next."""
+
+from __future__ import annotations
+
+from kb.search import Hit
+from tui.blocks import Act, Block, gap, heading, joined, link, text
+from tui.core import Core
+from tui.labels import label
+from tui.marks import Marks
+from tui.pages.page import Page
+
+_FIRST = ("table", "chain", "procedure")
+
+
+def home(core: Core, marks: Marks) -> Page:
+    """What there is, and where to begin."""
+    lang = core.lang
+    blocks = [
+        Block(text(core.title), "title"),
+        gap(),
+        Block(text(label("welcome", lang, title=core.title)), stop=False),
+        gap(),
+        heading(label("examples", lang), [_example(q, marks) for q in core.suggester.examples(lang)]),
+    ]
+    for group in core.groups:
+        if group.id in _FIRST:
+            inner = [link(e.title, e.ref, marks.bullet + " ", marks.link) for e in group.entries]
+            blocks += [gap(), heading(f"{group.title} ({len(inner)})", inner, open=len(inner) <= 8)]
+    rest = [f"{g.title} {len(g.entries)}" for g in core.groups if g.id not in _FIRST]
+    blocks += [gap(), Block(text(" · ".join(rest), ".outline--dim"), "hint", stop=False)]
+    return Page("home:", label("home", lang), blocks, writers={"text": lambda: _plain(blocks)})
+
+
+def _example(question: str, marks: Marks) -> Block:
+    return Block(text(question), "link", marks.prompt + " ", Act("ask", question))
+
+
+def results(core: Core, words: str, hits: list[Hit], marks: Marks) -> Page:
+    """What a search found."""
+    title = label("found", core.lang, count=len(hits), words=words)
+    blocks: list[Block] = [Block(text(title), "title"), gap()]
+    for hit in hits:
+        block = link(hit.title, hit.ref, marks.bullet + " ", marks.link)
+        block.text = joined(block.text, (f" {hit.ref}", ".outline--dim"))
+        block.children = [Block(text(hit.text), "hint", stop=False)] if hit.text else []
+        blocks.append(block)
+    if not hits:
+        ask = Act("ask", words)
+        blocks.append(Block(joined((label("ask", core.lang) + " ", ""), words), "link", marks.prompt + " ", ask))
+    return Page(f"search:{words}", title, blocks, writers={"text": lambda: _plain(blocks)})
+
+
+def trouble(core: Core | None, ref: str, said: str, marks: Marks, lang: str) -> Page:
+    """What went wrong, and the way out."""
+    blocks = [
+        Block(text(label("fault", lang, text=said)), "no"),
+        gap(),
+        Block(text(label("home", lang)), "link", marks.arrow + " ", Act("open", "home:")),
+    ]
+    return Page(ref, ref, blocks)
+
+
+def _plain(blocks: list[Block]) -> str:
+    out = []
+    for block in blocks:
+        for inner in block.walk():
+            out.append((inner.mark + inner.text.plain).rstrip())
+    return "\n".join(out) + "\n"

@@ -1,0 +1,43 @@
+"""Finds the page for a reference: which record is drawn how, what is a table, what a bench."""
+
+from __future__ import annotations
+
+from kb.render.table import FORMATS, table
+from tui.core import Core, Trouble
+from tui.labels import label
+from tui.marks import Marks
+from tui.pages import guides, home, records
+from tui.pages.page import Page
+
+_DRAWN = {"chain": guides.chain, "procedure": guides.procedure, "measurement": guides.measurement}
+
+
+def page(core: Core, ref: str, marks: Marks) -> Page:
+    """The page for a reference.
+
+    Args:
+        core: the knowledge base.
+        ref: ``kind:id`` of a record, ``home:``, or ``search:words``.
+        marks: the signs to draw with.
+
+    Raises:
+        Trouble: there is no such record, or it cannot be read.
+    """
+    kind, _, rest = ref.partition(":")
+    if kind == "home":
+        return home.home(core, marks)
+    if kind == "search":
+        return home.results(core, rest, core.search(rest), marks)
+    ref = core.resolve(ref)
+    if not core.exists(ref):
+        raise Trouble(label("unknown-ref", core.lang, ref=ref))
+    if kind == "table":
+        return comparison(core, ref)
+    return _DRAWN.get(kind, records.page)(core, ref, marks)
+
+
+def comparison(core: Core, ref: str, columns: list[str] | None = None) -> Page:
+    """The page of a comparison table."""
+    found = core.table(ref.partition(":")[2], columns)
+    writers = {name: lambda name=name: table(found, name) for name in FORMATS}  # type: ignore[misc]
+    return Page(ref, found.title, table=found, writers=writers)
