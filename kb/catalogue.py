@@ -113,6 +113,8 @@ def resolve(base: Base, name: str) -> list[str]:
     # A concept is the shadow of an entity, attribute or manner; it is shown only where it stands alone.
     kinds = [k for k in KINDS.values() if _has(base, k, name)]
     found = [f"{k.name}:{name}" for k in kinds if k.name != "concept" or len(kinds) == 1]
+    if not found and _has(base, KINDS["finding"], name.lower()):
+        found = [f"finding:{name.lower()}"]
     if not found:
         row = base.row("SELECT targets FROM alias WHERE phrase=?", (fold(name),))
         found = [t for t in (row[0].split() if row else []) if exists(base, t)]

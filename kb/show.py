@@ -304,6 +304,18 @@ class Shower:
         ]
         record.field("tells", "; ".join(told))
 
+    def _show_finding(self, record: Record, id: str) -> None:
+        record.text = "\n".join(t for t in self._pair("finding", "text why", id) if t)
+        code, level, versions, helm, bad, good, retired = self._columns(
+            "finding", "code,level,versions,helm,bad,good,retired", id
+        )
+        record.field("code", str(code) + (" (retired)" if retired else ""))
+        record.field("level", level)
+        record.field("versions", versions)
+        record.part("remedy", [Item(t) for t in (*self._pair("finding", "remedy", id), *helm.splitlines()) if t])
+        for label, example in (("bad", bad), ("good", good)):
+            record.part(label, [Item(line) for line in example.splitlines()])
+
     def _show_source(self, record: Record, id: str) -> None:
         labels = ("view", "url", "revision", "date", "tag")
         for label, value in zip(labels, self._columns("source", ",".join(labels), id), strict=True):

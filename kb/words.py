@@ -6,6 +6,11 @@ Words of answers are `kb.ask.wording`'s, words about the subject the packs'.
 from __future__ import annotations
 
 _WORDS = {
+    "level": ("level", "级别"),
+    "code": ("code", "编号"),
+    "remedy": ("What to do", "处理方法"),
+    "good": ("Good example", "正确示例"),
+    "bad": ("Bad example", "错误示例"),
     "absence": ("ruled out", "排除"),
     "advice": ("advice", "建议"),
     "also": ("Also", "另外"),

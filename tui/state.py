@@ -13,12 +13,6 @@ _HISTORY = "browser-history"
 _SETTINGS = "browser.json"
 
 
-def state_folder() -> Path:
-    """The folder for what is kept between runs: XDG_STATE_HOME/kb, else ~/.local/state/kb."""
-    home = os.environ.get("XDG_STATE_HOME", "")
-    return (Path(home) if home else Path("~/.local/state").expanduser()) / "kb"
-
-
 def config_folder() -> Path:
     """The folder for what people write themselves: XDG_CONFIG_HOME/kb, else ~/.config/kb."""
     home = os.environ.get("XDG_CONFIG_HOME", "")

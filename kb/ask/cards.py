@@ -61,12 +61,21 @@ class Cards:
     def covers_figures(self, query: Query, ref: str) -> bool:
         """Whether a measurement speaks of every number in the question; other records need not."""
         kind, _, id = ref.partition(":")
-        if kind != "measurement" or not query.figures:
+        if not query.figures or kind not in ("measurement", "claim"):
             return True
+        known = self._figures(kind, id)
+        asked = {w for f in query.figures for w in fold(f).split()}
+        return asked <= known or (kind == "claim" and (query.yesno or not any(map(_figure, known))))
+
+    def _figures(self, kind: str, id: str) -> set[str]:
+        """The words, figures among them, in which a measurement or claim is told."""
+        if kind == "claim":
+            claim = self._records.claim(id)
+            return set(fold(claim.text["en"]).split()) if claim else set()
         row = self._records.row("measurement", "id", "text_en,value,conditions", id)
         conditions = self._records.entity(row[2]) if row else None
-        known = set(fold(f"{row[0]} {row[1]} {conditions[2]['en'] if conditions else ''}").split()) if row else set()
-        return all(set(fold(f).split()) <= known for f in query.figures)
+        told = f"{row[0]} {row[1]} {conditions[2]['en'] if conditions else ''}" if row else ""
+        return set(fold(told).split())
 
     # One kind of record each.
 

@@ -89,7 +89,7 @@ class Computer:
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""
         spent = {query.target, *(a for a, _ in query.assume)}
-        shown = self._shown(query) | {c for (c,) in self._records.about("attribute:" + query.target)}
+        shown = self._shown(query) | {c for a in spent for c in self._records.about("attribute:" + a)}
         members = {m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))}
         out = []
         for mention in query.content:
@@ -115,7 +115,7 @@ class Computer:
     def _shown(self, query: Query) -> set[str]:
         """What the pasted lines of a question speak of: what stands beside such a line is part of quoting it."""
         ids = [id for m in query.content for id in m.ids("message")]
-        return {c.partition("=")[0] for id in ids for (c,) in self._records.about("message:" + id)}
+        return {c.partition("=")[0] for id in ids for c in self._records.about("message:" + id)}
 
     # Answers.
 

@@ -12,7 +12,7 @@ from kb.ask.records import Records
 
 _COMMON = 400
 _SHORTLIST = 40
-_EXTRA = 0.12
+_EXTRA = 0.35
 _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
 _OTHER_WEIGHT, _OTHER_PENALTY = 1.7, 1.2
@@ -157,7 +157,7 @@ class Finder:
             if kind in ("message", "procedure", "table"):
                 out.add(target)
                 if kind == "message":
-                    out.update(c for (c,) in self._records.about(target) if "=" in c)
+                    out.update(c for c in self._records.about(target) if "=" in c)
             elif kind == "value":
                 out.update((id, id.partition("=")[0]))
             elif kind not in ("cue", "plain"):
@@ -197,7 +197,7 @@ class Finder:
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""
         if ref not in self._about:
-            out = {r[0] for r in self._records.about(ref)}
+            out = set(self._records.about(ref))
             out |= {c.partition("=")[0] for c in out if "=" in c}
             out.add(ref)
             if ref.startswith("entity:"):
@@ -223,7 +223,9 @@ class Finder:
         score += _FIT.get(query.intent, {}).get(kind, 0.0) + self._own(kind, id, named)
         if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
             score += _FILED
-        return Find(ref, score - _EXTRA * len(mine - used), covered, missing)
+        about = self._records.about(ref)
+        spare = sum(about.values()) - sum(about.get(c, 0.0) for c in used)
+        return Find(ref, score - _EXTRA * spare, covered, missing)
 
     def _own(self, kind: str, id: str, named: set[str]) -> float:
         """How far the record is not only about a mention but of it: its own entity or attribute is named."""

@@ -81,7 +81,13 @@ def _turns(mentions: list[Mention], at: int) -> bool:
         return True
     if cues & _TURNING:
         return any(_substance(m) for m in after)
-    return "nt" in cues and at > 0 and bool(after) and not after[0].ids("entity") and bool(after[0].ids("value"))
+    return "nt" in cues and _follows_subject(mentions, at)
+
+
+def _follows_subject(mentions: list[Mention], at: int) -> bool:
+    """Whether an auxiliary stands behind its subject: "X doesn't ..." denies, "doesn't X ..." asks."""
+    before = [m for m in mentions[:at] if not m.only("plain")]
+    return bool(before) and not mentions[at].head and any(before[-1].ids(k) for k in ("entity", "attribute"))
 
 
 def _substance(mention: Mention) -> bool:

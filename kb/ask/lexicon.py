@@ -19,6 +19,7 @@ _MIN_TYPO = 4
 _QUOTED = ("message:", "procedure:", "concept:")
 _LONG = 7
 _NAME = 3
+_SHORTEST_NAME = 5
 _PLAIN = "plain:"
 _SOFT = ("plain:", "cue:", "concept:", "manner:")
 
@@ -32,10 +33,11 @@ class Mention:
         text: the words as typed.
         typo: whether a slip of the finger was mended to find it.
         head: whether a clause begins with it.
+        partial: whether it is only a part of one identifier (``lxc`` in ``lxcSteering.enabled``).
         inner: the mentions that lie within it, when its words also name other things.
     """
 
-    __slots__ = ("end", "head", "inner", "start", "targets", "text", "typo")
+    __slots__ = ("end", "head", "inner", "partial", "start", "targets", "text", "typo")
 
     def __init__(self, start: int, end: int, targets: tuple[str, ...], text: str, typo: bool = False) -> None:
         self.start = start
@@ -44,6 +46,7 @@ class Mention:
         self.text = text
         self.typo = typo
         self.head = False
+        self.partial = False
         self.inner: list[Mention] = []
 
     def ids(self, kind: str) -> list[str]:
@@ -179,6 +182,7 @@ class Lexicon:
             j = best[i][1]
             typo = mended[i:j] != folded[i:j]
             mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), typo)
+            mention.partial = _partial(i, j, origin)
             mention.inner = _inside(i, j, found, origin) if j - i > 1 else []
             out.append(mention)
             i = j
@@ -200,6 +204,21 @@ def _quote(origin: Sequence[str]) -> str:
         if not out or out[-1] != piece or is_cjk(piece[:1]):
             out.append(piece)
     return "".join(out) if all(is_cjk(p[:1]) for p in out) else " ".join(out)
+
+
+def _partial(start: int, end: int, origin: Sequence[str]) -> bool:
+    """Whether the identifier that a span lies in goes on beyond it."""
+    first, last = origin[start], origin[end - 1]
+    before = start > 0 and origin[start - 1] == first and _identifier(first)
+    return before or (end < len(origin) and origin[end] == last and _identifier(last))
+
+
+def _identifier(piece: str) -> bool:
+    """Whether a piece of text is a name of several words: dotted or in camel case."""
+    if len(piece) < _SHORTEST_NAME:
+        return False
+    humps = any(a.islower() and b.isupper() for a, b in zip(piece, piece[1:], strict=False))
+    return "/" not in piece and (humps or "." in piece)
 
 
 def _inside(

@@ -52,7 +52,8 @@ class Reader:
         pasted = any(m.ids("message") for m in mentions)
         lost: list[Mention] = []
         for mention in mentions:
-            if "elsewhere" in mention.ids("cue"):
+            stray = mention.partial and mention.only("plain") and not pasted
+            if stray or "elsewhere" in mention.ids("cue"):
                 query.unknown.append(mention.text)
             elif any(t.startswith(_CONTENT) for t in mention.targets):
                 query.content += self._unfold(mention)
@@ -167,7 +168,7 @@ class Reader:
         """The conclusions that pasted lines show: a question that gives settings asks whether such a line appears."""
         out = []
         for id in [id for m in query.content for id in m.ids("message")]:
-            for (concept,) in self._records.about("message:" + id):
+            for concept in self._records.about("message:" + id):
                 attribute, _, value = concept.partition("=")
                 found = self._records.attribute(attribute) if value else None
                 if found and found.role == "concluded":

@@ -188,11 +188,11 @@ class Records:
 
         return self._once((table, key, columns, value, "*"), read)  # type: ignore[return-value]
 
-    def about(self, ref: str) -> tuple[tuple[str], ...]:
-        """The concepts that a record speaks of."""
+    def about(self, ref: str) -> dict[str, float]:
+        """The concepts that a record speaks of, each with its rarity among records (1 down to 0)."""
 
         def read() -> object:
-            return tuple(self._rows("SELECT concept FROM about WHERE ref=?", (ref,)))
+            return dict(self._rows("SELECT concept, rarity FROM about WHERE ref=?", (ref,)))
 
         return self._once(("about", ref), read)  # type: ignore[return-value]
 

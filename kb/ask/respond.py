@@ -64,7 +64,9 @@ class Responder:
             if answer.answer:
                 return answer
         if fits and not any(map(must, spare)):
-            return self._computer.answer(query)
+            answer = self._computer.answer(query)
+            if query.intent != "source" or any("file" in cited for cited in answer.sources):
+                return answer
         near = self._nearby(query, finds)
         if near:
             return self._cards.answer(query, near)

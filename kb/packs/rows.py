@@ -6,6 +6,7 @@ are about) is written by `Rows`; phrases are the business of `aliases`, the full
 
 from __future__ import annotations
 
+from collections import Counter
 import json
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -111,7 +112,11 @@ def shape(packs: Packs) -> Rows:
     for kind in REFS:
         for rec in packs.of(kind):
             about |= {(ref, concept) for ref, concept in atoms(kind, rec, REFS[kind], rows.attributes)}
-    rows.keep(r.About, [{"ref": ref, "concept": concept} for ref, concept in sorted(about)])
+    shared = Counter(concept for _, concept in about)
+    rows.keep(
+        r.About,
+        [{"ref": ref, "concept": c, "rarity": round(shared[c] ** -0.5, 3)} for ref, c in sorted(about)],
+    )
     return rows
 
 

@@ -27,12 +27,13 @@ class Concept(Record, table=True):
 
 
 class About(Record, table=True):
-    """A record (by ref) speaks of a concept."""
+    """A record (by ref) speaks of a concept; the fewer records do, the rarer it is (1 down to 0)."""
 
     __tablename__ = "about"
     __table_args__ = (Index("about_concept", "concept"), COMPACT)
     ref: str = pk()
     concept: str = pk()
+    rarity: float = 0.0
 
 
 class Alias(Record, table=True):

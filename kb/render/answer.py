@@ -111,17 +111,19 @@ def _lead(found: Answer) -> str:
     text = found.answer.strip()
     if "\n" in text or not _reasons(found):
         return text
-    kept = text
+    head = first_sentence(text)
+    rest = text[len(head) :]
     for reason in found.because:
-        kept = kept.replace(" " + reason["text"], "")
-    return kept
+        rest = rest.replace(" " + reason["text"], "")
+    return head + rest
 
 
 def _reasons(found: Answer) -> list[dict[str, str]]:
     """The reasons worth a line of their own: not those that only repeat the answer."""
     if len(found.because) == 1 and found.because[0]["text"] in found.answer:
         return []
-    return found.because
+    head = first_sentence(found.answer)
+    return [reason for reason in found.because if reason["text"] not in head]
 
 
 def _remarks(found: Answer, whole: bool, folded: int, colour: bool) -> list[str]:

@@ -250,6 +250,11 @@ class Outline(Scoped, ScrollView, can_focus=True):
         region = Region(0, top, max(self._width, 1), max(min(bottom - top, self.size.height), 1))
         self.scroll_to_region(region, animate=False, immediate=True)
 
+    def reveal(self, block: Block) -> None:
+        """Scroll a block, with all that is under it, into sight; its head rather than its foot."""
+        if id(block) in self._tops:
+            self.scroll_to(y=self._tops[id(block)][0], animate=False, immediate=True)
+
     def _told(self) -> None:
         if self.is_attached:
             self.post_message(self.Moved(self, self.at))

@@ -1,0 +1,63 @@
+"""The keymap file: any key of the registry can be changed in ``keys.toml`` in the user's configuration folder.
+
+    [keys]
+    "list.unfold" = "e,ctrl+x"
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from kb.errors import nearest
+from tui.actions import ACTIONS, BY_ID
+from tui.labels import label
+
+FILE = "keys.toml"
+
+
+def read(path: Path, lang: str = "en") -> tuple[dict[str, str], list[str]]:
+    """Read a keymap.
+
+    Args:
+        path: the file; one that is not there changes nothing.
+        lang: the language of the notes.
+
+    Returns:
+        Keys by action id, and what is odd about the file, a sentence each.
+    """
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}, []
+    except (OSError, ValueError) as error:
+        return {}, [f"{path}: {error}"]
+    table = found.get("keys", found)
+    if not isinstance(table, Mapping):
+        return {}, [f"{path}: [keys] = {table!r}"]
+    keys: dict[str, str] = {}
+    notes = []
+    for id, value in table.items():
+        if id not in BY_ID:
+            near = nearest(id, BY_ID)
+            hint = f" ({near}?)" if near else ""
+            notes.append(label("keymap-unknown", lang, path=path, id=id, nearest=hint))
+        elif isinstance(value, str) and value.strip():
+            keys[id] = ",".join(part.strip() for part in value.split(",") if part.strip())
+        else:
+            notes.append(f"{path}: {id} = {value!r}")
+    return keys, notes + clashes(keys, lang)
+
+
+def clashes(keys: Mapping[str, str], lang: str) -> list[str]:
+    """Keys that two actions of one scope have, once the keymap counts."""
+    seen: dict[tuple[str, str], str] = {}
+    notes = []
+    for action in sorted(ACTIONS, key=lambda a: a.id in keys):
+        for key in keys.get(action.id, action.keys).split(","):
+            spot = (action.scope, key)
+            if spot in seen and (action.id in keys or seen[spot] in keys):
+                notes.append(label("keymap-clash", lang, key=key, action=action.id))
+            seen[spot] = action.id
+    return notes

@@ -1,0 +1,1 @@
+"""Screens that open on top: help, a prompt for one text, a choice among several."""
