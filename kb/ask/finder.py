@@ -53,6 +53,10 @@ def must(mention: Mention) -> bool:
     return not any(t.startswith(_SOFT) for t in mention.targets)
 
 
+_UNFIT = {"attribute": -1.5}
+_WHOLE = 1.2
+
+
 class Find:
     """A record that a question may mean.
 
@@ -220,12 +224,20 @@ class Finder:
             if want.required:
                 missing.append(want.mention)
         kind, _, id = ref.partition(":")
-        score += _FIT.get(query.intent, {}).get(kind, 0.0) + self._own(kind, id, named)
+        score += self._suits(query.intent, kind, id) + self._own(kind, id, named)
         if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
             score += _FILED
         about = self._records.about(ref)
         spare = sum(about.values()) - sum(about.get(c, 0.0) for c in used)
         return Find(ref, score - _EXTRA * spare, covered, missing)
+
+    def _suits(self, intent: str, kind: str, id: str) -> float:
+        """How well a record of a kind answers an intent; a list is best answered by all items at once."""
+        fit = _FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
+        if intent in ("list", "count") and kind == "claim":
+            claim = self._records.claim(id)
+            fit += _WHOLE * (claim is not None and len(claim.values) > 1)
+        return fit
 
     def _own(self, kind: str, id: str, named: set[str]) -> float:
         """How far the record is not only about a mention but of it: its own entity or attribute is named."""

@@ -19,7 +19,6 @@ _MIN_TYPO = 4
 _QUOTED = ("message:", "procedure:", "concept:")
 _LONG = 7
 _NAME = 3
-_SHORTEST_NAME = 5
 _PLAIN = "plain:"
 _SOFT = ("plain:", "cue:", "concept:", "manner:")
 
@@ -214,11 +213,9 @@ def _partial(start: int, end: int, origin: Sequence[str]) -> bool:
 
 
 def _identifier(piece: str) -> bool:
-    """Whether a piece of text is a name of several words: dotted or in camel case."""
-    if len(piece) < _SHORTEST_NAME:
-        return False
+    """Whether a piece of text is a name of several words in camel case."""
     humps = any(a.islower() and b.isupper() for a, b in zip(piece, piece[1:], strict=False))
-    return "/" not in piece and (humps or "." in piece)
+    return humps and "/" not in piece
 
 
 def _inside(

@@ -60,18 +60,23 @@ class Responder:
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]
         if exact and not (first and not spare and not self._cards.says(query, exact[0])):
-            answer = self._cards.answer(query, exact[:1])
-            if answer.answer:
-                return answer
+            return self._card(query, exact, finds)
         if fits and not any(map(must, spare)):
             answer = self._computer.answer(query)
-            if query.intent != "source" or any("file" in cited for cited in answer.sources):
+            filed = query.intent != "source" or any("file" in cited for cited in answer.sources)
+            if answer.status != "unknown" and filed:
                 return answer
-        near = self._nearby(query, finds)
+        near = exact[:1] or self._nearby(query, finds)
         if near:
-            return self._cards.answer(query, near)
-        missing = spare or (finds[0].missing if finds else query.content)
+            return self._card(query, near, finds)
+        missing = spare or (finds[0].missing if finds else query.content) or query.content
         return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+
+    def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
+        answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
+        if answer.answer:
+            return answer
+        return self.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
 
     def _nearby(self, query: Query, finds: list[Find]) -> list[Find]:
         """Records that answer between them, or but for one thing named; never where a wrong match would mislead."""

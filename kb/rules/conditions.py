@@ -104,6 +104,9 @@ class Conditions:
             terms += [frozenset([(entity, attribute, v)]) for v in values]
         if head is not None and not fixed and (head.closed or wanted):
             terms += self._ruled(head, atom, wanted)
+        elif head is not None and not fixed and not head.multiple:
+            others = [(entity, attribute, v) for v in self.domain(attribute) if v != value]
+            terms += self.any([self._ruled(head, other, True) for other in others])
         return self.smallest(terms)
 
     def _ruled(self, head: Head, atom: Atom, wanted: bool) -> Terms:
