@@ -1,44 +1,414 @@
-"""The app: three panes over a question, what is open, and what connects them."""
+"""The browser: what is open, what is asked, what is taken away."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import io
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import App, ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
-from textual.widget import Widget
-from textual.widgets import Static
+from textual import events, work
+from textual.screen import Screen
 
 from kb.ask.answer import Answer
+from kb.errors import KbError
 from kb.trial import Trial
-from tui import clipboard, exporting, keymap, layout
-from tui.actions import ACTIONS, BY_ID, Action, Scoped, bindings
+from tui import clipboard, exporting
 from tui.blocks import Act, Block, Copied, text
 from tui.core import Core, Trouble, opened
 from tui.labels import label
-from tui.marks import ASCII, UNICODE, Marks
 from tui.pages import benches, home, opening
-from tui.pages.page import Page
-from tui.screens.help import Help
+from tui.pages.page import Page, Writers
 from tui.screens.prompt import Prompt
-from tui.state import History, Settings, config_folder
-from tui.themes import DARK, THEMES
+from tui.shell import Shell, Suggestions
 from tui.visits import Visits
-from tui.widgets.catalogue import Catalogue
-from tui.widgets.chat import Chat
-from tui.widgets.keybar import KeyBar
 from tui.widgets.outline import Outline
-from tui.widgets.pane import PagePane
 from tui.widgets.question import Question
 
-if TYPE_CHECKING:
-    from textual import events
-    from textual.binding import BindingType
-
-_TWICE = 2.0
 _SLOW = 20_000
+_HOME = "home:"
+
+
+class Browser(Shell):
+    """The browser.
+
+    Args:
+        packs: pack folders; those of the environment when None.
+        lang: en or zh.
+        view: whose word counts; the default view when empty.
+        version: the product version; the reference version when empty.
+        config: configuration files to open on the bench.
+        state: the folder for what is kept between runs; None keeps nothing.
+        history: whether to keep what was asked.
+        theme: the theme; the one of the last run when empty.
+        ascii: whether to draw with plain signs.
+    """
+
+    def __init__(
+        self,
+        packs: list[str] | None = None,
+        lang: str = "en",
+        *,
+        view: str = "",
+        version: str = "",
+        config: Sequence[str] = (),
+        state: Path | None = None,
+        history: bool = True,
+        theme: str = "",
+        ascii: bool = False,
+    ) -> None:
+        super().__init__(lang, state=state, history=history, theme=theme, ascii=ascii)
+        self._packs = packs
+        self._wanted = (view, version)
+        self._config = list(config)
+        self.visits = Visits()
+        self._trials: dict[str, Trial] = {}
+
+    def on_mount(self) -> None:
+        """Open the knowledge base beside painting."""
+        self.begin_capture_print(self, stdout=False, stderr=True)
+        self._open_base()
+
+    def on_print(self, event: events.Print) -> None:
+        """Tell what the core notes on standard error."""
+        if event.text.strip():
+            self.say(event.text.strip(), "warning")
+
+    @work(thread=True, exclusive=True, group="base")
+    def _open_base(self) -> None:
+        try:
+            core = opened(self._packs, self.lang, *self._wanted)
+        except KbError as error:
+            self.call_from_thread(self._failed, error)
+        else:
+            self.call_from_thread(self._opened, core)
+
+    def _failed(self, error: KbError) -> None:
+        self.failure = error
+        self.exit(return_code=2)
+
+    async def _opened(self, core: Core) -> None:
+        self.core = core
+        await self._repaint()
+        if self._config:
+            await self.open_files(self._config)
+
+    async def _repaint(self) -> None:
+        """Show everything anew, after the base, language, view or version changed."""
+        if self.core is None:
+            return
+        with self.guarded():
+            self.catalogue.show(self.core.groups)
+            answers = self.conversation.answers
+            self.conversation.welcome()
+            for answer in answers:
+                self.conversation.add(answer)
+        self._trials.clear()
+        at = self.visits.at
+        await self._show(at.ref if at else _HOME, at.key if at else "")
+        self.visits.go(at.ref if at else _HOME)
+        self.titled()
+        self.refresh_bindings()
+
+    # What is open.
+
+    def open(self, ref: str) -> None:
+        """Open a page and go to it."""
+        self.run_worker(self.visit(ref), exclusive=True, group="visit")
+
+    async def visit(self, ref: str, *, focus: bool = True) -> None:
+        """Open a page, remembering where one was.
+
+        Args:
+            ref: the page.
+            focus: whether to go to it.
+        """
+        self.visits.go(ref, self._key())
+        await self._show(ref)
+        self.bring("page", focus)
+
+    def _key(self) -> str:
+        at = self.pane.body.at
+        return at.key if at else ""
+
+    async def _show(self, ref: str, key: str = "") -> None:
+        if self.core is None:
+            return
+        try:
+            page = self._page(self.core, ref)
+        except KbError as error:
+            page = home.trouble(ref, str(error), self.marks, self.lang)
+        await self.pane.show(page, key)
+        self.titled()
+        self.refresh_bindings()
+
+    def _page(self, core: Core, ref: str) -> Page:
+        kind, _, rest = ref.partition(":")
+        if kind != "bench":
+            return opening.page(core, ref, self.marks)
+        if ref not in self._trials:
+            self._trials[ref] = core.trial(rest, core.facts if not rest else None)
+        return benches.page(core, self._trials[ref], ref)
+
+    def recolumn(self, ref: str, columns: list[str]) -> None:
+        """Show other columns of a table."""
+        self.run_worker(self._recolumn(ref, columns), exclusive=True, group="visit")
+
+    async def _recolumn(self, ref: str, columns: list[str]) -> None:
+        with self.guarded():
+            if self.core is not None:
+                await self.pane.show(opening.comparison(self.core, ref, columns))
+                self.bring("page")
+
+    def narrow(self, words: str) -> None:
+        """Narrow the catalogue down."""
+        if self.core is not None:
+            with self.guarded():
+                total = self.core.groups if words.strip() else None
+                self.catalogue.show(self.core.find(words), total)
+
+    # What blocks do.
+
+    async def on_outline_chosen(self, event: Outline.Chosen) -> None:
+        """Do what a block is for."""
+        with self.guarded():
+            await self._act(event.outline, event.act, event.block)
+
+    async def _act(self, outline: Outline, act: Act, block: Block) -> None:
+        if act.verb == "open":
+            await self.visit(act.what)
+        elif act.verb == "search":
+            await self.visit(f"search:{act.what}")
+        elif act.verb == "ask":
+            self.put(act.what)
+        elif act.verb == "take":
+            self.to_question(act.what)
+        elif act.verb == "jump":
+            outline.jump(act.what)
+        elif act.verb == "copy" and block.copy:
+            await self.take(block.copy())
+        elif act.verb == "bench":
+            await self.try_out(act.what, dict(act.values))
+        elif act.verb == "setting" and self.pane.bench:
+            self.pane.bench.turn(1)
+        elif act.verb == "adopt" and self.pane.bench:
+            self.pane.bench.adopt(act.values)
+
+    async def try_out(self, entity: str, values: Mapping[str, str]) -> None:
+        """Open the bench of an entity with some settings made."""
+        ref = f"bench:{entity}"
+        if self.core is None:
+            return
+        if ref not in self._trials:
+            self._trials[ref] = self.core.trial(entity)
+        self._trials[ref].apply({**self._trials[ref].values, **values})
+        await self.visit(ref)
+
+    # Asking.
+
+    def on_question_suggested(self, event: Question.Suggested) -> None:
+        """Show how the question may go on."""
+        shown = self.query_one("#suggestions", Suggestions)
+        blocks = [
+            Block(text(said), "text", act=Act("take", said), key=said, stop=i == event.at)
+            for i, said in enumerate(event.found)
+        ]
+        shown.show(blocks, event.found[event.at] if event.at >= 0 else "")
+        shown.set_class(bool(blocks), "there")
+
+    def on_question_asked(self, event: Question.Asked) -> None:
+        """Answer a question."""
+        self.put(event.text)
+
+    def put(self, question: str) -> None:
+        """Ask a question; a very long one beside painting."""
+        if self.core is None:
+            self.say(label("building", self.lang), "warning")
+            return
+        trouble = self.history.add(question)
+        if trouble:
+            self.say(label("writing", self.lang, text=trouble), "warning")
+        self.bring("chat", focus=False)
+        if len(question) > _SLOW:
+            self._ponder(question)
+            return
+        with self.guarded():
+            self._answered(self.core.ask(question))
+
+    @work(thread=True, exclusive=True, group="ask")
+    def _ponder(self, question: str) -> None:
+        self.call_from_thread(setattr, self.conversation.cards, "loading", True)
+        try:
+            assert self.core is not None
+            found = self.core.ask(question)
+        except Trouble as error:
+            self.call_from_thread(self.say, label("fault", self.lang, text=error), "error")
+        else:
+            self.call_from_thread(self._answered, found)
+        finally:
+            self.call_from_thread(setattr, self.conversation.cards, "loading", False)
+
+    def _answered(self, found: Answer) -> None:
+        self.conversation.add(found)
+        self.refresh_bindings()
+
+    # Taking away.
+
+    async def take(self, copied: Copied) -> None:
+        """Copy something, and tell what became of it."""
+        osc = len(copied.text.encode()) <= clipboard.OSC_52_MOST
+        if osc:
+            self.copy_to_clipboard(copied.text)
+        tried = [] if self.is_web else await clipboard.system(copied.text)
+        self.say(clipboard.told(copied.what, copied.text, tried, osc, self.lang))
+
+    async def action_copy(self) -> None:
+        """Copy what the cursor is on."""
+        focused = self.focused
+        found = focused.copied() if isinstance(focused, Outline) else self.pane.copied()
+        if found is None:
+            self.say(label("nothing-copy", self.lang), "warning")
+            return
+        await self.take(found)
+
+    async def action_copy_all(self) -> None:
+        """Copy the whole page, table, or answer."""
+        writers, _ = self._writers(whole=False)
+        first = next(iter(writers.values()), None)
+        if first is None:
+            self.say(label("nothing-copy", self.lang), "warning")
+            return
+        with self.guarded():
+            page = self.pane.page
+            await self.take(Copied(label("table" if page and page.table else "page", self.lang), first()))
+
+    def _writers(self, *, whole: bool) -> tuple[Writers, str]:
+        """How what has the focus is written out, and a file name for it."""
+        chat = self.conversation
+        chain = self.focused.ancestors_with_self if self.focused else []
+        latest = chat.latest()
+        if chat in chain and latest is not None:
+            from tui.pages.answers import markdown
+
+            core = self.core
+            assert core is not None
+            one = {"md": lambda: markdown(core, latest).text}
+            return ({"md": chat.markdown} if whole else one), "conversation.md"
+        page = self.pane.page
+        return (page.writers, page.file) if page else ({}, "page.md")
+
+    def can_export(self) -> bool:
+        """Whether there is something to write, and nothing on top of it."""
+        return len(self.screen_stack) == 1 and bool(self._writers(whole=True)[0])
+
+    def action_export(self) -> None:
+        """Ask for a file name, and write what is open to it."""
+        writers, name = self._writers(whole=True)
+        if self.is_web:
+            said = exporting.rendered(writers, name)
+            self.deliver_text(io.StringIO(said), save_filename=name)
+            return
+        title = f"{label('export', self.lang)}  ({', '.join(writers)})"
+        proposed = exporting.free_name(name, Path())
+        self.push_screen(Prompt(title, proposed), lambda path: self._export(writers, path))
+
+    def _export(self, writers: Writers, path: str | None) -> None:
+        if path:
+            with self.guarded():
+                full, size = exporting.write(writers, path)
+                self.say(label("exported", self.lang, path=full, size=f"{size:,}"))
+
+    # Other actions.
+
+    def can_previous(self) -> bool:
+        """Whether there is a page before."""
+        return self.visits.can_back
+
+    async def action_previous(self) -> None:
+        """Go to the page before."""
+        found = self.visits.back(self._key())
+        if found is not None:
+            await self._show(found.ref, found.key)
+            self.bring("page")
+
+    def can_next(self) -> bool:
+        """Whether there is a page after."""
+        return self.visits.can_forth
+
+    async def action_next(self) -> None:
+        """Go to the page after."""
+        found = self.visits.forth(self._key())
+        if found is not None:
+            await self._show(found.ref, found.key)
+            self.bring("page")
+
+    async def action_home(self) -> None:
+        """Open the start page."""
+        await self.visit(_HOME)
+
+    def action_search(self) -> None:
+        """Ask for words, and search for them."""
+        self.push_screen(Prompt(label("search", self.lang)), lambda words: self._found(words))
+
+    def _found(self, words: str | None) -> None:
+        if words:
+            self.open(f"search:{words}")
+
+    async def action_blank(self) -> None:
+        """Open the bench with a blank configuration."""
+        await self.visit("bench:")
+
+    def action_config(self) -> None:
+        """Ask for a configuration, and open it on the bench."""
+        self.push_screen(Prompt(label("files", self.lang)), self._config_named)
+
+    def _config_named(self, path: str | None) -> None:
+        if path:
+            self.run_worker(self.open_files([path]), exclusive=True, group="visit")
+
+    async def open_files(self, paths: Sequence[str]) -> None:
+        """Open configuration files on the bench; questions are about them from then on."""
+        if self.core is None:
+            return
+        with self.guarded():
+            facts = self.core.facts_of([str(Path(p).expanduser()) for p in paths])
+            self.core.adopt(facts)
+            self._trials.pop("bench:", None)
+            await self.visit("bench:")
+            self.say(label("adopted", self.lang, files=", ".join(paths)))
+
+    def action_version(self) -> None:
+        """Ask for another version of the product."""
+        if self.core is not None:
+            title = label("version", self.lang, version=self.core.kb.version)
+            self.push_screen(Prompt(title, self.core.version), self._version_named)
+
+    def _version_named(self, version: str | None) -> None:
+        if version is not None and self.core is not None:
+            with self.guarded():
+                self.core.turn(version=version)
+                self.run_worker(self._repaint(), exclusive=True, group="visit")
+
+    def can_view(self) -> bool:
+        """Whether there is another view."""
+        return bool(self.core and len(self.core.views) > 1)
+
+    async def action_view(self) -> None:
+        """Let the next view speak."""
+        if self.core is not None:
+            ids = [id for id, _ in self.core.views]
+            self.core.turn(view=ids[(ids.index(self.core.view) + 1) % len(ids)])
+            await self._repaint()
+
+    async def action_language(self) -> None:
+        """Speak the other language."""
+        self.lang = "en" if self.lang == "zh" else "zh"
+        self.settings.put("lang", self.lang)
+        if self.core is not None:
+            self.core.turn(lang=self.lang)
+        await self._repaint()
+
+    def get_default_screen(self) -> Screen[object]:
+        """The screen under everything; nothing on it takes the focus by itself."""
+        screen = super().get_default_screen()
+        screen.AUTO_FOCUS = "#question"
+        return screen

@@ -10,6 +10,8 @@ import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
+from textual.keys import format_key
+
 from kb.errors import nearest
 from tui.actions import ACTIONS, BY_ID
 from tui.labels import label
@@ -61,3 +63,8 @@ def clashes(keys: Mapping[str, str], lang: str) -> list[str]:
                 notes.append(label("keymap-clash", lang, key=key, action=action.id))
             seen[spot] = action.id
     return notes
+
+
+def display(key: str) -> str:
+    """A key as people write it."""
+    return format_key(key).replace("^", "ctrl+") if key else ""

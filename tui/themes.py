@@ -8,8 +8,6 @@ DARK = "kb-dark"
 LIGHT = "kb-light"
 ANSI = "textual-ansi"
 
-_COMMON = {"border-blurred": "$panel-lighten-1", "footer-key-foreground": "$primary"}
-
 THEMES = (
     Theme(
         name=DARK,
@@ -25,12 +23,9 @@ THEMES = (
         panel="#1F2732",
         dark=True,
         variables={
-            **_COMMON,
             "block-cursor-background": "#2B4C73",
             "block-cursor-foreground": "#FFFFFF",
             "block-cursor-blurred-background": "#222C39",
-            "verdict-rule": "#D2A8FF",
-            "verdict-claim": "#79C0FF",
         },
     ),
     Theme(
@@ -47,12 +42,9 @@ THEMES = (
         panel="#ECEBE6",
         dark=False,
         variables={
-            **_COMMON,
             "block-cursor-background": "#BBD6F5",
             "block-cursor-foreground": "#0B1B2E",
             "block-cursor-blurred-background": "#E4E8EC",
-            "verdict-rule": "#6639BA",
-            "verdict-claim": "#0550AE",
         },
     ),
 )

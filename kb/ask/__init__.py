@@ -1,0 +1,1 @@
+"""Questions and answers: vocabulary, reading, dialogue, and answers from rules and records."""

@@ -6,12 +6,12 @@ Which record it is was found elsewhere; what rules conclude is computed elsewher
 from __future__ import annotations
 
 from kb.ask.answer import Answer
-from kb.ask.computed import agreeing
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.speech import Speech
+from kb.ask.verdicts import agreeing
 from kb.ask.wording import say, sentence
 
 _MOST = 0.6
@@ -47,7 +47,9 @@ class Cards:
         kind = ref.partition(":")[0]
         source = speech.source(ref)
         first = text.split("\n", 1)[0]
-        answer.because.append({"kind": kind if kind in _ORDINARY else "claim", "text": first, "source": source})
+        answer.because.append(
+            {"kind": kind if kind in _ORDINARY else "claim", "text": first, "source": source}
+        )
         for cited in self._records.citations(ref):
             if cited not in answer.sources:
                 answer.sources.append(cited)
@@ -176,7 +178,9 @@ class Cards:
 
     def _advice(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
         zh = query.lang == "zh"
-        row = self._records.row("advice", "id", "recommend_en,recommend_zh,text_en,text_zh,when_en,when_zh", id)
+        row = self._records.row(
+            "advice", "id", "recommend_en,recommend_zh,text_en,text_zh,when_en,when_zh", id
+        )
         if row is None:
             return ""
         lines = [sentence(row[zh])]

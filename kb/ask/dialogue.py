@@ -8,7 +8,19 @@ from kb.ask.records import Records
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
-_BARE = {"why", "whynot", "howto", "verify", "source", "fix", "troubleshoot", "list", "value", "define", "check"}
+_BARE = {
+    "why",
+    "whynot",
+    "howto",
+    "verify",
+    "source",
+    "fix",
+    "troubleshoot",
+    "list",
+    "value",
+    "define",
+    "check",
+}
 
 
 def goes_on(query: Query) -> bool:
@@ -55,7 +67,10 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.target, out.asked = last.target, last.asked
         given[query.target] = query.asked
     elif query.target:
-        out.target, out.asked = query.target, query.asked or (last.asked if query.target == last.target else "")
+        out.target, out.asked = (
+            query.target,
+            query.asked or (last.asked if query.target == last.target else ""),
+        )
     else:
         out.target, out.asked = last.target, last.asked
     if query.subjects and "same" not in query.cues:

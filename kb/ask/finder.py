@@ -39,7 +39,14 @@ _FIT = {
     "compare": {"difference": 2.0, "measurement": 0.5},
     "measure": {"measurement": 2.5},
     "advise": {"advice": 2.5},
-    "check": {"claim": 1.0, "advice": -1.0, "procedure": -1.2, "chain": -1.0, "entity": -1.0, "difference": -0.5},
+    "check": {
+        "claim": 1.0,
+        "advice": -1.0,
+        "procedure": -1.2,
+        "chain": -1.0,
+        "entity": -1.0,
+        "difference": -0.5,
+    },
     "value": {"claim": 0.8, "measurement": 0.5},
     "list": {"claim": 0.6, "chain": 0.2},
     "count": {"claim": 0.6},
@@ -95,7 +102,7 @@ class Find:
 
 
 class _Want:
-    """A mention as the search sees it: by which concepts it may be met, what meeting it is worth, what missing it costs."""
+    """A mention as the search sees it: the concepts that meet it, what that is worth, what missing it costs."""
 
     __slots__ = ("concepts", "cost", "gain", "mention", "required")
 

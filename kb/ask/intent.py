@@ -7,7 +7,20 @@ from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 
 _ASKING = {"yesno", "tag", "advise"}
-_WH = {"why", "whynot", "howto", "list", "count", "wh", "source", "fix", "troubleshoot", "measure", "decide", "compare"}
+_WH = {
+    "why",
+    "whynot",
+    "howto",
+    "list",
+    "count",
+    "wh",
+    "source",
+    "fix",
+    "troubleshoot",
+    "measure",
+    "decide",
+    "compare",
+}
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _TURNING = {"not", "lose"}
 _SWITCHING = {"on", "off", "unset"}

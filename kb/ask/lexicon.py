@@ -187,7 +187,6 @@ class Lexicon:
             i = j
         return out
 
-
     def _dangles(
         self, mended: list[str], start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]]
     ) -> bool:
@@ -214,7 +213,7 @@ def _partial(start: int, end: int, origin: Sequence[str]) -> bool:
 
 def _identifier(piece: str) -> bool:
     """Whether a piece of text is a name of several words in camel case."""
-    humps = any(a.islower() and b.isupper() for a, b in zip(piece, piece[1:], strict=False))
+    humps = any(piece[i - 1].islower() and piece[i].isupper() for i in range(1, len(piece)))
     return humps and "/" not in piece
 
 

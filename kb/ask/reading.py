@@ -69,7 +69,9 @@ class Reader:
         """A mention with those inside it that say more: a loose phrase yields to the things it names."""
         loose = not any(t.startswith(_FIRM) for t in mention.targets)
         table = bool(mention.ids("table"))
-        named = [m for m in mention.inner if self._subjects.named(m) or (loose and not m.only("value")) or table]
+        named = [
+            m for m in mention.inner if self._subjects.named(m) or (loose and not m.only("value")) or table
+        ]
         if named and (loose or not mention.ids("entity")):
             mention.targets = (*mention.targets, "plain:")
             return [mention, *named]
@@ -162,7 +164,8 @@ class Reader:
     def _observed(self, query: Query) -> list[tuple[str, str]]:
         """What the pasted lines of a question set."""
         ids = [id for m in query.content for id in m.ids("message")]
-        return [r for id in ids for r in self._records.list("message_sets", "message", "attribute,value", id)]
+        rows = [r for id in ids for r in self._records.list("message_sets", "message", "attribute,value", id)]
+        return [(attribute, value) for attribute, value in rows]
 
     def _foretold(self, query: Query) -> list[tuple[str, str]]:
         """The conclusions that pasted lines show: a question that gives settings asks whether such a line appears."""

@@ -13,7 +13,18 @@ if TYPE_CHECKING:
 class Claim:
     """One claim as stored."""
 
-    __slots__ = ("attribute", "entity", "id", "manner", "reason", "text", "value", "values", "versions", "view")
+    __slots__ = (
+        "attribute",
+        "entity",
+        "id",
+        "manner",
+        "reason",
+        "text",
+        "value",
+        "values",
+        "versions",
+        "view",
+    )
 
     def __init__(self, row: tuple[str, ...], values: tuple[str, ...]) -> None:
         (self.id, self.view, self.versions, self.entity, self.attribute, self.value, self.manner) = row[:7]
@@ -30,7 +41,20 @@ class Claim:
 class Attribute:
     """One attribute as stored."""
 
-    __slots__ = ("choosable", "configmap", "flag", "helm", "id", "kinds", "name", "ord", "role", "says", "type", "unit")
+    __slots__ = (
+        "choosable",
+        "configmap",
+        "flag",
+        "helm",
+        "id",
+        "kinds",
+        "name",
+        "ord",
+        "role",
+        "says",
+        "type",
+        "unit",
+    )
 
     def __init__(self, row: tuple[str, ...]) -> None:
         self.id = row[0]
@@ -166,7 +190,9 @@ class Records:
         """The entities of a kind, in the order of the packs."""
 
         def read() -> object:
-            return tuple(r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,)))
+            return tuple(
+                r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,))
+            )
 
         return self._once(("entities", kind), read)  # type: ignore[return-value]
 

@@ -6,6 +6,7 @@ from kb.ask.answer import Answer
 from kb.ask.cards import Cards
 from kb.ask.computed import Computer
 from kb.ask.finder import Find, Finder, must
+from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.speech import Speech
@@ -52,8 +53,8 @@ class Responder:
             return self.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content):
             return self._nothing(query)
-        fits = self._computer.fits(query)
-        spare = self._computer.leftover(query) if fits else []
+        fits = self._computer.scope.fits(query)
+        spare = self._computer.scope.leftover(query) if fits else []
         first = fits and query.intent in _COMPUTED_FIRST
         if first and not spare and not self._computer.hangs(query):
             return self._computer.answer(query)
@@ -117,7 +118,7 @@ class Responder:
         picked = []
         for (turns,) in self._records.base.rows(sql, ()):
             first = turns.strip('[]"').split('"')[0]
-            if any("\u4e00" <= c for c in first) == zh and len(first) < 70:
+            if any(map(is_cjk, first)) == zh and len(first) < 70:
                 picked.append(first)
             if len(picked) == 3:
                 break

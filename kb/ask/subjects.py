@@ -1,4 +1,4 @@
-"""Which of the things named a question is about: families narrowed by what stands beside them, things left behind set apart."""
+"""Which of the things named a question is about: families narrowed, and things left behind set apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ def subject_kinds(records: Records) -> tuple[str, ...]:
     rows = records.base.rows
     found = [k for (ks,) in rows("SELECT kinds FROM attribute WHERE role='setting'", ()) for k in ks.split()]
     if not found:
-        found = [k for (ks,) in rows("SELECT kinds FROM attribute WHERE role='concluded'", ()) for k in ks.split()]
+        found = [
+            k for (ks,) in rows("SELECT kinds FROM attribute WHERE role='concluded'", ()) for k in ks.split()
+        ]
     return tuple(dict.fromkeys([*found, CASE, FAMILY]))
 
 
@@ -66,7 +68,8 @@ class Subjects:
 
 def _left(id: str, mentions: list[Mention]) -> bool:
     """Whether a subject follows words such as "instead of" or "from"."""
-    for mention, after in zip(mentions, mentions[1:], strict=False):
+    for at, mention in enumerate(mentions[:-1]):
+        after = mentions[at + 1]
         if "leaving" in mention.ids("cue") and any(id in m.ids("entity") for m in (after, *after.inner)):
             return True
     return False

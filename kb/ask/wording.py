@@ -13,7 +13,10 @@ _WORDS = {
     "and": (" and ", " 且 "),
     "or": ("; or ", ";或 "),
     "comma": (", ", "、"),
-    "unknown-words": ("I don't know: nothing here speaks of {words}.", "不知道:知识库里没有关于 {words} 的内容。"),
+    "unknown-words": (
+        "I don't know: nothing here speaks of {words}.",
+        "不知道:知识库里没有关于 {words} 的内容。",
+    ),
     "unknown-fact": ("I don't know: nothing here says what {what} is.", "不知道:知识库没有说明 {what}。"),
     "unknown-mix": (
         "I don't know: nothing here speaks of {words} in that connection.",

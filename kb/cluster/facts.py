@@ -90,6 +90,11 @@ class Case:
         self.several: dict[str, list[Fact]] = {}
         self.notes: list[Note] = [note for reading in readings for note in reading.notes] + merged.notes
 
+    @property
+    def configured(self) -> bool:
+        """Whether any input is a configuration, not only output of a running product."""
+        return any(layer in self.merged.present for layer in (CONFIG, FLAG, HELM))
+
 
 class Absence:
     """What it means that a key is absent; see `data/*/absences.yaml`."""
@@ -292,13 +297,15 @@ class Gatherer:
 
 
 def _condition(text: str, case: Case) -> bool:
-    """Whether a condition of an absence holds: ``[not ]attribute = value`` or ``attribute <range``."""
+    """Whether a condition of an absence holds: ``[not ]attribute = value``, ``attribute <range``, ``attribute absent``."""
     negated = text.startswith("not ")
     name, _, rest = text.removeprefix("not ").strip().partition(" ")
     fact = case.facts.get(name)
+    wanted = rest.strip()
+    if wanted == "absent":
+        return fact is None
     if fact is None or not fact.value:
         return False
-    wanted = rest.strip()
     if wanted.startswith("= "):
         return (fact.value == wanted[2:].strip()) != negated
     try:

@@ -201,10 +201,12 @@ def truth(condition: str, verdict: Verdict) -> bool | None:
 
 
 def differs(verdict: Verdict) -> bool:
-    """Whether the status shows another host routing than the configuration amounts to."""
+    """Whether the status shows another host routing than the configuration amounts to, where one was given."""
     planned = verdict.planned.conclude(CASE, REPORTED).value
     seen = verdict.case.facts.get("observed-status")
-    return planned is not None and seen is not None and bool(seen.value) and planned != seen.value
+    if not verdict.case.configured or planned is None or seen is None:
+        return False
+    return bool(seen.value) and planned != seen.value
 
 
 def _details(verdict: Verdict, place: Fact | None) -> dict[str, str]:

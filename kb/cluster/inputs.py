@@ -60,7 +60,7 @@ def collect(paths: Sequence[str]) -> list[Source]:
     for path in paths:
         if path == STDIN:
             found += unpack("<stdin>", sys.stdin.buffer.read(MAX_FILE + 1))
-        elif "\x00" not in path and Path(path).is_dir():
+        elif path and "\x00" not in path and Path(path).is_dir():
             found += _folder(path)
         else:
             found += unpack(path, _file(path))
@@ -68,6 +68,8 @@ def collect(paths: Sequence[str]) -> list[Source]:
 
 
 def _file(path: str) -> bytes:
+    if not path:
+        raise InputError("an empty name", expected="a file, a folder, or - for standard input")
     try:
         with Path(path).open("rb") as file:
             mode = os.fstat(file.fileno()).st_mode
@@ -133,7 +135,7 @@ def unpack(name: str, data: bytes, nesting: int = 0) -> list[Source]:
             return [s for member in _zip(name, data) for s in unpack(*member, nesting + 1)]
         if data.startswith(b"\x1f\x8b"):
             inner = _gunzip(name, data)
-            return _tarred(name, inner, nesting) if _is_tar(inner) else unpack(name, inner, nesting + 1)
+            return _tarred(name, inner, nesting) if _is_tar(inner) else [Source(name, inner, nesting == 0)]
         if _is_tar(data):
             return _tarred(name, data, nesting)
     except (

@@ -44,8 +44,12 @@ class Verdict:
             if conclusion.value is not None:
                 self.bridged[target] = conclusion
                 second[(CASE, target)] = (Stated(conclusion.value, "input", ref),)
+        seen = case.facts.get(STATUS)
+        if seen is not None and seen.value and not case.configured:
+            # Nothing but output was given: what it shows of the agent's choice settles the choice.
+            second[(CASE, CONFIGURED)] = (Stated(seen.value, "input", seen.ref),)
         self.engine = Engine(program, Facts({CASE: KIND}, second))
-        second = {key: value for key, value in second.items() if key[1] != STATUS}
+        second = {key: value for key, value in second.items() if key[1] not in (STATUS, CONFIGURED)}
         self.planned = Engine(program, Facts({CASE: KIND}, second))
 
     def value(self, attribute: str) -> str:
@@ -55,7 +59,10 @@ class Verdict:
     def configured(self) -> Conclusion:
         """Host routing as configured; where only output tells it, what output shows of the configuration."""
         planned = self.planned.conclude(CASE, CONFIGURED)
-        return planned if planned.value is not None else self.engine.conclude(CASE, CONFIGURED)
+        if planned.value is not None and self.case.configured:
+            return planned
+        seen = self.engine.conclude(CASE, CONFIGURED)
+        return seen if seen.value is not None else planned
 
     def reported(self) -> str:
         """Host routing as the status command prints it, or would."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 
 from kb.cluster.facts import DEFAULT, Fact
-from kb.cluster.judge import CASE, Verdict
+from kb.cluster.judge import CASE, CONFIGURED, STATUS, Verdict
 from kb.rules.engine import Node
 from kb.store import Base
 
@@ -71,7 +71,7 @@ class Prose:
             return
         for child in node.children:
             self._walk(verdict, child, steps)
-        fact = verdict.case.facts.get(node.attribute)
+        fact = verdict.case.facts.get(STATUS if node.attribute == CONFIGURED else node.attribute)
         if node.kind == "rule":
             self._rule(node, steps)
         elif fact is not None and (node.holds or not node.children):

@@ -96,7 +96,7 @@ def read(text: str, starts: re.Pattern[str]) -> Script:
     index = 0
     while index < len(lines):
         if "<<" in lines[index] or starts.search(lines[index]):
-            index = _command(lines, index, script)
+            index = _command(lines, index, script, starts)
         else:
             index += 1
     return script
@@ -157,12 +157,13 @@ def _spread(words: list[Word], script: Script) -> list[Word]:
     return found
 
 
-def _command(lines: list[str], index: int, script: Script) -> int:
+def _command(lines: list[str], index: int, script: Script, starts: re.Pattern[str]) -> int:
     """Read the command that starts on a line; returns the index of the line after it."""
     reader = _Reader(script.variables)
     first = "" if lines[index].lstrip().startswith("#") else lines[index]
     prompt = PROMPT.match(first[:MAX_PROMPT])
-    first = first[prompt.end() :] if prompt else first
+    if prompt and starts.search(first, prompt.end()):
+        first = first[prompt.end() :]
     going = reader.feed(first, index + 1)
     index += 1
     quoted = index + MAX_QUOTED

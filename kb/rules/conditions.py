@@ -39,7 +39,7 @@ class Conditions:
         choosable: attributes that may be set although rules conclude them.
 
     Attributes:
-        exact: False once something was left out because there was too much of it.
+        exact: False once sets may have been found that hold more than is needed, or not all of them.
     """
 
     def __init__(self, engine: Engine, choosable: Iterable[str] = ()) -> None:
@@ -49,7 +49,7 @@ class Conditions:
         self._stack: set[tuple[Atom, bool]] = set()
         self._steps = MOST_STEPS
         self._domains: dict[str, list[str]] = {}
-        self.exact = True
+        self.exact = not any(found.stated or found.conflict for found in engine.settled.values())
 
     def only(self, atom: Atom) -> Terms:
         """What would make an attribute have a value; then what would also keep it from having others.
@@ -63,6 +63,8 @@ class Conditions:
             return terms
         others = [v for v in self.domain(attribute) if v != value]
         alone = self.all([terms, *[self._ruled(head, (entity, attribute, v), False) for v in others]])
+        if any(term not in terms for term in alone):
+            self.exact = False
         return list(dict.fromkeys([*terms, *alone]))
 
     def atom(self, atom: Atom, wanted: bool) -> Terms:

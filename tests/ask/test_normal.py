@@ -10,7 +10,13 @@ from kb.ask.normal import cut, fold
 
 
 @pytest.mark.parametrize(
-    "spelling", ["endpointRoutes.enabled", "endpoint-routes-enabled", "Endpoint Routes Enabled", "ENDPOINT_ROUTES_ENABLED"]
+    "spelling",
+    [
+        "endpointRoutes.enabled",
+        "endpoint-routes-enabled",
+        "Endpoint Routes Enabled",
+        "ENDPOINT_ROUTES_ENABLED",
+    ],
 )
 def test_spellings_of_one_key_fold_alike(spelling: str) -> None:
     assert fold(spelling) == "endpoint route enabled"

@@ -30,7 +30,8 @@ def check(shop: Workshop) -> Check:
 
     def run(*texts: str | bytes, version: str = "", lang: str = "en") -> Report:
         sources = [
-            Source("abcdefgh"[i], text.encode() if isinstance(text, str) else text) for i, text in enumerate(texts)
+            Source("abcdefgh"[i], text.encode() if isinstance(text, str) else text)
+            for i, text in enumerate(texts)
         ]
         return shop.check(sources, version, lang=lang)
 

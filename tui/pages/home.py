@@ -50,7 +50,7 @@ def results(core: Core, words: str, hits: list[Hit], marks: Marks) -> Page:
     return Page(f"search:{words}", title, blocks, writers={"text": lambda: _plain(blocks)})
 
 
-def trouble(core: Core | None, ref: str, said: str, marks: Marks, lang: str) -> Page:
+def trouble(ref: str, said: str, marks: Marks, lang: str) -> Page:
     """What went wrong, and the way out."""
     blocks = [
         Block(text(label("fault", lang, text=said)), "no"),

@@ -130,14 +130,18 @@ class Outline(Scoped, ScrollView, can_focus=True):
 
     def _lay(self) -> None:
         """Work the lines out anew for the width that there is."""
-        room = self.scrollable_content_region.width or self.size.width
-        self._width = max(room, 1)
+        self._width = max(self._room(), 1)
         self._lines = []
         self._tops = {}
         for block in self.blocks:
             self._block(block, "", "")
         self.virtual_size = Size(self._width, len(self._lines))
         self.refresh()
+
+    def _room(self) -> int:
+        """The cells of a line; the scrollbar's are kept free, so that its coming changes nothing."""
+        room = self.scrollable_content_region.width
+        return room if self.show_vertical_scrollbar else room - self.styles.scrollbar_size_vertical
 
     def _block(self, block: Block, first: str, rest: str) -> None:
         start = len(self._lines)
@@ -201,7 +205,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay out anew when the width changes."""
-        if self._width != (self.scrollable_content_region.width or self.size.width):
+        if self._width != max(self._room(), 1):
             self._lay()
             self.see()
 

@@ -1,0 +1,100 @@
+"""What a computed answer can speak of: its subjects, whether they have what is asked, what it would leave out."""
+
+from __future__ import annotations
+
+from kb.ask.query import Query
+from kb.ask.records import Records
+from kb.ask.subjects import CASE, FAMILY
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.lexicon import Mention
+
+_PASSING = ("cue:", "plain:", "table:", "manner:")
+
+
+class Scope:
+    """Measures queries against what rules can conclude.
+
+    Args:
+        records: the base's records.
+        is_weak: whether a mention need not be answered.
+    """
+
+    def __init__(self, records: Records, is_weak: Callable[[Mention], bool]) -> None:
+        self._records = records
+        self._is_weak = is_weak
+
+    def subjects(self, query: Query) -> list[str]:
+        """The subjects of a query: those named, or the unnamed cluster when only settings are given."""
+        if query.subjects:
+            ahead = [s for s in query.subjects if s not in query.left]
+            return ahead if ahead and query.yesno else query.subjects
+        for mention in query.content:
+            for table in mention.ids("table"):
+                rows = self._records.list("table_row", "tableview", "entity", table)
+                if rows:
+                    return [r[0] for r in rows]
+        if query.intent in ("list", "count") and query.target:
+            return self._everything(query.target)
+        own = [a for a, _ in query.assume if CASE in self._kinds(a)]
+        return list(self._records.entities(CASE)[:1]) if own and CASE in self._kinds(query.target) else []
+
+    def _kinds(self, attribute: str) -> tuple[str, ...]:
+        found = self._records.attribute(attribute) if attribute else None
+        return found.kinds if found else ()
+
+    def _everything(self, attribute: str) -> list[str]:
+        """All that an attribute is said of, without the variants of what is listed already."""
+        kinds = [k for k in self._kinds(attribute) if k != CASE]
+        ids = [id for kind in kinds for id in self._records.entities(kind)]
+        return [id for id in ids if not set(self._records.families(id)) & set(ids)]
+
+    def fits(self, query: Query) -> bool:
+        """Whether the query asks for an attribute that its subjects can have."""
+        target = self._records.attribute(query.target) if query.target else None
+        if target is None:
+            return False
+        kinds = {self._records.kind(s) for s in self.subjects(query)} - {FAMILY, CASE}
+        return bool(self.subjects(query)) and kinds <= set(target.kinds)
+
+    def leftover(self, query: Query) -> list[Mention]:
+        """The mentions that a computed answer would not speak of."""
+        spent = {query.target, *(a for a, _ in query.assume)}
+        shown = self._shown(query) | {c for a in spent for c in self._records.about("attribute:" + a)}
+        members = {
+            m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
+        }
+        meant = spent | shown | members
+        return [m for m in query.content if not self._spoken_of(m, query.target, meant, bool(spent & shown))]
+
+    def _spoken_of(self, mention: Mention, target: str, meant: set[str], quoted: bool) -> bool:
+        if any(t.startswith(_PASSING) for t in mention.targets) or self._is_weak(mention):
+            return True
+        if mention.ids("message"):
+            return quoted
+        atoms = {v.partition("=")[0] for v in mention.ids("value")} | set(mention.ids("attribute"))
+        return bool((set(mention.ids("entity")) | atoms) & meant) or self._related(atoms, target)
+
+    def _related(self, atoms: set[str], target: str) -> bool:
+        """Whether other conclusions about the same kinds are meant: a proof of the target speaks of them."""
+        kinds = set(self._kinds(target))
+        found = [self._records.attribute(a) for a in atoms]
+        return any(f is not None and f.role == "concluded" and kinds & set(f.kinds) for f in found)
+
+    def _shown(self, query: Query) -> set[str]:
+        """What the pasted lines of a question speak of: what stands beside such a line is part of quoting it."""
+        ids = [id for m in query.content for id in m.ids("message")]
+        return {c.partition("=")[0] for id in ids for c in self._records.about("message:" + id)}
+
+    def spread(self, subjects: list[str]) -> list[str]:
+        """Subjects with families replaced by their members, each once."""
+        out: list[str] = []
+        for subject in subjects:
+            family = self._records.kind(subject) == FAMILY
+            for id in self.spread(list(self._records.members(subject))) if family else [subject]:
+                if id not in out:
+                    out.append(id)
+        return out
