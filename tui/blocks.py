@@ -119,7 +119,7 @@ def paragraph(value: str, kind: str = "text") -> list[Block]:
 
 def link(title: str, ref: str, mark: str, arrow: str, children: Sequence[Block] = ()) -> Block:
     """A line that leads to a record."""
-    content = joined(title, (f" {arrow}", ".outline--dim"))
+    content = joined(title, (f"\u00a0{arrow}", ".outline--dim"))
     return Block(content, "link", mark, Act("open", ref), children=list(children), key=ref)
 
 

@@ -67,7 +67,7 @@ class Cards:
             return True
         known = self._figures(kind, id)
         asked = {w for f in query.figures for w in fold(f).split()}
-        return asked <= known or (kind == "claim" and (query.yesno or not any(map(_figure, known))))
+        return query.yesno or asked <= known or (kind == "claim" and not any(map(_figure, known)))
 
     def _figures(self, kind: str, id: str) -> set[str]:
         """The words, figures among them, in which a measurement or claim is told."""
@@ -209,11 +209,28 @@ class Cards:
             if query.intent != "advise" and not find.exact:
                 return None
             row = self._records.row("advice", "id", "verdict", find.ref.partition(":")[2])
-            return row[0] or None if row else None
+            return row[0] or None if row and not self._contrary(query, find.ref) else None
+        if find.kind == "measurement":
+            return self._measured(query, find.ref.partition(":")[2])
         truth = self._truth(query, find)
         if truth is None:
             return None
         return "yes" if truth != query.negated else "no"
+
+    def _contrary(self, query: Query, ref: str) -> bool:
+        """Whether the question names another value of an attribute than the record speaks of."""
+        told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
+        asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
+        return any(told.get(attribute, value) != value for attribute, value in asked)
+
+    def _measured(self, query: Query, id: str) -> str | None:
+        """Yes or no to a question that names a figure: whether it is the one measured."""
+        row = self._records.row("measurement", "id", "value", id)
+        figures = [w for w in words(query.text) if _figure(w)]
+        if not row or not figures:
+            return None
+        agrees = bool(set(fold(str(row[0])).split()) & set(figures))
+        return "yes" if agrees != query.negated else "no"
 
     def _truth(self, query: Query, find: Find) -> bool | None:
         """Whether what the question supposes agrees with the record."""

@@ -138,11 +138,17 @@ class Finder:
         """The best records for a query, best first."""
         wants = [_Want(m, self._expand(m), self.is_weak(m)) for m in query.content]
         named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
-        finds = [self._score(query, ref, wants, named) for ref in self._shortlist(wants)]
+        finds = [self._score(query, ref, wants, named) for ref in self._shortlist(wants) if self._tells(ref)]
         if any(f.kind != "table" for f in finds):
             finds = [f for f in finds if f.kind != "table"]
         finds.sort(key=lambda f: (-f.score, f.ref))
         return finds[:limit]
+
+    def _tells(self, ref: str) -> bool:
+        """Whether a record has something to tell: an attribute without a definition has not."""
+        kind, _, id = ref.partition(":")
+        row = self._records.row("attribute", "id", "define_en", id) if kind == "attribute" else ("told",)
+        return bool(row and row[0])
 
     def is_weak(self, mention: Mention) -> bool:
         """Whether a mention is only setting: every thing it may stand for is marked weak."""

@@ -168,7 +168,7 @@ class Lexicon:
         best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
         for i in range(count - 1, -1, -1):
             choice = (best[i + 1][0] - 10.0, i + 1)
-            for j in range(i + 1, min(count, i + max(self._word[mended[i]], 1)) + 1):
+            for j in range(min(count, i + max(self._word[mended[i]], 1)), i, -1):
                 targets = found.get((i, j))
                 if targets is None or (j - i > 1 and self._dangles(mended, i, j, found)):
                     continue

@@ -142,9 +142,14 @@ class Reader:
             query.target = max(concluded, key=lambda atom: self._depth(atom[0]))[0]
             query.asked = next((v for a, v in reversed(concluded) if a == query.target and v), "")
             query.assume = given
+            shown = dict(self._foretold(query)) if seen and not query.asked else {}
+            if query.target in shown:
+                query.asked = shown[query.target]
+                query.assume = [atom for atom in given if atom not in seen]
         elif others:
             asked = [atom for atom in others if not atom[1]] or others[-1:]
-            query.target, query.asked = asked[0]
+            query.target = asked[0][0]
+            query.asked = asked[0][1] or dict(given).get(query.target, "")
             query.assume = [atom for atom in given if atom[0] != query.target]
 
     def _depth(self, id: str) -> int:

@@ -55,7 +55,7 @@ class Responder:
             return self._nothing(query)
         fits = self._computer.scope.fits(query)
         spare = self._computer.scope.leftover(query) if fits else []
-        first = fits and query.intent in _COMPUTED_FIRST
+        first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         if first and not spare and not self._computer.hangs(query):
             return self._computer.answer(query)
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
@@ -72,6 +72,12 @@ class Responder:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
         return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+
+    def _advises_setting(self, query: Query) -> bool:
+        """Whether advice is sought on one setting of one deployment: what is required there is the advice."""
+        found = self._records.attribute(query.target)
+        lone = query.intent == "advise" and len(query.subjects) == 1
+        return lone and found is not None and found.role != "concluded"
 
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
         answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])

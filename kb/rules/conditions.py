@@ -49,7 +49,7 @@ class Conditions:
         self._stack: set[tuple[Atom, bool]] = set()
         self._steps = MOST_STEPS
         self._domains: dict[str, list[str]] = {}
-        self.exact = not any(found.stated or found.conflict for found in engine.settled.values())
+        self.exact = not any(found.open or found.conflict for found in engine.settled.values())
 
     def only(self, atom: Atom) -> Terms:
         """What would make an attribute have a value; then what would also keep it from having others.

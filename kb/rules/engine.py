@@ -265,10 +265,7 @@ class Conclusion:
     def open(self) -> tuple[Key, ...]:
         """The unknown attributes that it depends on; beside a value, what rules lack to confirm it."""
         settled = self._engine.settled.get((self.entity, self.attribute))
-        values, rest = self._engine.state(self.entity, self.attribute)
         certain = bool(self.values) and not self._engine.program.multiple(self.attribute)
-        if (certain or (rest is not None and None not in values.values())) and not (
-            settled and settled.stated
-        ):
+        if (certain or self.settled) and not (settled and settled.open):
             return ()
         return leaves(self._engine, self.entity, self.attribute)

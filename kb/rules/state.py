@@ -69,15 +69,19 @@ class Settled:
     Attributes:
         state: the state.
         conflict: the values that contradict each other, if any.
-        stated: whether statements answer although rules leave it open.
+        stated: whether statements answer because rules conclude nothing.
+        open: whether they do so although rules may conclude something.
     """
 
-    __slots__ = ("conflict", "state", "stated")
+    __slots__ = ("conflict", "open", "state", "stated")
 
-    def __init__(self, state: State, conflict: tuple[str, ...] = (), stated: bool = False) -> None:
+    def __init__(
+        self, state: State, conflict: tuple[str, ...] = (), stated: bool = False, open_: bool = False
+    ) -> None:
         self.state = state
         self.conflict = conflict
         self.stated = stated
+        self.open = stated and open_
 
 
 def settle_one(raw: Values, claims: Sequence[Stated], weak: Sequence[Stated], closed: bool) -> Settled:
@@ -95,11 +99,13 @@ def settle_one(raw: Values, claims: Sequence[Stated], weak: Sequence[Stated], cl
         fighting = (*certain, *sorted(named.difference(certain)))
         return Settled((dict.fromkeys((*fighting, *raw)), False), fighting)
     if named:
-        return Settled((dict.fromkeys(certain or sorted(named), True), False), (), not certain)
+        return Settled(
+            (dict.fromkeys(certain or sorted(named), True), False), (), not certain, None in raw.values()
+        )
     if certain:
         return Settled((raw, False))
     if weak:
-        return Settled(of_statements(weak, False), (), True)
+        return Settled(of_statements(weak, False), (), True, None in raw.values())
     return Settled((raw, False) if closed else UNKNOWN)
 
 
@@ -114,4 +120,5 @@ def settle_several(raw: Values, stated: Sequence[Stated], closed: bool) -> Settl
     certain = any(raw.values())
     counted: Iterable[Stated] = stated if not certain else (s for s in stated if s.kind == "claim")
     values = {**raw, **{s.value: True for s in counted}}
-    return Settled((values, False if closed or stated else None), (), bool(stated) and not certain)
+    rest = False if closed or stated else None
+    return Settled((values, rest), (), bool(stated) and not certain, None in raw.values())

@@ -95,7 +95,7 @@ def _depends(core: Core, found: Answer, marks: Marks) -> list[Block]:
         values = tuple((a["attribute"], a["value"]) for a in atoms)
         said = core.speech.conditions(values)
         act = Act("bench", subject, values)
-        inner.append(Block(joined(said, (f" {marks.link}", ".outline--dim")), "link", marks.bullet + " ", act))
+        inner.append(Block(joined(said, (f"\u00a0{marks.link}", ".outline--dim")), "link", marks.bullet + " ", act))
     return [gap(), heading(label("bench", core.lang), inner)]
 
 

@@ -171,7 +171,7 @@ def _wanted(core: Core, attribute: str, now: str) -> str:
 def _way(core: Core, way: Way, marks: Marks) -> Block:
     act = Act("adopt", "", tuple(way.settings.items()))
     sign = marks.no if way.forbidden else marks.yes
-    block = Block(joined(way.text, (f" {marks.link}", ".outline--dim")), "link", f"{sign} ", act)
+    block = Block(joined(way.text, (f"\u00a0{marks.link}", ".outline--dim")), "link", f"{sign} ", act)
     for ref, said in way.forbidden:
         against = label("against", core.lang, text=said)
         block.children.append(Block(text(against), "no", act=Act("open", ref)))

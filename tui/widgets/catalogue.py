@@ -11,7 +11,7 @@ from textual.widgets import Input
 
 from kb.browse import Group
 from tui.actions import Scoped, bindings
-from tui.blocks import Act, Block, joined, link, text
+from tui.blocks import Act, Block, joined, text
 from tui.labels import label
 from tui.widgets.outline import Outline
 
@@ -94,9 +94,7 @@ class Catalogue(Vertical):
         marks = self.app.marks
         count = f" {len(group.entries)}/{total}" if total else f" {len(group.entries)}"
         title = joined(group.title, (count, ".outline--dim"))
-        inner = [link(e.title, e.ref, "", "") for e in group.entries]
-        for block in inner:
-            block.mark = marks.bullet + " "
+        inner = [Block(text(e.title), "text", marks.bullet + " ", Act("open", e.ref)) for e in group.entries]
         return Block(title, "heading", children=inner, open=open, key=group.id)
 
     def on_input_changed(self, event: Input.Changed) -> None:
