@@ -63,7 +63,7 @@ class Responder:
         if exact and not (first and not spare and not self._cards.says(query, exact[0])):
             return self._card(query, exact, finds)
         if fits and not any(map(must, spare)):
-            answer = self._computer.answer(query)
+            answer = self._told(query, bool(spare))
             filed = query.intent != "source" or any("file" in cited for cited in answer.sources)
             if answer.status != "unknown" and filed:
                 return answer
@@ -72,6 +72,17 @@ class Responder:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
         return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+
+    def _told(self, query: Query, loose: bool) -> Answer:
+        """The computed answer; without a verdict on a setting when words were passed over that may turn it."""
+        found = self._records.attribute(query.target)
+        if not loose or not query.yesno or found is None or found.role == "concluded":
+            return self._computer.answer(query)
+        query.yesno = False
+        try:
+            return self._computer.answer(query)
+        finally:
+            query.yesno = True
 
     def _advises_setting(self, query: Query) -> bool:
         """Whether advice is sought on one setting of one deployment: what is required there is the advice."""

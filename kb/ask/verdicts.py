@@ -7,6 +7,8 @@ from kb.ask.records import Records
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
+# Without one of these a question about a switch says nothing of its position: its predicate was passed over.
+_SWITCHED = {"on", "off", "unset", "need"}
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
 
 
@@ -23,10 +25,12 @@ def verdict(records: Records, query: Query, value: str, manner: str) -> str | No
         return None
     attribute = records.attribute(query.target)
     asked = given(records, query.target, query.asked)
+    wanted = [m for mention in query.content for m in mention.ids("manner")]
     if not asked and attribute and attribute.type == "bool":
+        if attribute.role != "concluded" and not wanted and not query.cues & _SWITCHED:
+            return None
         asked = "true"
     agrees = value == asked if asked else None
-    wanted = [m for mention in query.content for m in mention.ids("manner")]
     if wanted and manner:
         fits = agreeing(manner, wanted)
         silent = fits is None or agrees is None or (agrees and not query.asked)

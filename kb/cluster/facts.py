@@ -297,7 +297,7 @@ class Gatherer:
 
 
 def _condition(text: str, case: Case) -> bool:
-    """Whether a condition of an absence holds: ``[not ]attribute = value``, ``attribute <range``, ``attribute absent``."""
+    """Whether a condition of an absence holds: ``[not ]a = value``, ``a <range`` or ``a absent``."""
     negated = text.startswith("not ")
     name, _, rest = text.removeprefix("not ").strip().partition(" ")
     fact = case.facts.get(name)

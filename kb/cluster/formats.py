@@ -143,7 +143,9 @@ class Formats:
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
         known = "|".join(sorted(map(re.escape, self.strong | self.weak)))
-        self.anywhere = re.compile(rf"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[{{,][ \t]*+)[\"']?(?:{known})[\"']?[ \t]*+:")
+        self.anywhere = re.compile(
+            rf"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[{{,][ \t]*+)[\"']?(?:{known})[\"']?[ \t]*+:"
+        )
         self._sign_keys = _any(sign.key for sign in self.signs)
         self._sign_values = _any(sign.pattern for sign in self.signs if sign.key is None)
         self._lines: dict[str, re.Pattern[str]] = {}

@@ -10,7 +10,7 @@ import re
 
 from kb.cluster import templates, text
 from kb.cluster.formats import Formats
-from kb.cluster.readers import agent, command, flags, lenient, log, manifests, status
+from kb.cluster.readers import agent, command, flags, hcl, lenient, log, manifests, status
 from kb.cluster.readers.context import Context
 from kb.cluster.reading import ASIDE, Reading
 
@@ -65,7 +65,7 @@ def _nothing(context: Context, kind: str, note: str) -> Reading:
 def _text(name: str, content: str, formats: Formats, level: int) -> list[Reading]:
     rendered = templates.render(content)
     context = Context(name, formats, rendered)
-    found = _yaml(rendered.text, context)
+    found = hcl.read(content, context) or _yaml(rendered.text, context)
     if found:
         return found
     if level == 0 and ("```" in content or "~~~" in content):

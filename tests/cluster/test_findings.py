@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - configurations stand on one line
 from __future__ import annotations
 
 import datetime

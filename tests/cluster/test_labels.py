@@ -465,6 +465,26 @@ MANIFESTS = [
     ),
 ]
 
+TERRAFORM = [
+    (
+        "terraform",
+        'resource "helm_release" "cilium" {\n  name = "cilium"\n  chart = "cilium"\n  version = "1.15.3"\n  set {\n'
+        '    name  = "kubeProxyReplacement"\n    value = "true"\n  }\n  set {\n    name = "bpf.masquerade"\n    value = true\n  }\n}\n',
+        HIT,
+    ),
+    (
+        "terraform with values and a variable",
+        'resource "helm_release" "cni" {\n  chart = "cilium"\n  values = [<<EOF\nbpf:\n  masquerade: true\nEOF\n  ]\n'
+        '  set = [{ name = "kubeProxyReplacement", value = var.kpr }]\n}\n',
+        "unknown unknown false false self-hosted",
+    ),
+    (
+        "terraform with a file",
+        'resource "helm_release" "cilium" {\n  chart = "cilium"\n  values = [file("values.yaml")]\n}\n',
+        "unknown unknown unknown unknown self-hosted",
+    ),
+]
+
 CONFIGS = [
     ("configmap", CM + "  kube-proxy-replacement: 'true'\n  enable-bpf-masquerade: 'true'\n", HIT),
     ("unquoted", CM + "  kube-proxy-replacement: true\n  enable-bpf-masquerade: true\n", HIT),
@@ -666,6 +686,16 @@ STATUS = [
 
 COMMANDS = [
     (
+        "a prompt before values",
+        "$ helm get values cilium -n kube-system\nUSER-SUPPLIED VALUES:\nkubeProxyReplacement: strict\nbpf:\n  masquerade: true\n",
+        HIT,
+    ),
+    (
+        "a prompt before keys",
+        "$ kubectl -n kube-system get cm cilium-config -o yaml | grep -E 'ipam|routes'\n  ipam: eni\n  enable-endpoint-routes: \"true\"\n",
+        "unknown unknown true true eks-eni",
+    ),
+    (
         "helm",
         "helm install cilium cilium/cilium --version 1.15.0 \\\n  --set kubeProxyReplacement=true \\\n  --set bpf.masquerade=true\n",
         HIT,
@@ -811,7 +841,7 @@ LOGS = [
     (
         "a fallback counts more than the flags before it",
         "".join(
-            f'level=info msg="  --{key}=\'{value}\'" subsys=daemon\n'
+            f"level=info msg=\"  --{key}='{value}'\" subsys=daemon\n"
             for key, value in {
                 "enable-bpf-masquerade": "true",
                 "enable-endpoint-routes": "false",
@@ -866,7 +896,7 @@ LOGS = [
     ),
 ]
 
-ALL = [*VALUES, *MANIFESTS, *CONFIGS, *STATUS, *COMMANDS, *LOGS]
+ALL = [*VALUES, *MANIFESTS, *TERRAFORM, *CONFIGS, *STATUS, *COMMANDS, *LOGS]
 
 
 @pytest.mark.parametrize(("text", "expected"), [case[1:] for case in ALL], ids=[case[0] for case in ALL])

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - configurations stand on one line
 """What readers understand of each format: kinds, versions, places, notes."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - configurations stand on one line
 """No input makes a reader fall: generated texts, and realistic ones mutated. KB_FUZZ sets how many more runs to do."""
 
 from __future__ import annotations

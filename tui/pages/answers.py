@@ -16,7 +16,12 @@ from tui.marks import Marks
 from tui.pages import proofs, records
 
 _SHORT = 12
-_STYLES = {"yes": "yes", "no": "no", "depends": "depends"}
+_BADGES = {
+    "yes": "bold $background on $success",
+    "no": "bold $background on $error",
+    "depends": "bold $background on $warning",
+}
+_OTHER_BADGE = "bold $background on $secondary"
 
 
 def card(core: Core, found: Answer, marks: Marks) -> Block:
@@ -41,9 +46,8 @@ def _badge(found: Answer, marks: Marks) -> Content:
     kind = found.verdict or (found.status if found.status != "answered" else "")
     if not kind:
         return Content()
-    style = ".outline--" + _STYLES.get(kind, "unknown")
     said = word(kind, found.lang) if kind in ("yes", "no", "unknown") else kind.replace("_", " ")
-    return text(f" {marks.verdict(kind)} {said.upper()} ", style + "-badge")
+    return text(f" {marks.verdict(kind)} {said.upper()} ", _BADGES.get(kind, _OTHER_BADGE))
 
 
 def _answer(found: Answer, marks: Marks) -> list[Block]:

@@ -13,6 +13,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 from kb.render.width import width as cells_of
@@ -189,16 +190,22 @@ class Outline(Scoped, ScrollView, can_focus=True):
         if not 0 <= number < len(self._lines) or self._width < 1:
             return Strip.blank(self.size.width, blank.rich_style)
         block, content = self._lines[number]
-        style = blank + self.get_visual_style("outline--" + self._kind(block), partial=True)
+        style = self._style(block)
         if block is self.at:
-            name = "outline--cursor" if self.has_focus else "outline--cursor-blurred"
             content = Content(self.marks.cursor) + content[1:]
-            style = style + self.get_visual_style(name, partial=True)
-        elif block is self._hover and block.act:
-            style = style + self.get_visual_style("outline--hover", partial=True)
         strips = Visual.to_strips(self, content, max(self._width, len(content)), 1, style, pad=True)
         strip = strips[0] if strips else Strip.blank(self._width, style.rich_style)
         return strip.crop_extend(0, self.size.width, blank.rich_style)
+
+    def _style(self, block: Block) -> Style:
+        names = ["outline--" + self._kind(block)]
+        if block is self.at:
+            names.append("outline--cursor" if self.has_focus else "outline--cursor-blurred")
+        elif block is self._hover and block.act:
+            names.append("outline--hover")
+        style = self.get_visual_style(*names)
+        # Without colour a reversed line is the one sure sign of the cursor.
+        return style + Style(reverse=True) if self.app.no_color and names[-1] == "outline--cursor" else style
 
     def _kind(self, block: Block) -> str:
         return block.kind if f"outline--{block.kind}" in self.COMPONENT_CLASSES else "text"
