@@ -102,6 +102,11 @@ def dim(value: str) -> Content:
     return text(value, ".outline--dim")
 
 
+def leads(arrow: str) -> Content:
+    """The sign behind what leads to a page; it never stands alone on a line."""
+    return Content("\u00a0" + arrow, [Span(0, len(arrow) + 1, ".outline--dim")])
+
+
 def gap() -> Block:
     """An empty line."""
     return Block(kind="gap", stop=False)
@@ -119,7 +124,7 @@ def paragraph(value: str, kind: str = "text") -> list[Block]:
 
 def link(title: str, ref: str, mark: str, arrow: str, children: Sequence[Block] = ()) -> Block:
     """A line that leads to a record."""
-    content = joined(title, (f"\u00a0{arrow}", ".outline--dim"))
+    content = joined(title, leads(arrow))
     return Block(content, "link", mark, Act("open", ref), children=list(children), key=ref)
 
 

@@ -41,6 +41,7 @@ class Marks:
     branch: str = "├─ "
     last: str = "└─ "
     pass_by: str = "│  "
+    chain: str = "↳ "
 
     def verdict(self, value: str) -> str:
         """The sign of a verdict or truth value."""
@@ -85,4 +86,5 @@ ASCII = Marks(
     branch="|- ",
     last="`- ",
     pass_by="|  ",
+    chain="^ ",
 )

@@ -239,6 +239,8 @@ class Cards:
             return None
         attribute = self._records.attribute(claim.attribute)
         supposed = self._supposed(query, claim.attribute)
+        if supposed and not self._concerns(query, claim):
+            return None
         if supposed:
             return any(v in supposed for v in claim.values)
         wanted = [m for mention in query.content for m in mention.ids("manner")]
@@ -246,9 +248,16 @@ class Cards:
             return agreeing(claim.manner, wanted)
         if attribute and attribute.type == "bool":
             named = {a for m in query.content for a in m.ids("attribute")}
-            sure = claim.attribute in named or (find.exact and query.intent == "check")
+            worded = any(not m.ids("entity") for m in find.covered)
+            sure = claim.attribute in named or (find.exact and worded and query.intent == "check")
             return claim.value == "true" if sure else None
         return self._states(query, claim)
+
+    def _concerns(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim is about something that the question names, or the question names nothing of its kind."""
+        named = {id for m in query.content for id in m.ids("entity")}
+        own = {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
+        return bool(named & own) or not named
 
     def _states(self, query: Query, claim: Claim) -> bool | None:
         """Whether the value of a claim is what the question supposes: its words or figures are in the question.

@@ -11,7 +11,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 
 _COMMON = 400
-_SHORTLIST = 40
+_SHORTLIST = 30
 _EXTRA = 0.35
 _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
@@ -133,12 +133,18 @@ class Finder:
         self._refs: dict[str, tuple[str, ...]] = {}
         self._about: dict[str, frozenset[str]] = {}
         self._weak: dict[tuple[str, ...], bool] = {}
+        self._total: dict[str, float] = {}
+        self._wide: dict[tuple[str, ...], frozenset[str]] = {}
 
     def find(self, query: Query, limit: int = 6) -> list[Find]:
         """The best records for a query, best first."""
-        wants = [_Want(m, self._expand(m), self.is_weak(m)) for m in query.content]
+        wants = [_Want(m, self._widen(m), self.is_weak(m)) for m in query.content]
         named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
-        finds = [self._score(query, ref, wants, named) for ref in self._shortlist(wants) if self._tells(ref)]
+        finds = [
+            self._score(query, ref, wants, named)
+            for ref in self._shortlist(wants, query.intent)
+            if self._tells(ref)
+        ]
         if any(f.kind != "table" for f in finds):
             finds = [f for f in finds if f.kind != "table"]
         finds.sort(key=lambda f: (-f.score, f.ref))
@@ -166,6 +172,11 @@ class Finder:
                 return False
         return True
 
+    def _widen(self, mention: Mention) -> frozenset[str]:
+        if mention.targets not in self._wide:
+            self._wide[mention.targets] = self._expand(mention)
+        return self._wide[mention.targets]
+
     def _expand(self, mention: Mention) -> frozenset[str]:
         """The concepts by which a record may speak of a mention: itself, its families, the attribute of a value."""
         out: set[str] = set()
@@ -183,7 +194,7 @@ class Finder:
                     out.update(self._records.families(id))
         return frozenset(out)
 
-    def _shortlist(self, wants: list[_Want]) -> list[str]:
+    def _shortlist(self, wants: list[_Want], intent: str) -> list[str]:
         """The records that meet most of what is wanted, judged by the lists of the rarer concepts alone."""
         worth: dict[str, float] = {}
         common: list[tuple[str, ...]] = []
@@ -198,7 +209,9 @@ class Finder:
                     worth[target] += _NAMED
         if not worth:
             worth = dict.fromkeys((ref for refs in common for ref in refs[:_COMMON]), 0.0)
-        return sorted(worth, key=lambda ref: (-worth[ref], ref))[:_SHORTLIST]
+        fit = _FIT.get(intent, {})
+        ranked = sorted((-gain - fit.get(ref[: ref.index(":")], 0.0), ref) for ref, gain in worth.items())
+        return [ref for _, ref in ranked[:_SHORTLIST]]
 
     def _postings(self, concept: str) -> tuple[str, ...]:
         if concept not in self._refs:
@@ -241,8 +254,15 @@ class Finder:
         if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
             score += _FILED
         about = self._records.about(ref)
-        spare = sum(about.values()) - sum(about.get(c, 0.0) for c in used)
+        spare = self._sum(ref, about)
+        for concept in used:
+            spare -= about.get(concept, 0.0)
         return Find(ref, score - _EXTRA * spare, covered, missing)
+
+    def _sum(self, ref: str, about: dict[str, float]) -> float:
+        if ref not in self._total:
+            self._total[ref] = sum(about.values())
+        return self._total[ref]
 
     def _suits(self, intent: str, kind: str, id: str) -> float:
         """How well a record of a kind answers an intent; a list is best answered by all items at once."""

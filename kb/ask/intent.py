@@ -46,7 +46,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return asks
     if query.cues & _WH:
         return False
-    return any(mark in query.text for mark in _MARKS) or _supposes(query, records)
+    marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
+    return marked or _supposes(query, records)
 
 
 def _clause(mentions: list[Mention], whole: bool) -> bool | None:

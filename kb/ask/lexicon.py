@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 _MAX_WORDS = 400
 _MIN_TYPO = 4
 _QUOTED = ("message:", "procedure:", "concept:")
+_REACH = 3
 _LONG = 7
 _NAME = 3
 _PLAIN = "plain:"
 _SOFT = ("plain:", "cue:", "concept:", "manner:")
+
+
+_BY_KIND: dict[tuple[str, ...], dict[str, list[str]]] = {}
+_NONE: list[str] = []
 
 
 class Mention:
@@ -50,8 +55,10 @@ class Mention:
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind that this mention may stand for."""
-        prefix = kind + ":"
-        return [t[len(prefix) :] for t in self.targets if t.startswith(prefix)]
+        sorted_out = _BY_KIND.get(self.targets)
+        if sorted_out is None:
+            sorted_out = _BY_KIND[self.targets] = _sorted_out(self.targets)
+        return sorted_out.get(kind, _NONE)
 
     def only(self, kind: str) -> bool:
         """Whether all that it may stand for is of one kind."""
@@ -59,6 +66,14 @@ class Mention:
 
     def __repr__(self) -> str:
         return f"<{self.text!r} {' '.join(self.targets)}>"
+
+
+def _sorted_out(targets: tuple[str, ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for target in targets:
+        kind, _, id = target.partition(":")
+        out.setdefault(kind, []).append(id)
+    return out
 
 
 class Lexicon:
@@ -193,7 +208,13 @@ class Lexicon:
         """Whether a phrase ends in a preposition that belongs to the name of an entity after it."""
         if mended[end - 1] != "on":
             return False
-        return any(i == end and t.startswith("entity:") for (i, _), ts in found.items() for t in ts)
+        starts = {i for (i, _), targets in found.items() if any(t.startswith("entity:") for t in targets)}
+        for at in range(end, min(end + _REACH, len(mended))):
+            if at in starts:
+                return True
+            if not all(t.startswith(_PLAIN) for t in found.get((at, at + 1), ("",))):
+                return False
+        return False
 
 
 def _quote(origin: Sequence[str]) -> str:

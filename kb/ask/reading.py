@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
 from kb.ask.normal import is_cjk
@@ -11,8 +12,6 @@ from kb.ask.subjects import Subjects, subject_kinds
 
 _CONTENT = ("entity:", "attribute:", "value:", "concept:", "manner:", "message:", "procedure:", "table:")
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
-_JOINS = ("cue:and", "cue:all")
-_BOOL_CUES = {"on": "true", "off": "false", "unset": "unset"}
 
 
 def language(text: str) -> str:
@@ -40,11 +39,11 @@ class Reader:
         mentions = self._lexicon.spot(text)
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
-        self._bind(mentions)
+        bind(mentions, self._records)
         self._sort(query, mentions)
         query.subjects, query.left = self._subjects.find(query.content, mentions)
         self._aim(query)
-        query.asked = query.asked or self._supposed(query)
+        query.asked = query.asked or self._valued(query) or self._supposed(query)
         intend(query, mentions, self._records)
         return query
 
@@ -76,47 +75,6 @@ class Reader:
             mention.targets = (*mention.targets, "plain:")
             return [mention, *named]
         return [mention]
-
-    def _bind(self, mentions: list[Mention]) -> None:
-        """Bind on/off/unset words to the switch that they speak of: together they are one value."""
-        for i, mention in enumerate(mentions):
-            value = next((_BOOL_CUES[c] for c in mention.ids("cue") if c in _BOOL_CUES), None)
-            if value is None:
-                continue
-            if "whatif" in mention.ids("cue") or mention.text.lower() == "without":
-                near = [i + 1] if i + 1 < len(mentions) else []
-            else:
-                near = self._around(i, len(mentions))
-            for j in near:
-                if self._set(mentions[j], value):
-                    mention.targets = ("plain:",)
-                    self._run(mentions, j, value)
-                    break
-
-    def _set(self, mention: Mention, value: str) -> bool:
-        """Make a mention of a switch a mention of its value; False when it is no switch."""
-        switch = self._switch(mention)
-        if switch:
-            mention.targets = (f"value:{switch}={value}",)
-        return bool(switch)
-
-    def _run(self, mentions: list[Mention], at: int, value: str) -> None:
-        """Set the switches that stand in a row with one: "kpr and bpf masquerade both on"."""
-        for i in range(at - 1, -1, -1):
-            joins = any(t.startswith("plain:") or t in _JOINS for t in mentions[i].targets)
-            if not self._set(mentions[i], value) and not joins:
-                break
-
-    @staticmethod
-    def _around(at: int, count: int) -> list[int]:
-        return [*range(at - 1, max(-1, at - 4), -1), *range(at + 1, min(count, at + 4))]
-
-    def _switch(self, mention: Mention) -> str:
-        for id in mention.ids("attribute"):
-            attribute = self._records.attribute(id)
-            if attribute and attribute.type == "bool":
-                return id
-        return ""
 
     def _aim(self, query: Query) -> None:
         """Choose what is asked for among the attributes mentioned; the settings beside it are assumptions."""
@@ -156,6 +114,11 @@ class Reader:
         """How far along the order of the attributes one stands: packs name causes before effects."""
         found = self._records.attribute(id)
         return found.ord if found else 0
+
+    def _valued(self, query: Query) -> str:
+        """A value of the target among the things that a mention may stand for."""
+        values = (v.partition("=") for m in query.content for v in m.ids("value"))
+        return next((value for id, _, value in values if id == query.target), "")
 
     def _supposed(self, query: Query) -> str:
         """The value of the target that is named by another name: an entity that is one of its values."""

@@ -64,14 +64,18 @@ class Responder:
             return self._card(query, exact, finds)
         if fits and not any(map(must, spare)):
             answer = self._told(query, bool(spare))
-            filed = query.intent != "source" or any("file" in cited for cited in answer.sources)
-            if answer.status != "unknown" and filed:
+            if answer.status != "unknown" and self._filed(query, answer):
                 return answer
         near = exact[:1] or self._nearby(query, finds)
         if near:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
         return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+
+    def _filed(self, query: Query, answer: Answer) -> bool:
+        """Whether an answer names a file, where a file was asked for."""
+        wanted = query.intent == "source" and "file" in query.cues
+        return not wanted or any("file" in cited for cited in answer.sources) or "/" in answer.answer
 
     def _told(self, query: Query, loose: bool) -> Answer:
         """The computed answer; without a verdict on a setting when words were passed over that may turn it."""
@@ -92,7 +96,7 @@ class Responder:
 
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
         answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
-        if answer.answer:
+        if answer.answer and self._filed(query, answer):
             return answer
         return self.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
 

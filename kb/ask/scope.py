@@ -68,15 +68,22 @@ class Scope:
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
         }
         meant = spent | shown | members
-        return [m for m in query.content if not self._spoken_of(m, query.target, meant, bool(spent & shown))]
+        kinds = {self._records.kind(id) for m in query.content for id in m.ids("entity")}
+        quoted = bool(spent & shown)
+        return [m for m in query.content if not self._spoken_of(m, query.target, meant, quoted, kinds)]
 
-    def _spoken_of(self, mention: Mention, target: str, meant: set[str], quoted: bool) -> bool:
+    def _spoken_of(
+        self, mention: Mention, target: str, meant: set[str], quoted: bool, kinds: set[str]
+    ) -> bool:
+        """Whether an answer speaks of a mention; a value that nothing named can have is a turn of phrase."""
         if any(t.startswith(_PASSING) for t in mention.targets) or self._is_weak(mention):
             return True
         if mention.ids("message"):
             return quoted
         atoms = {v.partition("=")[0] for v in mention.ids("value")} | set(mention.ids("attribute"))
-        return bool((set(mention.ids("entity")) | atoms) & meant) or self._related(atoms, target)
+        if (set(mention.ids("entity")) | atoms) & meant or self._related(atoms, target):
+            return True
+        return mention.only("value") and not any(set(self._kinds(a)) & kinds for a in atoms)
 
     def _related(self, atoms: set[str], target: str) -> bool:
         """Whether other conclusions about the same kinds are meant: a proof of the target speaks of them."""

@@ -68,7 +68,7 @@ def agreeing(manner: str, wanted: list[str]) -> bool | None:
     if manner in wanted:
         return True
     if manner == _BOTH:
-        return None
+        return None if any(w.startswith("required") for w in wanted) else False
     by_hand = manner.startswith(_BY_HAND)
     same = [w for w in wanted if w.startswith(_BY_HAND) == by_hand]
     return by_hand or None if same else False

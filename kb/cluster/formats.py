@@ -142,7 +142,7 @@ class Formats:
         self.parents = tuple(helm.get("parents", ()))
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
-        known = "|".join(sorted(map(re.escape, self.strong | self.weak)))
+        known = "|".join(sorted(map(re.escape, self.strong | self.weak))) or "(?!)"
         self.anywhere = re.compile(
             rf"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[{{,][ \t]*+)[\"']?(?:{known})[\"']?[ \t]*+:"
         )

@@ -74,6 +74,10 @@ def test(
     load(roots)  # a broken pack is not to be tested by the base built before
     kb = _Watched(open_base(roots))
     judgements = [_ask(kb, question) for question in questions(kb.base, half, family)]
+    if coverage:
+        from kb.cluster.cases import engines  # rules that read inputs are fired by inputs, not by questions
+
+        kb.engines += engines(kb.base)
     return Outcome(judgements, covered(kb) if coverage else {})
 
 

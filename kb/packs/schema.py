@@ -174,4 +174,4 @@ KINDS: dict[str, Fields] = {
     **INPUT_KINDS,
 }
 
-UNCITED = frozenset({"views", "sources", "kinds", "concepts", "manners", "cues", "questions"})
+UNCITED = frozenset({"views", "sources", "kinds", "concepts", "manners", "cues", "questions", "cases"})

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.rules.node import Atom
     from kb.rules.program import Program
     from kb.rules.state import State
-    from kb.rules.world import Stated, World
+    from kb.rules.world import Key, Stated, World
 
 
 class Change:
@@ -52,11 +52,18 @@ class _Free(Engine):
         super().__init__(program, world)
         self._unknown = frozenset(unknown)
 
-    def fill(self, entity: str, attribute: str) -> State:
+    def fill(self, key: Key) -> State:
         """What is known of an attribute; nothing of those that are unknown."""
-        if attribute not in self._unknown:
-            return super().fill(entity, attribute)
-        self.memo[entity, attribute] = UNKNOWN
+        if key[1] not in self._unknown:
+            return super().fill(key)
+        self.memo[key] = UNKNOWN
+        return UNKNOWN
+
+    def base(self, key: Key) -> State:
+        """The same of an attribute that no rule concludes."""
+        if key[1] not in self._unknown:
+            return super().base(key)
+        self.memo[key] = UNKNOWN
         return UNKNOWN
 
 

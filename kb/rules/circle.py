@@ -105,24 +105,23 @@ class Circle:
         return found
 
     def _raw(self, key: Key) -> dict[str, Truth]:
-        return self._head(key).evaluate(self._engine, _nothing, self._look, key[0])
+        return self._head(key).evaluate(self._engine, _nothing, self._look, self._engine.base, key[0])
 
     def _head(self, key: Key) -> Head:
         head = self._engine.head(*key)
         assert head is not None
         return head
 
-    def _look(self, entity: str, attribute: str) -> State:
+    def _look(self, key: Key) -> State:
         """What is known of an attribute, within the circle or outside."""
-        head = self._engine.head(entity, attribute)
-        key = (entity, attribute)
+        head = self._engine.head(*key)
         if head is None or head.component != self._component:
-            return self._engine.state(entity, attribute)
+            return self._engine.state(*key)
         found = self._done.get(key) or self._table.get(key)
         if found is not None:
             return found
-        if overrides(self._engine.world.stated(entity, attribute)):
-            return self._engine.state(entity, attribute)
+        if overrides(self._engine.world.stated(*key)):
+            return self._engine.state(*key)
         found = self._table[key] = self._least(key)
         return found
 

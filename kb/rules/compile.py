@@ -98,6 +98,8 @@ def _assemble(rules: list[Rule], attributes: Attributes) -> Compiled:
         if strata.component[goal] in strata.recursive
         for rule in own
     }
+    ruled = {rule.attribute for rule in rules}
+    facts = {id for id, a in attributes.items() if a.get("type") not in MULTIPLE} - ruled
     parts: dict[tuple[int, ...], str] = {}
     heads: dict[Goal, tuple[Any, ...]] = {}
     for goal, own in strata.heads.items():
@@ -106,7 +108,7 @@ def _assemble(rules: list[Rule], attributes: Attributes) -> Compiled:
         recursive = component in strata.recursive
         if numbers not in parts:
             waits = any(rule.id in circular for rule in own)
-            parts[numbers] = goal_source(own, number, strata.complement(goal), waits)
+            parts[numbers] = goal_source(own, number, ruled, facts, strata.complement(goal), waits)
         attribute = attributes[goal[0]]
         heads[goal] = (
             list(parts).index(numbers),

@@ -1,23 +1,29 @@
 """Write the Python functions that evaluate, prove and refute rules.
 
-``t<n>(E, G, F, entity)`` gives the values that the rules of one goal make true or unknown.
+``t<n>(E, G, F, B, entity)`` gives the values that the rules of one goal make true or unknown.
 ``p<n>(E, P, entity, value)`` gives the smallest children of a proof by one rule,
 ``n<n>(E, P, entity, value)`` what shows that a rule without other variables fails.
-E is the engine, G and F find states, P proves. Their helpers come from `program`.
+E is the engine, G recalls states, F and B find them out, P proves. Their helpers come from `program`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 
 from kb.rules.terms import CHECK, EACH, FOLLOW, Condition, Rule, plan
 
 
 class _Writer:
-    """Lines of Python at a moving depth."""
+    """Lines of Python at a moving depth.
 
-    def __init__(self, *first: str) -> None:
-        self.lines = list(first)
+    Args:
+        first: the first line.
+        find: what finds out a state that cannot be recalled, for attributes that rules conclude and others.
+    """
+
+    def __init__(self, first: str, find: Callable[[str], str]) -> None:
+        self.lines = [first]
+        self.find = find
         self.depth = 1
 
     def add(self, line: str, deeper: bool = False) -> None:
@@ -34,16 +40,16 @@ def _local(var: str) -> str:
     return "v_" + var
 
 
-def _state(var: str, attribute: str) -> str:
-    key = f"{_local(var)}, {attribute!r}"
-    return f"G(({key})) or F({key})"
+def _load(out: _Writer, name: str, var: str, attribute: str) -> None:
+    """Write what loads the state of an attribute of a variable."""
+    out.add(f"a = {_local(var)}, {attribute!r}; {name} = G(a) or {out.find(attribute)}(a)")
 
 
 def _truth(out: _Writer, condition: Condition) -> str:
     """Write what loads the states that a condition reads; return the expression of its bare truth."""
-    out.add(f"s = {_state(condition.var, condition.attribute)}")
+    _load(out, "s", condition.var, condition.attribute)
     if condition.other_attribute:
-        out.add(f"o = {_state(condition.other, condition.other_attribute)}")
+        _load(out, "o", condition.other, condition.other_attribute)
         return "same(s, o)"
     if condition.operator != "=":
         return f"compare(s, {condition.operator!r}, {condition.bound!r})"
@@ -51,9 +57,9 @@ def _truth(out: _Writer, condition: Condition) -> str:
     return f"s[0].get({value}, s[1])"
 
 
-def _evaluation(name: str, rules: Sequence[Rule], complement: str) -> str:
+def _evaluation(name: str, rules: Sequence[Rule], complement: str, ruled: Container[str]) -> str:
     """The function that evaluates all rules of one goal."""
-    out = _Writer(f"def {name}(E, G, F, v_head):")
+    out = _Writer(f"def {name}(E, G, F, B, v_head):", lambda attribute: "F" if attribute in ruled else "B")
     out.add("out = {}")
     seen: set[str] = set()
     for rule in rules:
@@ -81,7 +87,7 @@ def _body(out: _Writer, rule: Rule) -> None:
         if step == EACH:
             out.add(f"for {_local(var)} in E.each({rule.kinds[var]!r}):", True)
         elif step == FOLLOW and condition:
-            out.add(f"s = {_state(condition.var, condition.attribute)}")
+            _load(out, "s", condition.var, condition.attribute)
             out.add(f"for {_local(var)}, k{number} in E.follow(s, {rule.kinds[var]!r}):", True)
             sure.append(f"k{number}")
         elif step == CHECK and condition:
@@ -100,16 +106,16 @@ def _body(out: _Writer, rule: Rule) -> None:
 def _entry(name: str, rule: Rule) -> _Writer:
     """The beginning of a function of one rule, with the variables of its head bound."""
     value = _local(rule.value_var) if rule.value_var not in ("", rule.var) else "_"
-    out = _Writer(f"def {name}(E, P, {_local(rule.var)}, {value}):")
+    out = _Writer(f"def {name}(E, P, {_local(rule.var)}, {value}):", lambda _: "E.fill")
     if rule.value_var == rule.var:
         out.add(f"if _ != {_local(rule.var)}: return None")
     elif rule.value_var:
         out.add(f"if E.kind({value}) not in {rule.kinds[rule.value_var]!r}: return None")
-    out.add("G = E.memo.get; F = E.fill")
+    out.add("G = E.recall")
     return out
 
 
-def _proof(name: str, rule: Rule, recursive: bool) -> str:
+def _proof(name: str, rule: Rule, facts: Container[str], recursive: bool) -> str:
     """The function that finds the smallest proof by one rule."""
     out = _entry(name, rule)
     ways = plan(rule, {rule.var, rule.value_var} - {""})
@@ -121,13 +127,13 @@ def _proof(name: str, rule: Rule, recursive: bool) -> str:
         if step == EACH:
             out.add(f"for {_local(var)} in E.each({rule.kinds[var]!r}):", True)
         elif step == FOLLOW and condition:
-            out.add(f"s = {_state(condition.var, condition.attribute)}")
+            _load(out, "s", condition.var, condition.attribute)
             out.add(f"for {_local(var)}, k in E.follow(s, {rule.kinds[var]!r}):", True)
             out.add("if not k: continue")
         elif step == CHECK and condition:
             out.add(f"if {_truth(out, condition)} is not {not condition.negated!r}: {fail}")
         fail = "continue" if step != CHECK else fail
-    proofs = [_evidence(c, c.negated) for _, c, _ in ways if c]
+    proofs = [_evidence(c, c.negated, facts) for _, c, _ in ways if c]
     if several:
         out.add(f"best = smaller(best, ({''.join(proof + ', ' for proof in proofs)}))")
         out.depth = 1
@@ -149,13 +155,13 @@ def _single(condition: Condition) -> bool:
     return condition.operator == "=" and not condition.other_attribute
 
 
-def _refutation(name: str, rule: Rule) -> str:
+def _refutation(name: str, rule: Rule, facts: Container[str]) -> str:
     """The function that finds the smallest reason why a rule without other variables fails; None if none does."""
     out = _entry(name, rule)
     single = all(_single(c) for c in rule.conditions)
     out.add("best = None")
     for condition in rule.conditions:
-        proof = _evidence(condition, not condition.negated)
+        proof = _evidence(condition, not condition.negated, facts)
         out.add(f"if {_truth(out, condition)} is {condition.negated!r}:")
         if single:
             out.lines[-1] += f" n = {proof}; best = n if best is None or n.size < best.size else best"
@@ -165,7 +171,7 @@ def _refutation(name: str, rule: Rule) -> str:
     return out.text()
 
 
-def _evidence(condition: Condition, negated: bool) -> str:
+def _evidence(condition: Condition, negated: bool, facts: Container[str]) -> str:
     """The expression that proves one condition before negation, or its failure, as nodes or None."""
     mine = f"{_local(condition.var)}, {condition.attribute!r}"
     if condition.other_attribute:
@@ -175,26 +181,37 @@ def _evidence(condition: Condition, negated: bool) -> str:
         call = "P.fails" if negated else "P.compares"
         return f"{call}({mine}, {condition.operator!r}, {condition.bound!r})"
     value = _local(condition.other) if condition.other else repr(condition.value)
+    if condition.attribute in facts:
+        return f"(P.leaf(({mine})) or P.fact({mine}, {value}, {negated!r}))"
     return f"P.{'false' if negated else 'true'}({mine}, {value})"
 
 
-def goal_source(rules: Sequence[Rule], number: Mapping[str, int], complement: str, recursive: bool) -> str:
+def goal_source(
+    rules: Sequence[Rule],
+    number: Mapping[str, int],
+    ruled: Container[str],
+    facts: Container[str],
+    complement: str,
+    recursive: bool,
+) -> str:
     """The functions of all rules for one goal, and GOAL: the evaluating one, and by value those of its rules.
 
     Args:
         rules: the rules that conclude the goal.
         number: the number of each rule by its id.
+        ruled: the attributes that some rule concludes.
+        facts: the attributes with one value that none concludes.
         complement: the truth value that holds when no rule for the other one does; empty if there is none.
         recursive: whether a proof may have to wait for another one.
     """
     name = f"t{'_'.join(str(number[rule.id]) for rule in rules[:9])}"
-    parts = [_evaluation(name, rules, complement)]
+    parts = [_evaluation(name, rules, complement, ruled)]
     ways: dict[str | None, str] = {}
     for rule in rules:
         own = number[rule.id]
-        parts.append(_proof(f"p{own}", rule, recursive))
+        parts.append(_proof(f"p{own}", rule, facts, recursive))
         if _ground(rule):
-            parts.append(_refutation(f"n{own}", rule))
+            parts.append(_refutation(f"n{own}", rule, facts))
         way = f"(p{own}, {f'n{own}' if _ground(rule) else None}, {own}, {rule.ref!r}), "
         value = None if rule.value_var else rule.value
         ways[value] = ways.get(value, "") + way

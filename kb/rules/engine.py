@@ -40,14 +40,22 @@ class Engine:
     Args:
         program: the rules.
         world: the facts.
+
+    Attributes:
+        memo: the states found so far, by entity and attribute.
+        settled: how those came about that rules and statements both speak of, or several rules.
+        ruled: how those are concluded that rules alone settle.
+        said: the statements that alone settle others.
     """
 
     def __init__(self, program: Program, world: World) -> None:
         self.program = program
         self.world = world
         self.memo: dict[Key, State] = {}
+        self.recall = self.memo.get
         self.settled: dict[Key, Settled] = {}
         self.ruled: dict[Key, Head] = {}
+        self.said: dict[Key, Stated] = {}
         self._kinds: dict[str, str] = {}
         self._stated = world.stated
         self._heads = program.heads
@@ -99,34 +107,47 @@ class Engine:
 
     def state(self, entity: str, attribute: str) -> State:
         """What is known of an attribute of an entity."""
-        return self.memo.get((entity, attribute)) or self.fill(entity, attribute)
+        key = (entity, attribute)
+        return self.recall(key) or self.fill(key)
 
-    def fill(self, entity: str, attribute: str) -> State:
-        """Find out what is known of an attribute of an entity, and keep it."""
-        stated = self._stated(entity, attribute)
+    def base(self, key: Key) -> State:
+        """Find out what is known of an attribute that no rule concludes, and keep it."""
+        stated = self._stated(*key)
         found: State
+        if len(stated) == 1:
+            one = self.said[key] = stated[0]
+            found = {one.value: True}, False
+        else:
+            found = of_statements(stated, self.program.multiple(key[1]))
+        self.memo[key] = found
+        return found
+
+    def fill(self, key: Key) -> State:
+        """Find out what is known of an attribute, and keep it."""
+        entity, attribute = key
         try:
             head = self._heads[attribute, self._kinds[entity]]
         except KeyError:
             head = self.head(entity, attribute)
-        if head is None or (stated and overrides(stated)):
-            if len(stated) == 1:
-                found = {stated[0].value: True}, False
-            else:
-                found = of_statements(stated, self.program.multiple(attribute))
+        if head is None:
+            return self.base(key)
+        stated = self._stated(entity, attribute)
+        found: State
+        if stated and overrides(stated):
+            found = of_statements(stated, head.multiple)
         elif head.component >= 0:
             circle = self._circles.get(head.component)
             if circle is None:
                 circle = self._circles[head.component] = Circle(self, head.component)
-            return circle.settle((entity, attribute))
+            return circle.settle(key)
         else:
-            raw = head.evaluate(self, self.memo.get, self.fill, entity)
+            raw = head.evaluate(self, self.recall, self.fill, self.base, entity)
             if stated or not head.simple or (len(raw) > 1 and not head.complement):
-                found = self._settle((entity, attribute), head, raw, stated)
+                found = self._settle(key, head, raw, stated)
             else:
                 found = raw, False
-                self.ruled[entity, attribute] = head
-        self.memo[entity, attribute] = found
+                self.ruled[key] = head
+        self.memo[key] = found
         return found
 
     def head(self, entity: str, attribute: str) -> Head | None:

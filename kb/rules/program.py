@@ -83,6 +83,7 @@ class Program:
         self._parts = parts
         self._names: dict[str, Any] = {"same": same, "compare": compare, "smaller": smaller}
         self._rules: dict[int, Rule] = {}
+        self._many: frozenset[str] | None = None
         self.heads: dict[tuple[str, str], Head | None] = {}
 
     @property
@@ -124,7 +125,14 @@ class Program:
 
     def multiple(self, attribute: str) -> bool:
         """Whether an attribute may have several values at once."""
-        return self.attributes.get(attribute, ("",))[0] in MULTIPLE
+        return attribute in self.many
+
+    @property
+    def many(self) -> frozenset[str]:
+        """The attributes that may have several values at once."""
+        if self._many is None:
+            self._many = frozenset(id for id, (type_, *_) in self.attributes.items() if type_ in MULTIPLE)
+        return self._many
 
 
 def load_program(code: bytes | str) -> Program:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
     from kb.rules.node import Atom
     from kb.rules.program import Head
-    from kb.rules.world import Stated
+    from kb.rules.world import Key, Stated
 
 
 class Prover:
@@ -36,6 +36,9 @@ class Prover:
         self._stated = engine.world.stated
         self._head = engine.head
         self._ruled = engine.ruled
+        self._only = engine.said
+        self._leaves: dict[Key, Node] = {}
+        self.leaf = self._leaves.get
 
     # What a conclusion shows.
 
@@ -78,14 +81,30 @@ class Prover:
 
     # What is so.
 
+    def fact(self, entity: str, attribute: str, value: str, negated: bool) -> Node | None:
+        """What shows that an attribute which no rule concludes has a value, or, if `negated`, has it not.
+
+        A lone statement shows either; `leaf` recalls it from then on.
+        """
+        one = self._only.get((entity, attribute))
+        if one is None:
+            return self.false(entity, attribute, value) if negated else self.true(entity, attribute, value)
+        node = self._leaves[entity, attribute] = Node(one.kind, entity, attribute, one.value, one.ref)
+        return node
+
     def true(self, entity: str, attribute: str, value: str) -> Node | None:
         """The smallest proof of what is certain; None while what it rests on is not proved itself."""
         atom = (entity, attribute, value)
         found = self._memo.get(atom)
         if found is None:
-            head = self._ruled.get((entity, attribute))
+            key = (entity, attribute)
+            head = self._ruled.get(key)
             if head is None:
-                return self._true(atom)
+                one = self._only.get(key)
+                if one is None or one.value != value:
+                    return self._true(atom)
+                found = self._memo[atom] = Node(one.kind, entity, attribute, value, one.ref)
+                return found
             found = self._by_rules(head, entity, attribute, value)
             if found is not None:
                 self._memo[atom] = found

@@ -37,6 +37,8 @@ class Refuter:
         self._circle: tuple[int, list[Atom]] = (-1, [])
         self._head = engine.head
         self._ruled = engine.ruled
+        self._only = engine.said
+        self._many = engine.program.many
         self._stated = engine.world.stated
 
     def circles(self, component: int) -> bool:
@@ -49,7 +51,11 @@ class Refuter:
         found = self._memo.get(atom)
         if found is not None:
             return found
-        ruled = self._ruled.get((entity, attribute))
+        key = (entity, attribute)
+        one = self._only.get(key)
+        if one is not None and attribute not in self._many and one.value != value:
+            return self._prover.true(entity, attribute, one.value)
+        ruled = self._ruled.get(key)
         if ruled is not None and ruled.complement and value in ("true", "false"):
             node = self._prover.true(entity, attribute, "false" if value == "true" else "true")
             if node is not None:

@@ -9,7 +9,7 @@ from kb.render.answer import first_sentence
 from kb.rules.node import Node
 from kb.words import word
 from textual.content import Content
-from tui.blocks import Act, Block, Copied, command, gap, heading, joined, link, text
+from tui.blocks import Act, Block, Copied, command, gap, heading, joined, leads, link, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import Marks
@@ -99,7 +99,7 @@ def _depends(core: Core, found: Answer, marks: Marks) -> list[Block]:
         values = tuple((a["attribute"], a["value"]) for a in atoms)
         said = core.speech.conditions(values)
         act = Act("bench", subject, values)
-        inner.append(Block(joined(said, (f"\u00a0{marks.link}", ".outline--dim")), "link", marks.bullet + " ", act))
+        inner.append(Block(joined(said, leads(marks.link)), "link", marks.bullet + " ", act))
     return [gap(), heading(label("bench", core.lang), inner)]
 
 

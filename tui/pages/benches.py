@@ -5,8 +5,10 @@ from __future__ import annotations
 from kb.proof import Step
 from kb.render.width import pad, width
 from kb.trial import Outcome, Setting, Trial, Way
+from kb.words import word
 from textual.content import Content
-from tui.blocks import Act, Block, Copied, dim, gap, heading, joined, link, text
+from tui import wrapping
+from tui.blocks import Act, Block, Copied, Draw, dim, gap, heading, joined, leads, link, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import Marks
@@ -47,7 +49,7 @@ def conclusions(core: Core, trial: Trial, marks: Marks, ways: list[Block] | None
 
 def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool) -> Block:
     """One conclusion: its sign, whether and why it flipped, its proof folded under it."""
-    content = _said(core, found, marks, main=main)
+    content = _said(core, trial, found, marks, main=main)
     if found.flipped:
         before, now = (_value(core, trial, found.attribute, v, marks) for v in (found.before, found.value))
         content = joined((f"{marks.flipped} ", ".outline--flip"), content)
@@ -68,22 +70,32 @@ def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: boo
     return block
 
 
-def _said(core: Core, found: Outcome, marks: Marks, *, main: bool) -> Content:
+def _said(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool) -> Content:
+    """A conclusion in a few words; the main one as a sentence."""
     if not found.value:
         asked = f": {label('depends', core.lang)} {found.text}" if found.text else ""
         unknown = label("unknown", core.lang)
         return joined(
             (f"{marks.unknown} ", ".outline--unknown"), found.name, (f" — {unknown}{asked}", ".outline--dim")
         )
-    sign = marks.verdict(found.value) if found.value in ("true", "false") else marks.arrow
+    truth = found.value in ("true", "false")
+    sign = marks.verdict(found.value) if truth else marks.arrow
     style = {"true": ".outline--yes", "false": ".outline--no"}.get(found.value, ".outline--label")
-    return joined((sign + " ", style), (found.text, ".outline--answer" if main else ""))
+    if main:
+        return joined((sign + " ", style), (found.text, ".outline--answer"))
+    return joined((sign + " ", style), f"{found.name}: ", (_told(core, trial, found.attribute, found.value), ".outline--label"))
+
+
+def _told(core: Core, trial: Trial, attribute: str, value: str) -> str:
+    """A value in words; true and false as yes and no unless the pack has better ones."""
+    told = trial.told(attribute, value)
+    return word({"true": "yes", "false": "no"}[told], core.lang) if told in ("true", "false") else told
 
 
 def _value(core: Core, trial: Trial, attribute: str, value: str, marks: Marks) -> str:
     if not value:
         return f"{marks.unknown} {label('unknown', core.lang)}"
-    told = trial.told(attribute, value)
+    told = _told(core, trial, attribute, value)
     return f"{marks.verdict(value)} {told}" if value in ("true", "false") else told
 
 
@@ -109,18 +121,37 @@ def settings(core: Core, trial: Trial, marks: Marks) -> list[Block]:
 
 def setting(core: Core, trial: Trial, found: Setting, cells: int, marks: Marks) -> Block:
     """One setting: its key, its values with the present one marked, where the value comes from."""
-    sign = (marks.changed + " ", ".outline--flip") if found.changed else "  "
-    content = joined(sign, (pad(found.name, cells) + "  ", ".outline--setting"))
-    content = joined(content, _choices(core, trial, found), "  ", _origin(core, trial, found))
+    against = ""
     if found.changed and found.manner.startswith("required") and found.value != found.stated:
         against = label("against", core.lang, text=core.name(found.ref))
-        content = joined(content, "\n", (f"  {marks.no} {against}", ".outline--no"))
     act = Act("setting", found.attribute)
     copied = Copied(label("settings", core.lang), f"{found.name}={found.value}")
-    return Block(content, "setting", act=act, copy=lambda: copied, key=found.attribute)
+    block = Block(text(copied.text), "setting", act=act, copy=lambda: copied, key=found.attribute)
+    block.draw = _drawn(core, found, cells, against, marks)
+    return block
 
 
-def _choices(core: Core, trial: Trial, found: Setting) -> Content:
+def _drawn(core: Core, found: Setting, cells: int, against: str, marks: Marks) -> Draw:
+    def draw(room: int) -> list[Content]:
+        sign = (marks.changed + " ", ".outline--flip") if found.changed else "  "
+        names = min(cells, max(room // 2, 12))
+        key = (pad(found.name, names) + "  ", ".outline--setting")
+        first = joined(sign, key, _choices(core, found))
+        origin = _origin(core, found)
+        if width(first.plain) + width(origin.plain) + 2 <= room:
+            out = [joined(first, "  ", origin)]
+        else:
+            below = wrapping.lines(origin, room - 4) if origin.plain else []
+            out = [*wrapping.lines(first, room), *(joined("    ", line) for line in below)]
+        if against:
+            lines = wrapping.lines(text(f"{marks.no} {against}", ".outline--no"), room - 4)
+            out += [joined("    ", line) for line in lines]
+        return out
+
+    return draw
+
+
+def _choices(core: Core, found: Setting) -> Content:
     if not found.value and not found.values:
         return dim(label("unset", core.lang))
     if 0 < len(found.values) <= _MOST_CHOICES:
@@ -131,7 +162,7 @@ def _choices(core: Core, trial: Trial, found: Setting) -> Content:
     return text(f"[{found.value or label('unset', core.lang)}]", ".outline--label")
 
 
-def _origin(core: Core, trial: Trial, found: Setting) -> Content:
+def _origin(core: Core, found: Setting) -> Content:
     """Where the value comes from: set here, stated by a source, taken as set, the default."""
     if found.changed:
         stated = f", {label('stated', core.lang, value=found.stated)}" if found.stated else ""
@@ -141,7 +172,9 @@ def _origin(core: Core, trial: Trial, found: Setting) -> Content:
         return dim(how)
     if found.kind in ("presumed", "default"):
         return dim(label("presumed", core.lang))
-    return dim(label("unset", core.lang) if not found.value else label("concluded", core.lang))
+    if found.value:
+        return dim(label("concluded", core.lang))
+    return dim(label("unset", core.lang)) if found.values else Content()
 
 
 def ways(core: Core, trial: Trial, attribute: str, marks: Marks) -> list[Block]:
@@ -171,7 +204,7 @@ def _wanted(core: Core, attribute: str, now: str) -> str:
 def _way(core: Core, way: Way, marks: Marks) -> Block:
     act = Act("adopt", "", tuple(way.settings.items()))
     sign = marks.no if way.forbidden else marks.yes
-    block = Block(joined(way.text, (f"\u00a0{marks.link}", ".outline--dim")), "link", f"{sign} ", act)
+    block = Block(joined(way.text, leads(marks.link)), "link", f"{sign} ", act)
     for ref, said in way.forbidden:
         against = label("against", core.lang, text=said)
         block.children.append(Block(text(against), "no", act=Act("open", ref)))

@@ -9,7 +9,7 @@ from kb.render.width import pad, width
 from kb.words import word
 from textual.content import Content, Span
 from tui import wrapping
-from tui.blocks import Act, Block, Draw, command, dim, gap, heading, joined, link, paragraph, text
+from tui.blocks import Act, Block, Draw, command, dim, gap, heading, joined, link, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import Marks
@@ -104,14 +104,20 @@ def measurement(core: Core, ref: str, marks: Marks) -> Page:
     record = core.record(ref)
     blocks = [*records.head(record), *records.fields(record)]
     for chart in core.charts(ref.partition(":")[2]):
-        blocks += [gap(), *bars(core, chart, marks, ref)]
+        blocks += [gap(), *bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref)]
     blocks += records.sources(core, record.sources, marks)
     return Page(ref, record.title, blocks, writers=records.writers(record))
 
 
-def bars(core: Core, chart: browse.Chart, marks: Marks, ref: str = "") -> list[Block]:
-    """A chart as blocks: a heading with metric and unit, a bar for each subject, conditions, and what else is known."""
-    title = label("axis", core.lang, metric=chart.metric, unit=chart.unit)
+def bars(chart: browse.Chart, marks: Marks, title: str, ref: str = "") -> list[Block]:
+    """A chart as blocks: a heading with metric and unit, a bar for each subject, what else is recorded.
+
+    Args:
+        chart: the measurements.
+        marks: the signs to draw with.
+        title: metric and unit.
+        ref: the measurement whose page it stands on.
+    """
     most = max((bar.value for bar in chart.bars), default=0.0)
     names = min(max((width(bar.name) for bar in chart.bars), default=0), _NAMES)
     inner = []
@@ -121,10 +127,7 @@ def bars(core: Core, chart: browse.Chart, marks: Marks, ref: str = "") -> list[B
         block.draw = _bar(bar, most, names, chart.unit, marks)
         inner.append(block)
     inner += [link(said, r, marks.bullet + " ", marks.link) for r, said in chart.notes if r != ref]
-    blocks = [heading(title, inner, key=title)] if inner else []
-    if chart.conditions:
-        blocks += [gap(), heading(label("conditions", core.lang)), *paragraph(chart.conditions, "hint")]
-    return blocks
+    return [heading(title, inner, key=title)] if inner else []
 
 
 def _bar(bar: browse.Bar, most: float, names: int, unit: str, marks: Marks) -> Callable[[int], list[Content]]:

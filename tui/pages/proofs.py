@@ -5,11 +5,13 @@ from __future__ import annotations
 from kb.proof import Step
 from kb.render.proof import markdown_tree
 from kb.words import word
+from tui import wrapping
 from tui.blocks import Act, Block, Copied, joined
 from tui.core import Core
 from tui.labels import label
 from tui.marks import Marks
 
+_WIDE = 56
 _STYLES = {
     "claim": ".outline--claim",
     "rule": ".outline--rule",
@@ -31,11 +33,13 @@ def step(core: Core, found: Step, marks: Marks, lang: str, *, root: bool = False
         open: whether what it rests on is shown.
     """
     kind = word(found.kind, lang)
-    told = f" [{kind}: {found.source}]" if found.source else f" [{kind}]"
-    content = joined(found.text, (told, _STYLES.get(found.kind, ".outline--dim")))
+    style = _STYLES.get(found.kind, ".outline--dim")
+    short = joined(found.text, (f" [{kind}]", style))
+    content = joined(found.text, (f" [{kind}: {found.source}]", style)) if found.source else short
     ref = core.resolve(found.ref)
     opens = bool(found.ref) and core.exists(ref)
     block = Block(content, "text", act=Act("open", ref) if opens else None, guides=True, open=open, proof=root)
+    block.draw = lambda cells: wrapping.lines(content if cells >= _WIDE else short, cells)
     block.children = [step(core, child, marks, lang) for child in found.children]
     block.copy = lambda: Copied(label("proof", core.lang), "\n".join(markdown_tree(found, lang)) + "\n")
     return block

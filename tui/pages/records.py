@@ -7,7 +7,7 @@ from kb.render.record import RECORD_FORMATS, records
 from kb.render.width import pad, width
 from kb.show import Item, Part, Record
 from kb.words import word
-from tui.blocks import Act, Block, Copied, command, dim, gap, heading, joined, link, paragraph, text
+from tui.blocks import Act, Block, Copied, command, dim, gap, heading, joined, leads, link, paragraph, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import Marks
@@ -120,7 +120,7 @@ def sources(core: Core, cited: list[dict[str, str]], marks: Marks, lang: str = "
         if line in lines:
             continue
         ref = "source:" + source.get("source", "")
-        block = Block(joined(line, (f"\u00a0{marks.link}", ".outline--dim")), "link", marks.bullet + " ")
+        block = Block(joined(line, leads(marks.link)), "link", marks.bullet + " ")
         block.act = Act("open", ref) if core.exists(ref) else None
         block.copy = lambda source=source, line=line: Copied(  # type: ignore[misc]
             label("source", core.lang), " ".join(p for p in (line, source.get("url", "")) if p)

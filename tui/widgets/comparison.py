@@ -74,7 +74,7 @@ class Comparison(Vertical):
 
     def compose(self) -> ComposeResult:
         """The grid, its legend, the cell."""
-        yield Grid(id="grid", zebra_stripes=True, fixed_columns=1, cell_padding=1)
+        yield Grid(id="grid", zebra_stripes=True, fixed_columns=1, header_height=2)
         yield Static(id="legend", markup=False)
         yield Outline(id="cell")
 
@@ -97,6 +97,13 @@ class Comparison(Vertical):
         self.cell.marks = self.app.marks
         self._fill()
 
+    def on_resize(self) -> None:
+        """Give the first column its share of the new width."""
+        if self.found is not None:
+            at = self.grid.cursor_coordinate
+            self._fill()
+            self.grid.move_cursor(row=at.row, column=at.column, animate=False)
+
     def _compare(self, found: Table) -> None:
         """Find the cells that other views see otherwise."""
         self._differs = {}
@@ -117,14 +124,15 @@ class Comparison(Vertical):
         grid.clear(columns=True)
         lang = self.app.lang
         names = [name for _, name in found.rows]
-        room = max(min(self.size.width // 3, _FIRST), 12) if self.size.width else _FIRST
+        room = max(min(self.size.width * 2 // 5, _FIRST), 12)
         grid.add_column(
             Text(""), key=_NAME, width=min(max((width(n) for n in names), default=1), room)
         )
         for column, (attribute, name) in enumerate(found.columns):
             texts = [self._told(row, column).plain for row in range(len(found.rows))]
-            cells = min(max(width(t) for t in [*texts, name + "  "]), _WIDEST)
-            grid.add_column(self._title(column, name), key=attribute, width=max(cells, 4))
+            # A header may take two lines, so it asks for half its width only.
+            cells = max([*(width(t) for t in texts), width(name) // 2 + 4])
+            grid.add_column(self._title(column, name), key=attribute, width=min(cells, _WIDEST))
         for row in self._order:
             line = [self._told(row, column) for column in range(len(found.columns))]
             grid.add_row(Text(names[row], style="bold"), *line, height=None, key=str(row))
@@ -136,7 +144,7 @@ class Comparison(Vertical):
         sign = ""
         if self._sorted and self._sorted[0] == column:
             sign = f" {marks.down if self._sorted[1] else marks.up}"
-        return Text(name + sign, no_wrap=True, overflow="ellipsis")
+        return Text(name + sign)
 
     def _told(self, row: int, column: int) -> Text:
         """A cell as it stands in the grid: sign, text, and a mark for what no source states."""

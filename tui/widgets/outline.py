@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _DIM = ".outline--dim"
 _GUTTER = 1
 _LEAST_TEXT = 8
+_FLUSH = ("title", "heading", "question")
 
 
 class Line(NamedTuple):
@@ -135,7 +136,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
         self._lines = []
         self._tops = {}
         for block in self.blocks:
-            self._block(block, "", "")
+            self._block(block, "", "", "")
         self.virtual_size = Size(self._width, len(self._lines))
         self.refresh()
 
@@ -144,22 +145,34 @@ class Outline(Scoped, ScrollView, can_focus=True):
         room = self.scrollable_content_region.width
         return room if self.show_vertical_scrollbar else room - self.styles.scrollbar_size_vertical
 
-    def _block(self, block: Block, first: str, rest: str) -> None:
+    def _block(self, block: Block, first: str, rest: str, base: str) -> None:
+        """Lay out a block and what is under it.
+
+        Args:
+            block: the block.
+            first: what stands before its first line.
+            rest: what stands before its other lines.
+            base: what stands before the branches under it.
+        """
         start = len(self._lines)
         for content in self._content(block, first, rest):
             self._lines.append(Line(block, content))
         self._tops[id(block)] = (start, len(self._lines))
         if not block.open:
             return
-        last = len(block.children) - 1
+        marks, last = self.marks, len(block.children) - 1
+        if block.guides and not (block.above and block.above.guides):
+            base += "  "
         for number, child in enumerate(block.children):
-            if block.guides:
-                branch = self.marks.last if number == last else self.marks.branch
-                below = " " * len(self.marks.last) if number == last else self.marks.pass_by
-                self._block(child, rest + branch, rest + below)
+            if not block.guides:
+                below = rest + ("" if block.kind in _FLUSH else "  ")
+                self._block(child, below, below, below)
+            elif last == 0:
+                # One premise alone hangs straight below: a long chain must not wander off to the right.
+                self._block(child, base + marks.chain, base + " " * cells_of(marks.chain), base)
             else:
-                indent = "" if block.kind in ("title", "heading", "card") else "  "
-                self._block(child, rest + indent, rest + indent)
+                below = base + (" " * len(marks.last) if number == last else marks.pass_by)
+                self._block(child, base + (marks.last if number == last else marks.branch), below, below)
 
     def _content(self, block: Block, first: str, rest: str) -> list[Content]:
         if block.kind == "gap":
@@ -177,7 +190,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
         return out
 
     def _mark(self, block: Block) -> str:
-        if block.children and block.stop:
+        if block.children and block.stop and not (block.open and block.above and block.above.guides):
             return (self.marks.opened if block.open else self.marks.closed) + " " + block.mark
         return block.mark
 

@@ -1,0 +1,54 @@
+"""Bind words such as "on", "off" and "unset" to the switches that they speak of: together they are one value."""
+
+from __future__ import annotations
+
+from kb.ask.lexicon import Mention
+from kb.ask.records import Records
+
+_VALUES = {"on": "true", "off": "false", "unset": "unset"}
+_JOINS = ("cue:and", "cue:all")
+_REACH = 3
+
+
+def bind(mentions: list[Mention], records: Records) -> None:
+    """Make mentions of switches mentions of their values, where a word near them sets them.
+
+    A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
+    """
+    for beside in (False, True):
+        for at, mention in enumerate(mentions):
+            cues = mention.ids("cue")
+            value = next((_VALUES[c] for c in cues if c in _VALUES), "")
+            if value and ("beside" in cues) == beside:
+                _bind_one(mentions, at, value, beside, records)
+
+
+def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
+    behind = range(at + 1, min(len(mentions), at + 2))
+    around = [
+        *range(at - 1, max(-1, at - 1 - _REACH), -1),
+        *range(at + 1, min(len(mentions), at + 1 + _REACH)),
+    ]
+    for near in behind if beside else around:
+        if _set(mentions[near], value, records):
+            mentions[at].targets = ("plain:",)
+            _run(mentions, near, value, records)
+            return
+
+
+def _set(mention: Mention, value: str, records: Records) -> bool:
+    """Make a mention of a switch a mention of its value; False when it is no switch."""
+    for id in mention.ids("attribute"):
+        attribute = records.attribute(id)
+        if attribute and attribute.type == "bool" and attribute.role == "setting":
+            mention.targets = (f"value:{id}={value}",)
+            return True
+    return False
+
+
+def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:
+    """Set the switches that stand in a row before one: "kpr and bpf masquerade both on"."""
+    for mention in reversed(mentions[:at]):
+        joins = any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
+        if not _set(mention, value, records) and not joins:
+            return

@@ -1,0 +1,65 @@
+"""The packs' own inputs with what is to be concluded of them, and the examples of their findings.
+
+They are to the rules that read inputs what questions are to the others: tests that a pack brings along.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from kb.cluster.inputs import Source
+from kb.cluster.judge import CASE
+from kb.cluster.report import QUESTIONS
+from kb.cluster.workshop import Workshop
+from kb.rules.engine import Engine
+from kb.store import Base
+
+
+class Case:
+    """An input and what is to be concluded of it.
+
+    Attributes:
+        id: the record's id.
+        input: the input's text.
+        expect: name of a conclusion -> its value.
+    """
+
+    __slots__ = ("expect", "id", "input")
+
+    def __init__(self, id: str, input: str, expect: dict[str, str]) -> None:
+        self.id = id
+        self.input = input
+        self.expect = expect
+
+
+def cases(base: Base) -> list[Case]:
+    """All cases of a base."""
+    rows = base.rows("SELECT id, body FROM format WHERE kind = 'case' ORDER BY ord")
+    return [
+        Case(id_, record["input"], dict(record["expect"]))
+        for id_, record in ((i, json.loads(b)) for i, b in rows)
+    ]
+
+
+def engines(base: Base) -> list[Engine]:
+    """The engines by which all cases and examples were judged, with every conclusion drawn."""
+    if not base.row("SELECT 1 FROM format LIMIT 1"):
+        return []
+    shop = Workshop(base)
+    found: list[Engine] = []
+    for text in _inputs(base):
+        verdict = shop.judge(shop.case(shop.read([Source("input", text.encode())])))
+        for engine in (verdict.reading, verdict.engine, verdict.planned):
+            for _, attribute in QUESTIONS:
+                engine.conclude(CASE, attribute)
+            found.append(engine)
+    return found
+
+
+def _inputs(base: Base) -> Iterator[str]:
+    for case in cases(base):
+        yield case.input
+    for bad, good in base.rows("SELECT bad, good FROM finding ORDER BY ord"):
+        yield bad
+        yield good
