@@ -47,8 +47,9 @@ def _set(mention: Mention, value: str, records: Records) -> bool:
 
 
 def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:
-    """Set the switches that stand in a row before one: "kpr and bpf masquerade both on"."""
-    for mention in reversed(mentions[:at]):
-        joins = any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
-        if not _set(mention, value, records) and not joins:
-            return
+    """Set the switches that stand in a row with one: "kpr and bpf masquerade both on", "turn on a and b"."""
+    for row in (reversed(mentions[:at]), mentions[at + 1 :]):
+        for mention in row:
+            joins = any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
+            if mention.head or (not _set(mention, value, records) and not joins):
+                break

@@ -239,7 +239,7 @@ class Cards:
             return None
         attribute = self._records.attribute(claim.attribute)
         supposed = self._supposed(query, claim.attribute)
-        if supposed and not self._concerns(query, claim):
+        if supposed and not (find.exact or self._concerns(query, claim)):
             return None
         if supposed:
             return any(v in supposed for v in claim.values)

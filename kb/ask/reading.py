@@ -48,10 +48,10 @@ class Reader:
         return query
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
-        pasted = any(m.ids("message") for m in mentions)
+        quoted = _quoted(mentions)
         lost: list[Mention] = []
-        for mention in mentions:
-            stray = mention.partial and mention.only("plain") and not pasted
+        for at, mention in enumerate(mentions):
+            stray = mention.partial and mention.only("plain") and at not in quoted
             if stray or "elsewhere" in mention.ids("cue"):
                 query.unknown.append(mention.text)
             elif any(t.startswith(_CONTENT) for t in mention.targets):
@@ -60,7 +60,7 @@ class Reader:
                 query.content += mention.inner
             elif not mention.targets and _numeric(mention.text):
                 query.figures.append(mention.text)
-            elif not mention.targets and not pasted:
+            elif not mention.targets and at not in quoted:
                 lost.append(mention)
         query.unknown += _words(lost)
 
@@ -154,6 +154,19 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _quoted(mentions: list[Mention]) -> set[int]:
+    """The positions of mentions in clauses that quote a known line: such lines hold words of their own."""
+    out: set[int] = set()
+    clause: list[int] = []
+    for at, mention in enumerate(mentions):
+        if mention.head:
+            clause = []
+        clause.append(at)
+        if mention.ids("message") or out & set(clause):
+            out |= set(clause)
+    return out
 
 
 def _words(lost: list[Mention]) -> list[str]:

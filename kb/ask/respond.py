@@ -80,7 +80,7 @@ class Responder:
     def _told(self, query: Query, loose: bool) -> Answer:
         """The computed answer; without a verdict on a setting when words were passed over that may turn it."""
         found = self._records.attribute(query.target)
-        if not loose or not query.yesno or found is None or found.role == "concluded":
+        if not loose or not query.yesno or found is None or found.role != "setting":
             return self._computer.answer(query)
         query.yesno = False
         try:

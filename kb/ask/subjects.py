@@ -67,9 +67,12 @@ class Subjects:
 
 
 def _left(id: str, mentions: list[Mention]) -> bool:
-    """Whether a subject follows words such as "instead of" or "from"."""
+    """Whether a subject follows words such as "instead of" or "from", or leads "to" another."""
     for at, mention in enumerate(mentions[:-1]):
         after = mentions[at + 1]
         if "leaving" in mention.ids("cue") and any(id in m.ids("entity") for m in (after, *after.inner)):
+            return True
+        toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")
+        if toward and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):
             return True
     return False

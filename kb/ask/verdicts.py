@@ -27,7 +27,7 @@ def verdict(records: Records, query: Query, value: str, manner: str) -> str | No
     asked = given(records, query.target, query.asked)
     wanted = [m for mention in query.content for m in mention.ids("manner")]
     if not asked and attribute and attribute.type == "bool":
-        if attribute.role != "concluded" and not wanted and not query.cues & _SWITCHED:
+        if attribute.role == "setting" and not wanted and not query.cues & _SWITCHED:
             return None
         asked = "true"
     agrees = value == asked if asked else None

@@ -159,15 +159,21 @@ def _refutation(name: str, rule: Rule, facts: Container[str]) -> str:
     """The function that finds the smallest reason why a rule without other variables fails; None if none does."""
     out = _entry(name, rule)
     single = all(_single(c) for c in rule.conditions)
-    out.add("best = None")
+    if len(rule.conditions) != 1:
+        out.add("best = None")
     for condition in rule.conditions:
         proof = _evidence(condition, not condition.negated, facts)
-        out.add(f"if {_truth(out, condition)} is {condition.negated!r}:")
-        if single:
-            out.lines[-1] += f" n = {proof}; best = n if best is None or n.size < best.size else best"
+        fails = f"{_truth(out, condition)} is {condition.negated!r}"
+        if len(rule.conditions) == 1:
+            out.add(
+                f"return {f'({proof},)' if single else f'smaller(None, ({proof},))'} if {fails} else None"
+            )
+        elif single:
+            out.add(f"if {fails}: n = {proof}; best = n if best is None or n.size < best.size else best")
         else:
-            out.lines[-1] += f" best = smaller(best, ({proof},))"
-    out.add("return best and (best,)" if single else "return best")
+            out.add(f"if {fails}: best = smaller(best, ({proof},))")
+    if len(rule.conditions) != 1:
+        out.add("return best and (best,)" if single and rule.conditions else "return best")
     return out.text()
 
 

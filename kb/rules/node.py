@@ -75,11 +75,5 @@ def absence(atom: Atom, children: tuple[Node, ...] = ()) -> Node:
 
 
 def distinct(nodes: Iterable[Node]) -> tuple[Node, ...]:
-    """The nodes without those that say what another one says."""
-    nodes = tuple(nodes)
-    if len(nodes) < 2:
-        return nodes
-    said: dict[tuple[object, ...], Node] = {}
-    for node in nodes:
-        said.setdefault((node.kind, node.entity, node.attribute, node.value, node.holds, node.ref), node)
-    return tuple(said.values())
+    """The nodes without repetitions."""
+    return tuple(dict.fromkeys(nodes))

@@ -143,8 +143,9 @@ class Prover:
         ways = head.provers.get(value, head.related)
         if head.related and ways is not head.related:
             ways += head.related
+        engine = self._engine
         for prove, _, _, ref in ways:
-            children = prove(self._engine, self, entity, value)
+            children = prove(engine, self, entity, value)
             if children is not None:
                 node = Node("rule", entity, attribute, value, ref, children)
                 if best is None or node.size < best.size:

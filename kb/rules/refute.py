@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kb.rules.program import Head
     from kb.rules.proof import Prover
     from kb.rules.terms import Condition, Rule, Step
+    from kb.rules.world import Key
 
 
 class Refuter:
@@ -34,6 +35,7 @@ class Refuter:
         self._engine = engine
         self._prover = prover
         self._memo: dict[Atom, Node] = {}
+        self._nothing: dict[Key, Node] = {}
         self._circle: tuple[int, list[Atom]] = (-1, [])
         self._head = engine.head
         self._ruled = engine.ruled
@@ -179,7 +181,9 @@ class Refuter:
         """What shows which values an attribute has; an absence when it has none."""
         values = self._prover.values(entity, attribute)
         nodes = [self._prover.true(entity, attribute, value) for value in values]
-        return tuple([n for n in nodes if n is not None]) if values else (absence((entity, attribute, "")),)
+        if not values:
+            return (self._nothing.setdefault((entity, attribute), absence((entity, attribute, ""))),)
+        return tuple([n for n in nodes if n is not None])
 
     def differ(self, entity: str, attribute: str, other: str, of: str) -> tuple[Node, ...]:
         """What shows that two attributes have no value in common: what each of them has, or has not."""

@@ -24,7 +24,7 @@ PIECES = [
     "cilium install ", "helm upgrade cilium x ", "kubeProxyReplacement: ", "bpf:\n  ", "enable-endpoint-routes: ", "\r\n", "\x85", "\ufeff", "…",
     "map[", "Data\n====\n", "----\n", "host-routing: {mode: ", "cilium-agent--", "PK\x03\x04", "\x1f\x8b",
 ]  # fmt: skip
-SEEDS = [text for _, text, _ in ALL]
+SEEDS = [case["input"] for case in ALL]
 
 
 def run(shop: Workshop, data: bytes, formats: bool) -> None:
