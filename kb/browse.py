@@ -49,7 +49,9 @@ class Group:
 def groups(base: Base, lang: str) -> list[Group]:
     """The catalogue: what tables compare first, then settings, parts, guides, the odd ones, sources."""
     kinds = _entities(base, lang)
-    main = {r[0] for r in base.rows("SELECT DISTINCT kind FROM entity e JOIN table_row r ON r.entity=e.id", ())}
+    main = {
+        r[0] for r in base.rows("SELECT DISTINCT kind FROM entity e JOIN table_row r ON r.entity=e.id", ())
+    }
     large = [g for g in kinds if g.id not in main and len(g.entries) >= _SMALL]
     small = [g for g in kinds if g.id not in main and len(g.entries) < _SMALL]
     out = [g for g in kinds if g.id in main]
@@ -233,7 +235,9 @@ class Stage:
 
 def procedure(base: Base, id: str, lang: str) -> list[Stage]:
     """The steps of a procedure with their branches."""
-    sql = "SELECT step,output,means_en,means_zh,go,go_en,go_zh FROM branch WHERE procedure=? ORDER BY step, ord"
+    sql = (
+        "SELECT step,output,means_en,means_zh,go,go_en,go_zh FROM branch WHERE procedure=? ORDER BY step, ord"
+    )
     branches: dict[str, list[Branch]] = {}
     for step, output, en, zh, go, *then in base.rows(sql, (id,)):
         branch = Branch(output, base.text((en, zh), lang), go, base.text(then, lang))

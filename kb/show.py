@@ -312,7 +312,9 @@ class Shower:
         record.field("code", str(code) + (" (retired)" if retired else ""))
         record.field("level", level)
         record.field("versions", versions)
-        record.part("remedy", [Item(t) for t in (*self._pair("finding", "remedy", id), *helm.splitlines()) if t])
+        record.part(
+            "remedy", [Item(t) for t in (*self._pair("finding", "remedy", id), *helm.splitlines()) if t]
+        )
         for label, example in (("bad", bad), ("good", good)):
             record.part(label, [Item(line) for line in example.splitlines()])
 

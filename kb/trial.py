@@ -1,4 +1,4 @@
-"""Try settings out on an entity: what they are, what follows from them, what a change turns and why, what it would take.
+"""Try settings out on an entity: what they are, what follows, what a change turns and why, what it would take.
 
 The bench behind the browser, usable by any face. It keeps assumptions and their history; all conclusions are the
 engine's, all sentences the packs'.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from kb.ask.speech import Speech
 from kb.proof import Step, step_of
 from kb.rules.why import what_would_change
+from kb.written import quoted, yaml_lines
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -256,7 +257,9 @@ class Trial:
     def main(self) -> str:
         """The conclusion that matters most: the one that most tables show."""
         ids = [a for a, _ in self._concluded()]
-        counts = dict(self._kb.base.rows("SELECT attribute, count(*) FROM table_column GROUP BY attribute", ()))
+        counts = dict(
+            self._kb.base.rows("SELECT attribute, count(*) FROM table_column GROUP BY attribute", ())
+        )
         return max(ids, key=lambda a: counts.get(a, 0), default="")
 
     def told(self, attribute: str, value: str) -> str:
@@ -380,13 +383,13 @@ class Trial:
                     below = at[name] = {}
                 at = below
             at[last] = value
-        return "\n".join(_yaml(tree, "")) + "\n" if tree else "{}\n"
+        return "\n".join(yaml_lines(tree, "")) + "\n" if tree else "{}\n"
 
     def command(self, attribute: str = "") -> str:
         """A `kb ask` command that gives the same conclusion in a shell."""
         keys = {found.id: found.helm or found.configmap or found.id for found in self._settings}
-        sets = [f"--set {_quoted(keys.get(a, a) + '=' + v)}" for a, v in self.values.items()]
-        return " ".join(["kb ask", *sets, _quoted(self._question(attribute or self.main()))])
+        sets = [f"--set {quoted(keys.get(a, a) + '=' + v)}" for a, v in self.values.items()]
+        return " ".join(["kb ask", *sets, quoted(self._question(attribute or self.main()))])
 
     def _question(self, attribute: str) -> str:
         """A question that is read as one about the attribute of the entity."""
@@ -401,29 +404,3 @@ class Trial:
     def _engine(self, values: Mapping[str, str]) -> Engine:
         given = {(self.entity, a): v for a, v in values.items()}
         return self._kb.engine(self._view, self._version, given)
-
-
-def _yaml(tree: Mapping[str, object], indent: str) -> list[str]:
-    out = []
-    for key, value in tree.items():
-        if isinstance(value, dict):
-            out += [f"{indent}{key}:", *_yaml(value, indent + "  ")]
-        else:
-            out.append(f"{indent}{key}: {_scalar(str(value))}")
-    return out
-
-
-def _scalar(value: str) -> str:
-    """A value as YAML: true and false as they are, all else that could be read as another type in quotes."""
-    if value in _BOOL:
-        return value
-    plain = value.replace("-", "").replace("_", "").isalnum() and value[:1].isalpha()
-    odd = value.lower() in ("true", "false", "yes", "no", "on", "off", "null", "y", "n")
-    return value if plain and not odd else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _quoted(text: str) -> str:
-    """A word as a shell takes it."""
-    if text and all(c.isalnum() and c.isascii() or c in "-_./=:,@" for c in text):
-        return text
-    return "'" + text.replace("'", "'\\''") + "'"

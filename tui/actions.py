@@ -1,6 +1,6 @@
 """The one registry of what can be done in the browser.
 
-Bindings, the key bar, the palette, the help screens, the keymap file and the documentation page are all made from it. An
+Bindings, the key bar, the palette, the help screens, the keymap file and the documentation page are made from it. An
 action named ``unfold`` of a scope is the method ``action_unfold`` of the widgets of that scope; ``can_unfold``, where
 there is one, tells whether it can be done now.
 """

@@ -80,7 +80,7 @@ class Browser(Shell):
         except KbError as error:
             self.call_from_thread(self._failed, error)
         else:
-            self.call_from_thread(self._opened, core)
+            self.call_from_thread(self._opened, core)  # type: ignore[arg-type]
 
     def _failed(self, error: KbError) -> None:
         self.failure = error
@@ -184,8 +184,8 @@ class Browser(Shell):
             self.to_question(act.what)
         elif act.verb == "jump":
             outline.jump(act.what)
-        elif act.verb == "copy" and block.copy:
-            await self.take(block.copy())
+        elif act.verb == "copy" and block.copy and (copied := block.copy()):
+            await self.take(copied)
         elif act.verb == "bench":
             await self.try_out(act.what, dict(act.values))
         elif act.verb == "setting" and self.pane.bench:
@@ -347,7 +347,7 @@ class Browser(Shell):
 
     def action_search(self) -> None:
         """Ask for words, and search for them."""
-        self.push_screen(Prompt(label("search", self.lang)), lambda words: self._found(words))
+        self.push_screen(Prompt(label("search", self.lang)), self._found)
 
     def _found(self, words: str | None) -> None:
         if words:
@@ -410,5 +410,5 @@ class Browser(Shell):
     def get_default_screen(self) -> Screen[object]:
         """The screen under everything; nothing on it takes the focus by itself."""
         screen = super().get_default_screen()
-        screen.AUTO_FOCUS = "#question"
+        screen.AUTO_FOCUS = "#question"  # type: ignore[misc]
         return screen

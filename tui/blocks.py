@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from kb.render.output import plain
 from textual.content import Content, Span
+
+from kb.render.output import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Block:
     kind: str = "text"
     mark: str = ""
     act: Act | None = None
-    copy: Callable[[], Copied] | None = None
+    copy: Callable[[], Copied | None] | None = None
     children: list[Block] = field(default_factory=list)
     open: bool = True
     guides: bool = False

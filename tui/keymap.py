@@ -1,7 +1,7 @@
 """The keymap file: any key of the registry can be changed in ``keys.toml`` in the user's configuration folder.
 
-    [keys]
-    "list.unfold" = "e,ctrl+x"
+[keys]
+"list.unfold" = "e,ctrl+x"
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def clashes(keys: Mapping[str, str], lang: str) -> list[str]:
         for key in keys.get(action.id, action.keys).split(","):
             spot = (action.scope, key)
             if spot in seen and (action.id in keys or seen[spot] in keys):
-                notes.append(label("keymap-clash", lang, key=key, action=action.id))
+                notes.append(label("keymap-clash", lang, keys=key, action=action.id))
             seen[spot] = action.id
     return notes
 

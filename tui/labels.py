@@ -1,4 +1,4 @@
-"""The browser's own words in English and Chinese: pane titles, hints, notices. Actions word themselves in `tui.actions`."""
+"""The browser's own words in English and Chinese: pane titles, hints, notices; actions word themselves."""
 
 from __future__ import annotations
 
@@ -73,8 +73,8 @@ _WORDS = {
     "home": ("Start", "起点"),
     "interrupt": ("Press ctrl+c once more to leave", "再按一次 ctrl+c 退出"),
     "keymap-clash": (
-        "{key} is bound twice in the keymap; {action} has it now",
-        "键位文件中 {key} 重复绑定,现归 {action}",
+        "{keys} is bound twice in the keymap; {action} has it now",
+        "键位文件中 {keys} 重复绑定,现归 {action}",
     ),
     "keymap-unknown": (
         "{path}: no action is called {id!r}{nearest}",

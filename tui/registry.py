@@ -63,7 +63,10 @@ ACTIONS: tuple[Action, ...] = (
         "app.palette",
         "ctrl+p",
         ("Do …", "命令"),
-        ("Do anything that can be done now; open anything by name.", "执行当前可用的任何操作,按名称打开记录。"),
+        (
+            "Do anything that can be done now; open anything by name.",
+            "执行当前可用的任何操作,按名称打开记录。",
+        ),
         show=True,
         palette=False,
         priority=True,
@@ -131,7 +134,10 @@ ACTIONS: tuple[Action, ...] = (
         "app.copy",
         "y",
         ("Copy", "复制"),
-        ("Copy what the cursor is on: a command, a proof, a cell, a line.", "复制光标处的命令、证明、单元格或一行。"),
+        (
+            "Copy what the cursor is on: a command, a proof, a cell, a line.",
+            "复制光标处的命令、证明、单元格或一行。",
+        ),
         show=True,
     ),
     Action(
@@ -181,9 +187,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Leave, when pressed twice.", "连按两次退出。"),
         palette=False,
     ),
-    Action(
-        "app.leave", "ctrl+q,q", ("Quit", "退出"), ("Leave the browser.", "退出浏览器。"), priority=True
-    ),
+    Action("app.leave", "ctrl+q,q", ("Quit", "退出"), ("Leave the browser.", "退出浏览器。"), priority=True),
     # The question.
     Action(
         "question.submit",
@@ -329,14 +333,20 @@ ACTIONS: tuple[Action, ...] = (
         "table.cell",
         "enter",
         ("Cell", "单元格"),
-        ("Read the whole cell: value, how it comes about, proof, sources.", "查看整格:取值、方式、证明、来源。"),
+        (
+            "Read the whole cell: value, how it comes about, proof, sources.",
+            "查看整格:取值、方式、证明、来源。",
+        ),
         show=True,
     ),
     Action(
         "table.sort",
         "s",
         ("Sort", "排序"),
-        ("Sort by the column of the cursor; again the other way; again as it was.", "按光标列排序,再按反向,再按还原。"),
+        (
+            "Sort by the column of the cursor; again the other way; again as it was.",
+            "按光标列排序,再按反向,再按还原。",
+        ),
         show=True,
     ),
     Action(

@@ -7,7 +7,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
@@ -42,6 +42,9 @@ _TWICE = 2.0
 
 class Suggestions(Outline, can_focus=False):
     """How the question may go on; the mouse can take one, the keys do it from the input."""
+
+
+Severity = Literal["information", "warning", "error"]
 
 
 class Shell(Scoped, App[None], inherit_bindings=False):
@@ -158,7 +161,9 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         self.titled()
         base = self.screen_stack[0]
         focused = base.focused
-        if focused is None or not all(w.display for w in focused.ancestors_with_self if isinstance(w, Widget)):
+        if focused is None or not all(
+            w.display for w in focused.ancestors_with_self if isinstance(w, Widget)
+        ):
             base.set_focus(self.question)
 
     def bring(self, name: str, focus: bool = True) -> None:
@@ -255,10 +260,9 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     # Notices.
 
-    def say(self, said: str, severity: str = "information") -> None:
+    def say(self, said: str, severity: Severity = "information") -> None:
         """Tell something; nothing in it is read as markup."""
-        level = "error" if severity == "error" else "warning" if severity == "warning" else "information"
-        self.notify(said, severity=level, markup=False, timeout=8 if level == "error" else 4)
+        self.notify(said, severity=severity, markup=False, timeout=8 if severity == "error" else 4)
 
     @contextmanager
     def guarded(self) -> Iterator[None]:
@@ -282,12 +286,11 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         """Go to the question."""
         self.to_question()
 
-    def action_back(self) -> None:
+    def action_back(self) -> None:  # type: ignore[override]
         """Close what is on top, and go back to the question."""
         if self.zoomed:
             self.zoomed = False
             self.arrange()
-        self.question.rest()
         self.question.focus()
 
     def action_catalogue(self) -> None:

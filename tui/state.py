@@ -1,4 +1,4 @@
-"""What the browser keeps between runs: what was asked, and how it was set up. A folder that cannot be written is no fault."""
+"""What the browser keeps between runs: what was asked, and how it was set up; an unwritable folder is no fault."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ def _write(path: Path, text: str) -> str:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8") as out:
+        with os.fdopen(
+            os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8"
+        ) as out:
             out.write(text)
         beside.replace(path)
     except (OSError, ValueError) as error:
@@ -64,7 +66,7 @@ class History:
     def add(self, question: str) -> str:
         """Remember a question; what went wrong with writing it down, or an empty string."""
         line = " ".join(question.split())[:_LONGEST]
-        self.asked = [q for q in self.asked if q != line][-_MOST + 1 :] + [line]
+        self.asked = [*[q for q in self.asked if q != line][-_MOST + 1 :], line]
         self.rest()
         return _write(self._path, "\n".join(self.asked) + "\n") if self._path else ""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kb.render.width import width, wrap
 from textual.content import Content
+
+from kb.render.width import width, wrap
 
 
 def lines(content: Content, cells: int) -> list[Content]:

@@ -60,7 +60,7 @@ class Reader:
                 query.content += mention.inner
             elif not mention.targets and _numeric(mention.text):
                 query.figures.append(mention.text)
-            elif not mention.targets and at not in quoted:
+            elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
                 lost.append(mention)
         query.unknown += _words(lost)
 
@@ -167,6 +167,11 @@ def _quoted(mentions: list[Mention]) -> set[int]:
         if mention.ids("message") or out & set(clause):
             out |= set(clause)
     return out
+
+
+def _wordlike(text: str) -> bool:
+    """Whether a piece of text is a word somebody wrote, not an id, a stamp or a field of a pasted line."""
+    return text.isascii() and text.isalpha() and text.islower()
 
 
 def _words(lost: list[Mention]) -> list[str]:

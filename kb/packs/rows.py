@@ -6,8 +6,8 @@ are about) is written by `Rows`; phrases are the business of `aliases`, the full
 
 from __future__ import annotations
 
-from collections import Counter
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any
 

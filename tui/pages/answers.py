@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from kb.ask.answer import Answer
 from kb.ask.wording import say
 from kb.render.answer import answer as rendered
 from kb.render.answer import first_sentence
 from kb.rules.node import Node
 from kb.words import word
-from textual.content import Content
 from tui.blocks import Act, Block, Copied, command, gap, heading, joined, leads, link, text
 from tui.core import Core
 from tui.labels import label
@@ -107,7 +108,9 @@ def _notes(found: Answer, marks: Marks) -> list[Block]:
     blocks = [Block(joined((word("note", found.lang) + "  ", ".outline--label"), n)) for n in found.notes]
     for dispute in found.disputes:
         said = dispute.get("text") or f"{dispute.get('view', '')}: {dispute.get('verdict', '')}"
-        blocks.append(Block(joined((f"{marks.differs} {word('also', found.lang)}  ", ".outline--depends"), said)))
+        blocks.append(
+            Block(joined((f"{marks.differs} {word('also', found.lang)}  ", ".outline--depends"), said))
+        )
     shown = [c for c in found.commands if c["run"] not in found.answer]
     for run in shown:
         block = command(run["run"], word("commands", found.lang))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from kb.proof import Step
 from kb.render.width import pad, width
 from kb.trial import Outcome, Setting, Trial, Way
 from kb.words import word
-from textual.content import Content
 from tui import wrapping
 from tui.blocks import Act, Block, Copied, Draw, dim, gap, heading, joined, leads, link, text
 from tui.core import Core
@@ -83,7 +84,11 @@ def _said(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool)
     style = {"true": ".outline--yes", "false": ".outline--no"}.get(found.value, ".outline--label")
     if main:
         return joined((sign + " ", style), (found.text, ".outline--answer"))
-    return joined((sign + " ", style), f"{found.name}: ", (_told(core, trial, found.attribute, found.value), ".outline--label"))
+    return joined(
+        (sign + " ", style),
+        f"{found.name}: ",
+        (_told(core, trial, found.attribute, found.value), ".outline--label"),
+    )
 
 
 def _told(core: Core, trial: Trial, attribute: str, value: str) -> str:
@@ -168,7 +173,9 @@ def _origin(core: Core, found: Setting) -> Content:
         stated = f", {label('stated', core.lang, value=found.stated)}" if found.stated else ""
         return dim(label("assumed", core.lang) + stated)
     if found.kind == "claim":
-        how = core.speech.name(found.manner) if found.manner else label("stated", core.lang, value=found.stated)
+        how = (
+            core.speech.name(found.manner) if found.manner else label("stated", core.lang, value=found.stated)
+        )
         return dim(how)
     if found.kind in ("presumed", "default"):
         return dim(label("presumed", core.lang))

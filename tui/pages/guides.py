@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.content import Content, Span
+
 from kb import browse
 from kb.render.width import pad, width
 from kb.words import word
-from textual.content import Content, Span
 from tui import wrapping
 from tui.blocks import Act, Block, Draw, command, dim, gap, heading, joined, link, text
 from tui.core import Core
@@ -32,7 +33,9 @@ def chain(core: Core, ref: str, marks: Marks) -> Page:
         backed = core.resolve(item.ref) if item.ref else ""
         opens = bool(backed) and core.exists(backed)
         told = label("backed", core.lang, what=item.ref) + f" {marks.link}" if opens else ""
-        block = Block(text(item.text), "box", act=Act("open", backed) if opens else None, key=f"link-{number}")
+        block = Block(
+            text(item.text), "box", act=Act("open", backed) if opens else None, key=f"link-{number}"
+        )
         block.draw = boxed(item.text, told, number, marks, last=number == len(items))
         blocks.append(block)
     blocks += records.sources(core, record.sources, marks)
@@ -44,8 +47,8 @@ def boxed(said: str, told: str, number: int, marks: Marks, *, last: bool) -> Dra
 
     def draw(cells: int) -> list[Content]:
         room = max(min(cells, _WIDEST) - 4, 4)
-        flat, side = marks.edges
-        left, right, low_left, low_right = marks.corners
+        flat, side = tuple(marks.edges)
+        left, right, low_left, low_right = tuple(marks.corners)
         inner = [*wrapping.lines(text(said), room), *(wrapping.lines(dim(told), room) if told else [])]
         mark = f" {number} "
         top = left + flat + mark + flat * (room + 1 - len(mark)) + right
@@ -104,7 +107,10 @@ def measurement(core: Core, ref: str, marks: Marks) -> Page:
     record = core.record(ref)
     blocks = [*records.head(record), *records.fields(record)]
     for chart in core.charts(ref.partition(":")[2]):
-        blocks += [gap(), *bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref)]
+        blocks += [
+            gap(),
+            *bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref),
+        ]
     blocks += records.sources(core, record.sources, marks)
     return Page(ref, record.title, blocks, writers=records.writers(record))
 

@@ -1,4 +1,4 @@
-"""The start page, the pages of searches, and the page that says what went wrong: where to begin, and what to do next."""
+"""The start page, the pages of searches, and the page that says what went wrong and what to do next."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def results(core: Core, words: str, hits: list[Hit], marks: Marks) -> Page:
         blocks.append(block)
     if not hits:
         ask = Act("ask", words)
-        blocks.append(Block(joined((label("ask", core.lang) + " ", ""), words), "link", marks.prompt + " ", ask))
+        blocks.append(
+            Block(joined((label("ask", core.lang) + " ", ""), words), "link", marks.prompt + " ", ask)
+        )
     return Page(f"search:{words}", title, blocks, writers={"text": lambda: _plain(blocks)})
 
 

@@ -39,5 +39,5 @@ def page(core: Core, ref: str, marks: Marks) -> Page:
 def comparison(core: Core, ref: str, columns: list[str] | None = None) -> Page:
     """The page of a comparison table."""
     found = core.table(ref.partition(":")[2], columns)
-    writers = {name: lambda name=name: table(found, name) for name in FORMATS}  # type: ignore[misc]
+    writers = {name: lambda name=name: table(found, name) for name in FORMATS}
     return Page(ref, found.title, table=found, writers=writers)

@@ -38,7 +38,9 @@ def step(core: Core, found: Step, marks: Marks, lang: str, *, root: bool = False
     content = joined(found.text, (f" [{kind}: {found.source}]", style)) if found.source else short
     ref = core.resolve(found.ref)
     opens = bool(found.ref) and core.exists(ref)
-    block = Block(content, "text", act=Act("open", ref) if opens else None, guides=True, open=open, proof=root)
+    block = Block(
+        content, "text", act=Act("open", ref) if opens else None, guides=True, open=open, proof=root
+    )
     block.draw = lambda cells: wrapping.lines(content if cells >= _WIDE else short, cells)
     block.children = [step(core, child, marks, lang) for child in found.children]
     block.copy = lambda: Copied(label("proof", core.lang), "\n".join(markdown_tree(found, lang)) + "\n")

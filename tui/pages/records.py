@@ -122,7 +122,7 @@ def sources(core: Core, cited: list[dict[str, str]], marks: Marks, lang: str = "
         ref = "source:" + source.get("source", "")
         block = Block(joined(line, leads(marks.link)), "link", marks.bullet + " ")
         block.act = Act("open", ref) if core.exists(ref) else None
-        block.copy = lambda source=source, line=line: Copied(  # type: ignore[misc]
+        block.copy = lambda source=source, line=line: Copied(
             label("source", core.lang), " ".join(p for p in (line, source.get("url", "")) if p)
         )
         lines[line] = block

@@ -47,7 +47,8 @@ class Chat(Scoped, Vertical):
         blocks = [Block(text(label("chat-empty", lang)), "hint", stop=False)]
         if core is not None:
             inner = [
-                Block(text(q), "link", marks.prompt + " ", Act("ask", q)) for q in core.suggester.examples(lang, 4)
+                Block(text(q), "link", marks.prompt + " ", Act("ask", q))
+                for q in core.suggester.examples(lang, 4)
             ]
             blocks += [gap(), heading(label("examples", lang), inner)] if inner else []
         self.cards.show(blocks)

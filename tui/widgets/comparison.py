@@ -125,9 +125,7 @@ class Comparison(Vertical):
         lang = self.app.lang
         names = [name for _, name in found.rows]
         room = max(min(self.size.width * 2 // 5, _FIRST), 12)
-        grid.add_column(
-            Text(""), key=_NAME, width=min(max((width(n) for n in names), default=1), room)
-        )
+        grid.add_column(Text(""), key=_NAME, width=min(max((width(n) for n in names), default=1), room))
         for column, (attribute, name) in enumerate(found.columns):
             texts = [self._told(row, column).plain for row in range(len(found.rows))]
             # A header may take two lines, so it asks for half its width only.
@@ -202,7 +200,7 @@ class Comparison(Vertical):
         entity, name = self.found.rows[row]
         if column < 0:
             return [Block(text(name), "title"), gap(), *records.head(core.record(f"entity:{entity}"))[1:]]
-        attribute, title = self.found.columns[column]
+        _, title = self.found.columns[column]
         cell = self.found.cells[row][column]
         blocks = [Block(joined((f"{name} · {title}", ".outline--title")), "title", copy=self.copied)]
         blocks += self._value(cell, lang)
@@ -223,7 +221,9 @@ class Comparison(Vertical):
         sign = marks.verdict(cell.value) + " " if cell.value in ("true", "false") else ""
         lines = paragraph(sign + cell.text, style)
         kinds = {CONCLUDED: label("concluded", lang), DEFAULT: label("presumed", lang)}
-        return [*lines, Block(text(kinds[cell.kind], ".outline--dim"), "hint")] if cell.kind in kinds else lines
+        return (
+            [*lines, Block(text(kinds[cell.kind], ".outline--dim"), "hint")] if cell.kind in kinds else lines
+        )
 
     def copied(self) -> Copied | None:
         """The cell under the cursor, to copy."""

@@ -344,7 +344,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
         """Whether the block under the cursor can be folded."""
         return bool(self.at and self.at.children)
 
-    def action_toggle(self) -> None:
+    def action_toggle(self) -> None:  # type: ignore[override]
         """Fold or unfold what is under the cursor."""
         if self.at and self.at.children:
             self.fold(self.at, not self.at.open)

@@ -98,7 +98,9 @@ class PagePane(Scoped, Vertical):
     def copied(self) -> Copied | None:
         """What copying takes at the cursor."""
         if self.heart is not self.body and self.comparison is not None and self.heart is self.comparison.grid:
-            return self.comparison.cell.copied() if self.comparison.cell.has_focus else self.comparison.copied()
+            return (
+                self.comparison.cell.copied() if self.comparison.cell.has_focus else self.comparison.copied()
+            )
         if self.bench is not None and self.heart is self.bench.switches:
             outline = self.bench.outcomes if self.bench.outcomes.has_focus else self.bench.switches
             return outline.copied()
