@@ -163,7 +163,6 @@ def sarif(report: Report) -> dict[str, Any]:
     reasons = {id(found): reason for found, reason in report.suppressed}
     driver: dict[str, Any] = {
         "name": "kb",
-        "informationUri": "https://github.com/imroc/tke-guide",
         "rules": [_rule(report, kinds[code]) for code in order],
     }
     results = [_result(report, found, order, reasons.get(id(found))) for found in every]
