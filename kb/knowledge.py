@@ -183,6 +183,8 @@ class Chat:
         return [query, merged]
 
     def _respond(self, query: Query) -> Answer:
+        if self._facts and query.target and query.yesno and not query.subjects:
+            query.subjects = list(self._kb.records.entities("case")[:1])
         version = self._version or query.version or self._kb.version
         given: Pairs = {}
         for case in self._kb.records.entities("case"):
