@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import kb
 from kb import browse, catalogue, search, tables
@@ -22,6 +22,9 @@ from kb.rules.node import Node
 from kb.show import Record, Shower
 from kb.tables import Table
 from kb.trial import Trial
+
+if TYPE_CHECKING:
+    from kb.cluster.facts import Case
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -65,6 +68,7 @@ class Core:
         self.view = view or base.view
         self.version = version or base.version
         self.facts: dict[str, str] = {}
+        self.case: Case | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -213,19 +217,17 @@ class Core:
     @tried
     def trial(self, entity: str = "", given: Mapping[str, str] | None = None) -> Trial:
         """A bench for an entity, or for a blank configuration."""
-        return Trial(self.kb, entity, self.lang, self.view, self.version, given)
+        own = self.case if given else None
+        return Trial(self.kb, entity, self.lang, self.view, self.version, given, own)
 
     @tried
-    def facts_of(self, paths: Sequence[str]) -> dict[str, str]:
-        """The settings that configuration files give."""
-        from kb.cluster import facts_of
+    def adopt(self, paths: Sequence[str]) -> None:
+        """Let questions and the unnamed bench be about the configuration in some files, as `kb check` reads them."""
+        from kb.cluster import facts, judged
 
-        return {str(a): str(fact[0]) for a, fact in facts_of(list(paths), self.kb.base).items()}
-
-    @tried
-    def adopt(self, facts: Mapping[str, str]) -> None:
-        """Let questions be about the asker's own configuration."""
-        self.facts = dict(facts)
+        verdict = judged(list(paths), self.kb.base)
+        self.case = verdict.case
+        self.facts = {str(a): str(fact[0]) for a, fact in facts(verdict).items()}
         self.chat = self._chat()
 
 
