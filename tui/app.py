@@ -163,7 +163,8 @@ class Browser(Carrier):
         if self.core is not None:
             with self.guarded():
                 total = self.core.groups if words.strip() else None
-                self.catalogue.show(self.core.find(words), total)
+                found = self.core.find(words)
+                self.catalogue.show(found, total, self.core.best(words, found))
 
     # What blocks do.
 

@@ -125,6 +125,12 @@ class Core:
         return self.finder.find(words)
 
     @tried
+    def best(self, words: str, found: Sequence[browse.Group]) -> str:
+        """The record among those found that is meant most likely."""
+        entry = self.finder.best(words, found)
+        return entry.ref if entry else ""
+
+    @tried
     def suggest(self, text: str, before: Sequence[str]) -> list[str]:
         """How a question may go on."""
         return self.suggester.suggest(text, before=before)

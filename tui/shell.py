@@ -291,6 +291,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         if self.zoomed:
             self.zoomed = False
             self.arrange()
+        self.question.settle()
         self.question.focus()
 
     def action_catalogue(self) -> None:

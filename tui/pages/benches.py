@@ -6,7 +6,7 @@ from textual.content import Content
 
 from kb.proof import Step
 from kb.render.width import pad, width
-from kb.trial import Outcome, Setting, Trial, Way
+from kb.trial import Outcome, Remark, Setting, Trial, Way
 from kb.words import word
 from tui import wrapping
 from tui.blocks import Act, Block, Copied, Draw, dim, gap, heading, joined, leads, link, text
@@ -41,11 +41,23 @@ def conclusions(core: Core, trial: Trial, marks: Marks, ways: list[Block] | None
     elif trial.changed:
         title += f" {marks.arrow} {label('flipped-none', core.lang)}"
     blocks.append(heading(title))
-    blocks += [outcome(core, trial, o, marks, main=o.attribute == main) for o in found]
+    first = [o for o in found if o.attribute == main or o.flipped]
+    blocks += [outcome(core, trial, o, marks, main=o.attribute == main) for o in first]
+    told = [_finding(remark, marks) for remark in trial.findings()]
+    blocks += [gap(), heading(label("findings", core.lang), told, key="findings"), gap()] if told else []
+    blocks += [outcome(core, trial, o, marks, main=False) for o in found if o not in first]
     said = [link(line, ref, marks.bullet + " ", marks.link) for ref, line, _ in trial.messages()]
     if said:
         blocks += [gap(), heading(label("messages", core.lang), said, key="messages")]
     return blocks
+
+
+def _finding(remark: Remark, marks: Marks) -> Block:
+    """What `kb check` would find, leading to what is known of it."""
+    new = (f"{marks.flipped} ", ".outline--flip") if remark.new else ""
+    style = {"error": ".outline--no", "warning": ".outline--depends"}.get(remark.level, ".outline--dim")
+    said = joined(new, (f"{remark.level} {remark.code}", style), "  ", remark.text, leads(marks.link))
+    return Block(said, "link", marks.bullet + " ", Act("open", remark.ref), key=remark.ref)
 
 
 def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool) -> Block:
@@ -172,6 +184,8 @@ def _origin(core: Core, found: Setting) -> Content:
     if found.changed:
         stated = f", {label('stated', core.lang, value=found.stated)}" if found.stated else ""
         return dim(label("assumed", core.lang) + stated)
+    if found.kind == "given":
+        return dim(label("given-here", core.lang))
     if found.kind == "claim":
         how = (
             core.speech.name(found.manner) if found.manner else label("stated", core.lang, value=found.stated)

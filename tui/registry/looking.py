@@ -1,4 +1,4 @@
-"""What can be done on what is open: lists, pages, tables, the conversation."""
+"""What can be done on what is open: lists, pages, tables."""
 
 from __future__ import annotations
 

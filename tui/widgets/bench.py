@@ -173,6 +173,8 @@ class Bench(Scoped, Vertical):
         """List what would turn the conclusion under the cursor."""
         if self.trial is not None:
             self._refresh(self._asked())
+            # Where the ways are, so that enter takes one.
+            self.outcomes.focus()
             self.outcomes.jump("ways")
 
     def action_flipped(self) -> None:

@@ -68,12 +68,13 @@ class Catalogue(Vertical):
         """The input."""
         return self.query_one("#filter", Filter)
 
-    def show(self, groups: Sequence[Group], total: Sequence[Group] | None = None) -> None:
+    def show(self, groups: Sequence[Group], total: Sequence[Group] | None = None, best: str = "") -> None:
         """Show groups.
 
         Args:
             groups: those to show.
             total: all of them, when these are narrowed down.
+            best: the record on which the cursor should rest.
         """
         self.filter.placeholder = label("filter", self.app.lang)
         counts = {g.id: len(g.entries) for g in total or ()}
@@ -87,14 +88,17 @@ class Catalogue(Vertical):
             empty = Block(text(label("filter-empty", self.app.lang)), "hint", act=Act("search", words))
             blocks = [empty]
         self.list.show(blocks)
-        if total and groups:
+        if total and groups and not self.list.jump(best):
             self.list.place(blocks[0].children[0])
 
     def _group(self, group: Group, total: int, *, open: bool) -> Block:
         marks = self.app.marks
         count = f" {len(group.entries)}/{total}" if total else f" {len(group.entries)}"
         title = joined(group.title, (count, ".outline--dim"))
-        inner = [Block(text(e.title), "text", marks.bullet + " ", Act("open", e.ref)) for e in group.entries]
+        inner = [
+            Block(text(e.title), "text", marks.bullet + " ", Act("open", e.ref), key=e.ref)
+            for e in group.entries
+        ]
         return Block(title, "heading", children=inner, open=open, key=group.id)
 
     def on_input_changed(self, event: Input.Changed) -> None:

@@ -86,6 +86,10 @@ class Question(Scoped, Input):
         self._found, self._at = list(found), -1
         self.post_message(self.Suggested(found))
 
+    def settle(self) -> None:
+        """Take what was typed as it is, and suggest nothing."""
+        self._offer([])
+
     def take(self, text: str) -> None:
         """Put a text into the input, with nothing suggested."""
         self._taken = text
@@ -94,14 +98,16 @@ class Question(Scoped, Input):
         self._offer([])
 
     def action_complete(self) -> None:
-        """Take the next suggestion; with none, go to the next pane."""
+        """Take the next suggestion; with nothing typed, go to the next pane."""
         self._cycle(1)
 
     def action_complete_back(self) -> None:
-        """Take the suggestion before; with none, go to the pane before."""
+        """Take the suggestion before; with nothing typed, go to the pane before."""
         self._cycle(-1)
 
     def _cycle(self, by: int) -> None:
+        if not self._found and self.value:
+            return
         if not self._found:
             (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
             return
