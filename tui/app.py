@@ -208,11 +208,10 @@ class Browser(Carrier):
     def on_question_suggested(self, event: Question.Suggested) -> None:
         """Show how the question may go on."""
         shown = self.query_one("#suggestions", Suggestions)
-        blocks = [
-            Block(text(said), "text", act=Act("take", said), key=said, stop=i == event.at)
-            for i, said in enumerate(event.found)
-        ]
+        blocks = [Block(text(said), "text", act=Act("take", said), key=said) for said in event.found]
         shown.show(blocks, event.found[event.at] if event.at >= 0 else "")
+        if event.at < 0:
+            shown.at = None  # none is taken yet
         shown.set_class(bool(blocks), "there")
 
     def on_question_asked(self, event: Question.Asked) -> None:

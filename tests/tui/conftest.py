@@ -12,13 +12,15 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+import kb
+from kb.knowledge import KnowledgeBase
 from tui.actions import BY_ID
 from tui.app import Browser
 from tui.widgets.bench import Bench
 from tui.widgets.comparison import Comparison
 from tui.widgets.outline import Outline
 
-WIDE = (140, 44)
+WIDE = (120, 40)
 _ROUNDS = 3
 _PATIENCE = 1000
 
@@ -149,9 +151,19 @@ def place(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return work
 
 
+@pytest.fixture(scope="session")
+def base(built: Path) -> KnowledgeBase:
+    """The shipped packs, opened once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("KB_CACHE", str(built))
+        patch.delenv("KB_PACKS", raising=False)
+        return kb.open()
+
+
 @pytest.fixture
-def opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
+def opened(place: Path, base: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> Opened:
     """Opens browsers, each ready to be used."""
+    monkeypatch.setattr("kb.open", lambda packs=None: base)
 
     async def no_wait(min_sleep: float = 0, max_sleep: float = 0) -> None:
         for _ in range(5):
@@ -160,6 +172,8 @@ def opened(place: Path, monkeypatch: pytest.MonkeyPatch) -> Opened:
     # The pilot waits for an idle processor after each key; `settle` waits for what is under way instead.
     monkeypatch.setattr("textual.app.wait_for_idle", no_wait)
     monkeypatch.setattr("textual.pilot.wait_for_idle", no_wait)
+    # Nobody looks between two keys: `Session.screen` paints.
+    monkeypatch.setattr("textual.screen.Screen._compositor_refresh", lambda screen: None)
 
     @asynccontextmanager
     async def open(size: tuple[int, int] = WIDE, **options: object) -> AsyncIterator[Session]:

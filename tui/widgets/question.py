@@ -149,7 +149,7 @@ class Question(Scoped, Input):
         """Take all lines of what is pasted; a long text is kept aside, and stands there as a mark."""
         event.stop()
         event.prevent_default()
-        pasted = " ".join(event.text.split("\x00")).strip("\r\n")
+        pasted = event.text.replace("\x00", " ").rstrip().lstrip("\r\n")
         if len(pasted) > _LONG:
             mark = label("pasted", self.app.lang, size=f"{len(pasted):,}")
             self._pasted[mark] = pasted
