@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.state import History
 
 _LONG = 500
+_LONGEST = 4000
 
 
 class Ghost(Suggester):
@@ -92,6 +93,7 @@ class Question(Scoped, Input):
 
     def take(self, text: str) -> None:
         """Put a text into the input, with nothing suggested."""
+        text = self._short(text)
         self._taken = text
         self.value = text
         self.cursor_position = len(text)
@@ -150,8 +152,14 @@ class Question(Scoped, Input):
         event.stop()
         event.prevent_default()
         pasted = event.text.replace("\x00", " ").rstrip().lstrip("\r\n")
-        if len(pasted) > _LONG:
-            mark = label("pasted", self.app.lang, size=f"{len(pasted):,}")
-            self._pasted[mark] = pasted
-            pasted = mark
-        self.insert_text_at_cursor(" ".join(pasted.splitlines()))
+        self.insert_text_at_cursor(" ".join(self._short(pasted).splitlines()))
+
+    def _short(self, text: str) -> str:
+        """A text as it stands in the input: itself, or a mark for a long one, which is kept aside."""
+        if len(text) <= _LONGEST:
+            return text
+        mark = label("pasted", self.app.lang, size=f"{len(text):,}")
+        while mark in self._pasted and self._pasted[mark] != text:
+            mark += "'"
+        self._pasted[mark] = text
+        return mark
