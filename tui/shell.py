@@ -35,6 +35,7 @@ from tui.widgets.question import Question
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual import events
     from textual.binding import BindingType
 
 _TWICE = 2.0
@@ -83,6 +84,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         self.folded = frozenset(self.settings.get("folded").split())
         self.front = "page"
         self.zoomed = False
+        self._cells = 0
         self._interrupted = 0.0
         self._theme = theme
         for own in THEMES:
@@ -146,13 +148,14 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     # Panes.
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Fold panes as there is room for them."""
+        self._cells = event.size.width  # the app's own size is the one before, as yet
         self.arrange()
 
     def arrange(self) -> None:
         """Show the panes that there is room for, and keep the focus on something that is in sight."""
-        shown = layout.visible(self.size.width, self.front, self.folded, self.zoomed)
+        shown = layout.visible(self._cells, self.front, self.folded, self.zoomed)
         for name in layout.PANES:
             pane = self.screen_stack[0].query_one(f"#{name}")
             pane.display = name in shown
@@ -188,7 +191,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             return
         self.zoomed = False
         self.front = "page"
-        if self.size.width >= layout.TWO:
+        if self._cells >= layout.TWO:
             self.folded = self.folded | {name}
         self.settings.put("folded", " ".join(sorted(self.folded)))
         self.arrange()
@@ -200,7 +203,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         title = self.pane.page.title if self.pane.page else label("page", self.lang)
         self.pane.border_title = text(title.replace("\n", " "))
         self.conversation.border_title = text(label("chat", self.lang))
-        narrow = self.size.width < layout.TWO
+        narrow = self._cells < layout.TWO
         self.question.placeholder = label("ask-narrow" if narrow else "ask", self.lang)
         if self.core is not None:
             head = self.screen_stack[0].query_one("#head", Static)

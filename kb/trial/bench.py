@@ -223,6 +223,16 @@ class Trial:
         values = {a: v for a, v in self.values.items() if a != attribute}
         return self._engine(values).conclude(self.entity, attribute).value or ""
 
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a change was taken back."""
+        return bool(self._undone)
+
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""
         if not self._done:

@@ -102,6 +102,7 @@ class Bench(Scoped, Vertical):
             setting = self.switches.at.key if self.switches.at else ""
             self.switches.show(benches.settings(core, self.trial, marks), setting, top=False)
             self.app.titled()
+            self.refresh_bindings()
 
     # Changes.
 
@@ -136,17 +137,23 @@ class Bench(Scoped, Vertical):
             self.trial.apply({**self.trial.values, **dict(values)})
             self._refresh()
 
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self.trial and self.trial.can_undo)
+
     def action_undo(self) -> None:
         """Take the last change back."""
-        if self.trial is not None and not self.trial.undo():
-            self.app.say(label("nothing-undo", self.app.lang))
-        self._refresh()
+        if self.trial is not None and self.trial.undo():
+            self._refresh()
+
+    def can_redo(self) -> bool:
+        """Whether a change was taken back."""
+        return bool(self.trial and self.trial.can_redo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        if self.trial is not None and not self.trial.redo():
-            self.app.say(label("nothing-redo", self.app.lang))
-        self._refresh()
+        if self.trial is not None and self.trial.redo():
+            self._refresh()
 
     def can_reset(self) -> bool:
         """Whether anything was changed."""
@@ -177,14 +184,19 @@ class Bench(Scoped, Vertical):
             self.outcomes.focus()
             self.outcomes.jump("ways")
 
+    def _flips(self) -> list[str]:
+        """The conclusions that flipped, in the order in which they stand."""
+        flipped = {o.attribute for o in self.trial.outcomes() if o.flipped} if self.trial else set()
+        return [b.key for b in self.outcomes.blocks if b.key in flipped]
+
+    def can_flipped(self) -> bool:
+        """Whether anything flipped."""
+        return bool(self._flips())
+
     def action_flipped(self) -> None:
         """Go to the next conclusion that flipped."""
-        if self.trial is None:
-            return
-        flipped = [o.attribute for o in self.trial.outcomes() if o.flipped]
-        keys = [b.key for b in self.outcomes.blocks if b.key in flipped]
+        keys = self._flips()
         if not keys:
-            self.app.say(label("nothing-flipped", self.app.lang))
             return
         at = self.outcomes.at.key if self.outcomes.at else ""
         self.outcomes.focus()

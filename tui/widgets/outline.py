@@ -271,6 +271,8 @@ class Outline(Scoped, ScrollView, can_focus=True):
         if self.at is None or id(self.at) not in self._tops:
             return
         top, bottom = self._tops[id(self.at)]
+        if not any(line.block.stop for line in self._lines[:top]) and bottom <= self.size.height:
+            top = 0  # nothing above can bear the cursor, so it could not be brought into sight otherwise
         region = Region(0, top, max(self._width, 1), max(min(bottom - top, self.size.height), 1))
         self.scroll_to_region(region, animate=False, immediate=True)
 
