@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kb.cluster.facts import Case
     from kb.knowledge import KnowledgeBase
     from kb.rules.engine import Conclusion, Engine
+    from kb.rules.node import Node
     from kb.rules.world import Stated
 
     Values = dict[str, str]
@@ -25,6 +26,7 @@ _FREE = ("text", "number", "list")
 _OVER = ("assumption", "input")
 _BOOL = ("true", "false")
 _MOST_WAYS = 6
+_LAST = 2
 _QUESTIONS = {
     "en": ("is {attribute} on {entity}?", "{entity} {attribute}?", "what is {attribute} of {entity}?"),
     "zh": ("{entity} {attribute}吗", "{entity} 的 {attribute} 是什么"),
@@ -148,16 +150,31 @@ class Trial:
 
     def outcomes(self) -> list[Outcome]:
         """The conclusions about the entity, in the order of the packs."""
-        now = self._engine(self.values)
-        before = self._engine(self._done[-1]) if self._done else self._engine(self._given)
-        start = self._engine(self._given)
+        last = self._done[-1] if self._done else self._given
+        now, before, start = (self._engine(values) for values in (self.values, last, self._given))
+        changed = {a for a, _ in self.values.items() ^ last.items()}
         out = []
         for attribute, name in self._concluded():
-            outcome = self._outcome(now.conclude(self.entity, attribute), name)
+            found = now.conclude(self.entity, attribute)
+            outcome = self._outcome(found, name)
             outcome.before = before.conclude(self.entity, attribute).value or ""
             outcome.start = start.conclude(self.entity, attribute).value or ""
+            if outcome.flipped:
+                outcome.why = self._why(outcome, found.proof, changed)
             out.append(outcome)
         return out
+
+    def _why(self, outcome: Outcome, proof: Node | None, changed: set[str]) -> tuple[str, ...]:
+        """What was changed of all that a conclusion rests on, and the last steps to it."""
+        steps = [step.text for step in outcome.proof.walk()][-_LAST:] if outcome.proof else []
+        told: list[str] = []
+        todo = [proof] if proof else []
+        while todo:
+            node = todo.pop()
+            todo += node.children
+            if node.attribute in changed and not node.children:
+                told.append(self._speech.node(node))
+        return tuple(dict.fromkeys([*told, *steps]))
 
     def _concluded(self) -> list[tuple[str, str]]:
         sql = "SELECT id FROM attribute WHERE role='concluded' ORDER BY ord, id"

@@ -63,9 +63,10 @@ class Outcome:
         before: the value before the last change.
         start: the value before any change.
         proof: why, or None.
+        why: when the last change turned it, the change and the last steps that it leads to, as sentences.
     """
 
-    __slots__ = ("attribute", "before", "name", "proof", "start", "text", "value")
+    __slots__ = ("attribute", "before", "name", "proof", "start", "text", "value", "why")
 
     def __init__(self, attribute: str, name: str, value: str, text: str, proof: Step | None) -> None:
         self.attribute = attribute
@@ -74,16 +75,12 @@ class Outcome:
         self.text = text
         self.proof = proof
         self.before = self.start = value
+        self.why: tuple[str, ...] = ()
 
     @property
     def flipped(self) -> bool:
         """Whether the last change turned it."""
         return self.value != self.before
-
-    @property
-    def because(self) -> list[str]:
-        """The steps that lead to it, premises first, without the conclusion's own sentence twice."""
-        return [step.text for step in self.proof.walk()] if self.proof else []
 
 
 class Way:

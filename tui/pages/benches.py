@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from kb.proof import Step
 from kb.render.width import pad, width
 from kb.trial import Outcome, Remark, Setting, Trial, Way
 from kb.words import word
@@ -66,8 +65,10 @@ def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: boo
     if found.flipped:
         before, now = (_value(core, trial, found.attribute, v, marks) for v in (found.before, found.value))
         content = joined((f"{marks.flipped} ", ".outline--flip"), content)
-        content = joined(content, "\n", (label("flip", core.lang, before=before, now=now), ".outline--flip"))
-        why = _why(found.proof)
+        content = joined(
+            content, "\n", (label("flip", core.lang, before=before, after=now), ".outline--flip")
+        )
+        why = " ".join(found.why)
         content = joined(content, (f"  {why}" if why else "", ".outline--dim"))
     elif found.value != found.start:
         start = _value(core, trial, found.attribute, found.start, marks)
@@ -114,16 +115,6 @@ def _value(core: Core, trial: Trial, attribute: str, value: str, marks: Marks) -
         return f"{marks.unknown} {label('unknown', core.lang)}"
     told = _told(core, trial, attribute, value)
     return f"{marks.verdict(value)} {told}" if value in ("true", "false") else told
-
-
-def _why(proof: Step | None) -> str:
-    """The first reason and the last step, in one line."""
-    if proof is None:
-        return ""
-    steps = list(proof.walk())
-    premises = [s for s in steps if s.kind == "assumption"][:1]
-    told = [*premises, *(s for s in steps[-2:] if s not in premises)]
-    return " ".join(s.text for s in told)
 
 
 def settings(core: Core, trial: Trial, marks: Marks) -> list[Block]:
@@ -236,4 +227,5 @@ def _markdown(core: Core, trial: Trial) -> str:
     lines = [f"# {trial.name}", "", "```yaml", trial.helm().rstrip(), "```", ""]
     for found in trial.outcomes():
         lines.append(f"- {found.text}" if found.value else f"- {found.name}: {label('unknown', core.lang)}")
+    lines += ["", *(f"- {r.level} {r.code}: {r.text}" for r in trial.findings())]
     return "\n".join([*lines, "", f"    {trial.command()}", ""])
