@@ -58,7 +58,7 @@ async def test_something_in_sight_has_the_focus_whatever_folds(opened: Opened) -
 
 async def test_a_resize_to_one_cell_and_back_changes_nothing(opened: Opened) -> None:
     async with opened() as s:
-        for ref in (TABLE, BENCH, "chain:vpc-ips-to-miss", "entity:gke", "home:"):
+        for ref in (TABLE, BENCH, "chain:root-cause-chain", "entity:gke", "home:"):
             await s.open(ref)
             before = _bare(s.screen())
             for size in ((1, 1), (2, 60), (200, 1), (60, 20)):

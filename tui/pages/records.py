@@ -56,10 +56,11 @@ def _part(core: Core, record: Record, part: Part, marks: Marks) -> list[Block]:
         _conclusion(core, record, item, marks) if concluded and item.steps else _item(core, item, marks, n)
         for n, item in enumerate(part.items, 1)
     ]
-    if part.heading == word("rests", record.lang):
+    rests = part.heading == word("rests", record.lang)
+    if rests:
         items = _by_kind(core, part.items, marks)
     title = f"{part.heading} ({len(part.items)})" if len(part.items) > 1 else part.heading
-    return [heading(title, items, open=len(part.items) <= _LONG or concluded, key=part.heading)]
+    return [heading(title, items, open=len(part.items) <= _LONG or concluded or rests, key=part.heading)]
 
 
 def _item(core: Core, item: Item, marks: Marks, number: int) -> Block:
