@@ -20,7 +20,7 @@ from kb.render.markup import code, markdown, pipes
 from kb.render.table import table
 
 FOLDER = Path(__file__).parent / "reference"
-OTHERS = ("check", "eval", "tui", "pack", "pack lint", "pack test", "pack new")
+OTHERS = ("check", "eval", "pack", "pack lint", "pack test", "pack new")
 NOTE = "<!-- Written by docs/make_reference.py; `make docs` writes it anew. -->\n\n"
 _SIMPLE: dict[type[Shape], str] = {
     Bool: "true or false",

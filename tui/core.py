@@ -240,4 +240,12 @@ class Core:
 @tried
 def opened(packs: list[str] | None, lang: str, view: str, version: str) -> Core:
     """Open the knowledge base, building it when needed."""
-    return Core(kb.open(packs), lang, view, version)
+    core = Core(kb.open(packs), lang, view, version)
+    views = [id for id, _ in core.views]
+    if core.view not in views:
+        from kb.errors import nearest
+
+        raise KbError(
+            f"no view is called {view!r}", "--view", "one of " + ", ".join(views), nearest(view, views)
+        )
+    return core

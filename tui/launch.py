@@ -12,6 +12,7 @@ from pathlib import Path
 from kb.cli.chat import state_folder
 from kb.cli.context import interface_language
 from kb.errors import KbError, note
+from tui.state import Settings
 
 
 class ServeError(KbError):
@@ -26,6 +27,7 @@ def launch(
     history: bool = True,
     config: Sequence[str] = (),
     view: str = "",
+    version: str = "",
     lang: str = "",
     theme: str = "",
     ascii: bool = False,
@@ -39,7 +41,8 @@ def launch(
         history: whether to keep what was asked.
         config: configuration files to open on the bench.
         view: whose word counts; the default view when empty.
-        lang: en or zh; the language of the locale when empty.
+        version: the product version; the reference version when empty.
+        lang: en or zh; that of the last run, or of the locale, when empty.
         theme: the theme; the one of the last run when empty.
         ascii: whether to draw with plain signs.
 
@@ -50,7 +53,7 @@ def launch(
         KbError: a pack is invalid, or serving is not possible.
     """
     if serve:
-        options = {"--view": view, "--lang": lang, "--theme": theme}
+        options = {"--view": view, "--product": version, "--lang": lang, "--theme": theme}
         flags = [*(f"{k}={v}" for k, v in options.items() if v), *(f"--config={p}" for p in config)]
         flags += [*([] if history else ["--no-history"]), *(["--ascii"] if ascii else [])]
         return _serve(host, port, flags)
@@ -60,12 +63,14 @@ def launch(
         raise KbError("the browser needs a terminal", remedy="kb chat reads questions from standard input")
     from tui.app import Browser
 
+    state = Path(state_folder())
     app = Browser(
         None,
-        lang or interface_language(),
+        lang or Settings(state).get("lang") or interface_language(),
         view=view,
+        version=version,
         config=config,
-        state=Path(state_folder()),
+        state=state,
         history=history,
         theme=theme,
         ascii=ascii,

@@ -77,7 +77,8 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         super().__init__()
         self.settings = Settings(state)
         self.history = History(state if history else None)
-        self.lang = lang or self.settings.get("lang", "en")
+        wanted = lang or self.settings.get("lang")
+        self.lang = wanted if wanted in ("en", "zh") else "en"
         self.marks: Marks = ASCII if ascii else UNICODE
         self.core: Core | None = None
         self.failure: BaseException | None = None
