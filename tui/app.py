@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.screen import Screen
 
-from kb.ask.answer import Answer
 from kb.errors import KbError
-from kb.trial import Trial
 from tui.blocks import Act, Block, text
-from tui.core import Core, Trouble, opened
 from tui.labels import label
-from tui.pages import benches, home, opening
-from tui.pages.page import Page
 from tui.screens.prompt import Prompt
 from tui.shell import Suggestions
 from tui.taking import Carrier
 from tui.visits import Visits
 from tui.widgets.outline import Outline
 from tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from kb.ask.answer import Answer
+    from kb.trial import Trial
+    from tui.core import Core
+    from tui.pages.page import Page
 
 _SLOW = 20_000
 _HOME = "home:"
@@ -63,9 +65,9 @@ class Browser(Carrier):
         self._trials: dict[str, Trial] = {}
 
     def on_mount(self) -> None:
-        """Open the knowledge base beside painting."""
+        """Open the knowledge base, once something is painted."""
         self.begin_capture_print(self, stdout=False, stderr=True)
-        self._open_base()
+        self.call_after_refresh(self._open_base)
 
     def on_print(self, event: events.Print) -> None:
         """Tell what the core notes on standard error."""
@@ -74,6 +76,8 @@ class Browser(Carrier):
 
     @work(thread=True, exclusive=True, group="base")
     def _open_base(self) -> None:
+        from tui.core import opened
+
         try:
             core = opened(self._packs, self.lang, *self._wanted)
         except KbError as error:
@@ -135,12 +139,16 @@ class Browser(Carrier):
         try:
             page = self._page(self.core, ref)
         except KbError as error:
+            from tui.pages import home
+
             page = home.trouble(ref, str(error), self.marks, self.lang)
         await self.pane.show(page, key)
         self.titled()
         self.refresh_bindings()
 
     def _page(self, core: Core, ref: str) -> Page:
+        from tui.pages import benches, opening
+
         kind, _, rest = ref.partition(":")
         if kind != "bench":
             return opening.page(core, ref, self.marks)
@@ -153,6 +161,8 @@ class Browser(Carrier):
         self.run_worker(self._recolumn(ref, columns), exclusive=True, group="visit")
 
     async def _recolumn(self, ref: str, columns: list[str]) -> None:
+        from tui.pages import opening
+
         with self.guarded():
             if self.core is not None:
                 await self.pane.show(opening.comparison(self.core, ref, columns))
@@ -239,7 +249,7 @@ class Browser(Carrier):
         try:
             assert self.core is not None
             found = self.core.ask(question)
-        except Trouble as error:
+        except KbError as error:
             self.call_from_thread(self.say, label("fault", self.lang, text=error), "error")
         else:
             self.call_from_thread(self._answered, found)

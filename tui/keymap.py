@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,10 +31,12 @@ def read(path: Path, lang: str = "en") -> tuple[dict[str, str], list[str]]:
     Returns:
         Keys by action id, and what is odd about the file, a sentence each.
     """
+    if not path.exists():
+        return {}, []
+    import tomllib  # costs a little, and few people have a keymap
+
     try:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}, []
     except (OSError, ValueError) as error:
         return {}, [f"{path}: {error}"]
     table = found.get("keys", found)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kb.cli.chat import state_folder
-from kb.cli.context import interface_language
+from kb.cli.folders import state_folder
 from kb.errors import KbError, note
 from tui.state import Settings
 
@@ -61,6 +59,7 @@ def launch(
     # Served, it talks to the server's driver instead of a terminal.
     if not terminal and not os.environ.get("TEXTUAL_DRIVER"):
         raise KbError("the browser needs a terminal", remedy="kb chat reads questions from standard input")
+    from kb.cli.context import interface_language
     from tui.app import Browser
 
     state = Path(state_folder())
@@ -101,6 +100,8 @@ def _serve(host: str, port: int, flags: Sequence[str]) -> int:
 
 def loopback(host: str) -> bool:
     """Whether an address is reached from this machine only."""
+    import ipaddress
+
     try:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:

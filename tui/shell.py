@@ -19,10 +19,8 @@ from kb.errors import KbError
 from tui import keymap, layout
 from tui.actions import ACTIONS, BY_ID, Action, Scoped, bindings
 from tui.blocks import joined, text
-from tui.core import Core
 from tui.labels import label
 from tui.marks import ASCII, UNICODE, Marks
-from tui.screens.help import Help
 from tui.state import History, Settings, config_folder
 from tui.themes import DARK, THEMES
 from tui.widgets.catalogue import Catalogue
@@ -37,6 +35,8 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+
+    from tui.core import Core
 
 _TWICE = 2.0
 
@@ -326,6 +326,8 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             scopes.insert(1, "list")
         if "app" not in scopes:
             scopes.append("app")
+        from tui.screens.help import Help
+
         self.push_screen(Help(list(dict.fromkeys(scopes)), self.keys_of(), str(self.keymap_path)))
 
     def action_palette(self) -> None:

@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from kb.browse import Group
 from tui.actions import Scoped, bindings
 from tui.blocks import Act, Block, joined, text
 from tui.labels import label
@@ -18,6 +17,7 @@ from tui.widgets.outline import Outline
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from kb.browse import Group
     from tui.app import Browser
 
 _OPEN = 2
