@@ -215,9 +215,15 @@ class Browser(Carrier):
 
     # Asking.
 
-    def on_question_suggested(self, event: Question.Suggested) -> None:
+    async def on_question_suggested(self, event: Question.Suggested) -> None:
         """Show how the question may go on."""
-        shown = self.query_one("#suggestions", Suggestions)
+        shown = next(iter(self.screen_stack[0].query(Suggestions)), None)
+        if shown is None:
+            if not event.found:
+                return
+            shown = Suggestions(id="suggestions")
+            shown.marks = self.marks
+            await self.screen_stack[0].mount(shown, before="#ask")
         blocks = [Block(text(said), "text", act=Act("take", said), key=said) for said in event.found]
         shown.show(blocks, event.found[event.at] if event.at >= 0 else "")
         if event.at < 0:

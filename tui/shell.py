@@ -92,13 +92,12 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             self.register_theme(own)
 
     def compose(self) -> ComposeResult:
-        """Head, panes, suggestions, question, keys."""
+        """Head, panes, question, keys; suggestions come when there are some."""
         yield Static(label("building", self.lang), id="head", markup=False)
         with Horizontal(id="panes"):
             yield Catalogue(id="catalogue")
             yield PagePane(id="page")
             yield Chat(id="chat")
-        yield Suggestions(id="suggestions")
         with Horizontal(id="ask"):
             yield Static(self.marks.prompt, id="prompt", markup=False)
             yield Question(self.history, self._suggest, id="question")
