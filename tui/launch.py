@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from kb.cli.folders import state_folder
-from kb.errors import KbError, note
+from kb.errors import KbError
 from tui.state import Settings
-
-
-class ServeError(KbError):
-    """The browser cannot be served."""
 
 
 def launch(
@@ -54,7 +49,9 @@ def launch(
         options = {"--view": view, "--product": version, "--lang": lang, "--theme": theme}
         flags = [*(f"{k}={v}" for k, v in options.items() if v), *(f"--config={p}" for p in config)]
         flags += [*([] if history else ["--no-history"]), *(["--ascii"] if ascii else [])]
-        return _serve(host, port, flags)
+        from tui.serving import serve as served
+
+        return served(host, port, [sys.executable, "-m", "kb", "tui", *flags])
     terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     # Served, it talks to the server's driver instead of a terminal.
     if not terminal and not os.environ.get("TEXTUAL_DRIVER"):
@@ -78,31 +75,3 @@ def launch(
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
-
-
-def _serve(host: str, port: int, flags: Sequence[str]) -> int:
-    """Serve the browser; every visitor gets one of their own, running as the user who serves."""
-    try:
-        from textual_serve.server import Server
-    except ImportError as error:
-        raise ServeError(
-            "textual-serve is not installed", remedy="pip install 'kb[serve]', or pip install textual-serve"
-        ) from error
-    if not loopback(host):
-        note(
-            f"{host} is not loopback: whoever reaches port {port} can read and write files here as you do; "
-            "put a login in front of it"
-        )
-    command = shlex.join([sys.executable, "-m", "kb", "tui", *flags])
-    Server(command, host=host, port=port, title="kb").serve()
-    return 0
-
-
-def loopback(host: str) -> bool:
-    """Whether an address is reached from this machine only."""
-    import ipaddress
-
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

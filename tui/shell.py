@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
@@ -39,6 +42,7 @@ if TYPE_CHECKING:
     from tui.core import Core
 
 _TWICE = 2.0
+_SIGNALLED = 128
 
 
 class Suggestions(Outline, can_focus=False):
@@ -115,6 +119,15 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         for outline in self.query(Outline):
             outline.marks = self.marks
         self.question.focus()
+        if not self.is_headless and not self.is_web:
+            self._heed()
+
+    def _heed(self) -> None:
+        """Leave in good order when asked to by a signal: a terminal must be given back as it was."""
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                leave = partial(self.exit, return_code=_SIGNALLED + number)
+                asyncio.get_running_loop().add_signal_handler(number, leave)
 
     def _suggest(self, typed: str) -> list[str]:
         return self.core.suggest(typed, self.history.latest) if self.core else []
