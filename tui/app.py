@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -107,10 +108,9 @@ class Browser(Carrier):
                 self.conversation.add(answer)
         self._trials.clear()
         at = self.visits.at
-        await self._show(at.ref if at else _HOME, at.key if at else "")
+        with self.guarded():
+            await self._show(at.ref if at else _HOME, at.key if at else "")
         self.visits.go(at.ref if at else _HOME)
-        self.titled()
-        self.refresh_bindings()
 
     # What is open.
 
@@ -126,7 +126,8 @@ class Browser(Carrier):
             focus: whether to go to it.
         """
         self.visits.go(ref, self._key())
-        await self._show(ref)
+        with self.guarded():
+            await self._show(ref)
         self.bring("page", focus)
 
     def _key(self) -> str:
@@ -138,11 +139,12 @@ class Browser(Carrier):
             return
         try:
             page = self._page(self.core, ref)
-        except KbError as error:
+        except (KbError, sqlite3.Error) as error:
             from tui.pages import home
 
             page = home.trouble(ref, str(error), self.marks, self.lang)
-        await self.pane.show(page, key)
+        with self.guarded():
+            await self.pane.show(page, key)
         self.titled()
         self.refresh_bindings()
 

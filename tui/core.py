@@ -142,6 +142,7 @@ class Core:
 
     # Records.
 
+    @tried
     def exists(self, ref: str) -> bool:
         """Whether a ref leads to a page."""
         return catalogue.exists(self.kb.base, ref)
@@ -151,6 +152,7 @@ class Core:
         kind, _, id = ref.partition(":")
         return f"{_PART_OF[kind]}:{id.partition('/')[0]}" if kind in _PART_OF else ref
 
+    @tried
     def name(self, ref: str) -> str:
         """The title of a record."""
         return catalogue.title(self.kb.base, ref, self.lang)
@@ -210,6 +212,7 @@ class Core:
         """A proof in words."""
         return step_of(node, Speech(self.kb.records, lang), self.kb.records)
 
+    @tried
     def can_try(self, ref: str) -> bool:
         """Whether settings of a record's subject can be tried out."""
         kind, _, id = ref.partition(":")

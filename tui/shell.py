@@ -7,7 +7,7 @@ import os
 import signal
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
@@ -37,7 +37,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from textual import events
+    from textual.actions import ActionParseResult
     from textual.binding import BindingType
+    from textual.dom import DOMNode
 
     from tui.core import Core
 
@@ -130,7 +132,10 @@ class Shell(Scoped, App[None], inherit_bindings=False):
                 asyncio.get_running_loop().add_signal_handler(number, leave)
 
     def _suggest(self, typed: str) -> list[str]:
-        return self.core.suggest(typed, self.history.latest) if self.core else []
+        try:
+            return self.core.suggest(typed, self.history.latest) if self.core else []
+        except KbError:
+            return []  # asking will tell what is wrong
 
     # Its parts.
 
@@ -287,6 +292,18 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             yield
         except (KbError, sqlite3.Error, OSError) as error:
             self.say(label("fault", self.lang, text=error), "error")
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action; what goes wrong below is told."""
+        done: list[bool] = []
+        with self.guarded():
+            done.append(await super().run_action(action, default_namespace, namespaces))
+        return all(done)
 
     def _fatal_error(self) -> None:
         """A fault of the browser itself: leave, so that the command can tell it in one line."""

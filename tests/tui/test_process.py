@@ -6,8 +6,10 @@ import fcntl
 import os
 import pty
 import select
+import shutil
 import signal
 import socket
+import sqlite3
 import struct
 import subprocess
 import sys
@@ -21,6 +23,9 @@ from pathlib import Path
 
 import pytest
 
+import kb
+from kb.knowledge import KnowledgeBase
+from kb.store import open_base
 from tests.tui.conftest import Opened
 from tui.serving import allowed, loopback
 
@@ -132,18 +137,11 @@ def test_an_unknown_view_is_one_line(place: Path, base: object) -> None:
 
 
 async def test_a_cache_that_vanishes_breaks_nothing(
-    opened: Opened, place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built: Path
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, built: Path
 ) -> None:
-    import shutil
-
-    import kb
-    from kb.store import open_base
-
     cache = tmp_path / "cache"
     shutil.copytree(built, cache)
     monkeypatch.setenv("KB_CACHE", str(cache))
-    from kb.knowledge import KnowledgeBase
-
     own = KnowledgeBase(open_base(None))
     monkeypatch.setattr(kb, "open", lambda packs=None: own)
     async with opened() as s:
@@ -152,11 +150,32 @@ async def test_a_cache_that_vanishes_breaks_nothing(
         await s.open("table:cross-cloud")
         await s.open("bench:gke")
         await s.press("space", "f7")
+        assert s.ref == "bench:gke"
         assert s.app.is_running
-        own.base._connection.close() if hasattr(own.base, "_connection") else None
+
+
+async def test_a_base_that_can_no_longer_be_read_is_told_and_leaves_the_browser_standing(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch, built: Path
+) -> None:
+    own = KnowledgeBase(open_base(None))
+    monkeypatch.setattr(kb, "open", lambda packs=None: own)
+    async with opened() as s:
+        await s.open("bench:gr-overlay")
+
+        def broken(*_: object) -> list[object]:
+            raise sqlite3.DatabaseError("database disk image is malformed")
+
+        for name in ("rows", "row"):
+            monkeypatch.setattr(type(own.base), name, broken)
+        for keys in (("space",), ("w",), ("H",), ("A",), ("f7",), ("f7",), ("h",), ("ctrl+p", "escape")):
+            await s.press("f3", *keys)
+            assert s.app.is_running, keys
+        await s.ask("does it hit on azure at all or not")
         await s.open("entity:eks-eni")
-        await s.ask("and on eks?")
+        await s.open("table:cross-cloud")
+        await s.press("f2", "x", "y", "enter")
         assert s.app.is_running
+        assert "malformed" in " ".join(s.said)
 
 
 # Served.

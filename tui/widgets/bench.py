@@ -63,6 +63,7 @@ class Bench(Scoped, Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.trial: Trial | None = None
+        self._flipped: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Conclusions, a hint, settings."""
@@ -99,6 +100,8 @@ class Bench(Scoped, Vertical):
             self.outcomes.show(
                 benches.conclusions(core, self.trial, marks, above), key, top=not above or changed
             )
+            flipped = {o.attribute for o in self.trial.outcomes() if o.flipped}
+            self._flipped = [b.key for b in self.outcomes.blocks if b.key in flipped]
             setting = self.switches.at.key if self.switches.at else ""
             self.switches.show(benches.settings(core, self.trial, marks), setting, top=False)
             self.app.titled()
@@ -184,18 +187,13 @@ class Bench(Scoped, Vertical):
             self.outcomes.focus()
             self.outcomes.jump("ways")
 
-    def _flips(self) -> list[str]:
-        """The conclusions that flipped, in the order in which they stand."""
-        flipped = {o.attribute for o in self.trial.outcomes() if o.flipped} if self.trial else set()
-        return [b.key for b in self.outcomes.blocks if b.key in flipped]
-
     def can_flipped(self) -> bool:
         """Whether anything flipped."""
-        return bool(self._flips())
+        return bool(self._flipped)
 
     def action_flipped(self) -> None:
         """Go to the next conclusion that flipped."""
-        keys = self._flips()
+        keys = self._flipped
         if not keys:
             return
         at = self.outcomes.at.key if self.outcomes.at else ""
