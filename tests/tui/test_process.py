@@ -24,6 +24,7 @@ from pathlib import Path
 import pytest
 
 import kb
+from docs import make_session
 from kb.knowledge import KnowledgeBase
 from kb.store import open_base
 from tests.tui.conftest import Opened
@@ -260,3 +261,14 @@ def test_any_other_address_is_warned_of(place: Path, capsys: pytest.CaptureFixtu
     with pytest.raises(ServeError, match=r"cannot serve at 192\.0\.2\.1"):
         serve("192.0.2.1", _free(), ["true"])
     assert "192.0.2.1 is not loopback: whoever reaches port" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+def test_a_session_under_tmux_goes_from_start_to_export(tmp_path: Path, place: Path, base: object) -> None:
+    folder = tmp_path / "s"
+    folder.mkdir()
+    screens, copied = make_session.record(folder)
+    exported = folder / "work" / make_session.EXPORTED
+    assert "KB130" in exported.read_text(encoding="utf-8")
+    assert copied.startswith("endpointRoutes:\n  enabled: true\n")
+    assert "tmux took it" in screens[-3].replace("\n", " ")
