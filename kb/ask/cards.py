@@ -39,9 +39,17 @@ class Cards:
                 parts.append(text)
             self._cite(answer, speech, find.ref, text)
         answer.verdict = self._verdict(query, finds[0])
-        lead = say(answer.verdict, query.lang) + " " if answer.verdict else ""
-        answer.answer = lead + "\n\n".join(parts)
+        answer.refs = [find.ref for find in finds]
+        answer.answer = "\n\n".join(parts)
+        self.lead(answer)
         return answer
+
+    def lead(self, answer: Answer) -> None:
+        """Put the verdict before the text, in the place of one that stands there."""
+        for verdict in ("yes", "no"):
+            answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + " ")
+        if answer.verdict:
+            answer.answer = say(answer.verdict, answer.lang) + " " + answer.answer
 
     def _cite(self, answer: Answer, speech: Speech, ref: str, text: str) -> None:
         kind = ref.partition(":")[0]
