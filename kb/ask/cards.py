@@ -203,8 +203,14 @@ class Cards:
         return " ".join(sentence(t) for t in (row[zh], row[2 + zh]) if t) if row else ""
 
     def _table(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
-        row = self._records.row("tableview", "id", "title_en,title_zh", id)
-        return f"{row[query.lang == 'zh']} — kb export {id}" if row else ""
+        row = self._records.row("tableview", "id", "title_en,title_zh,note_en,note_zh", id)
+        if row is None:
+            return ""
+        zh = query.lang == "zh"
+        rows = [speech.name(r[0]) for r in self._records.list("table_row", "tableview", "entity", id)]
+        columns = [speech.name(c[0]) for c in self._records.list("table_column", "tableview", "attribute", id)]
+        told = [f"{row[zh]} (kb export {id}): {speech.listed(columns)}", *(f"- {name}" for name in rows)]
+        return "\n".join([*told, sentence(row[2 + zh])] if row[2 + zh] else told)
 
     # Yes or no.
 

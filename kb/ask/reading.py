@@ -67,6 +67,8 @@ class Reader:
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
                 lost.append(mention)
         query.unknown += _words(lost)
+        if not quoted:
+            query.unknown += self._lexicon.foreign(query.text)
 
     def _unfold(self, mention: Mention) -> list[Mention]:
         """A mention with those inside it that say more: a loose phrase yields to the things it names."""

@@ -86,7 +86,7 @@ class Responder:
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
-        if any(word not in spoken for m in query.said for word in spelled(m)):
+        if self._strange(query, near) > (near.score >= _SURE):
             return False
         for mention in query.content:
             if self._finder.is_weak(mention) or not must(mention):
@@ -95,6 +95,11 @@ class Responder:
                 return False
         return True
 
+    def _strange(self, query: Query, near: Near) -> int:
+        """How many words of a question only examples of other records explain."""
+        spoken = self._examples.vocabulary(near.ref)
+        return sum(any(word not in spoken for word in spelled(m)) for m in query.said)
+
     def _passing(self, mention: Mention) -> bool:
         """Whether a mention says nothing of what a question is about."""
         return self._finder.is_weak(mention) or any(t.startswith("plain:") for t in mention.targets)
@@ -102,7 +107,7 @@ class Responder:
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""
         best = near[0]
-        if answer.status == "depends" and not answer.refs:
+        if answer.status == "depends" and not answer.refs and not (answer.depends_on and best.score >= _SURE):
             return answer
         if query.yesno:
             told = next((n for n in near if self._examples.verdict(query, n)), None)
@@ -142,7 +147,8 @@ class Responder:
             find.exact = False  # that people ask for it so does not say that it settles what is supposed
         answer = self._cards.answer(query, finds)
         if query.yesno:
-            answer.verdict = self._examples.verdict(query, best) or answer.verdict
+            sure = not self._strange(query, best)
+            answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             self._cards.lead(answer)
         return answer
 

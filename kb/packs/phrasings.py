@@ -24,7 +24,7 @@ from kb.packs.rows import Rows
 from kb.packs.shapes import Rec, Said
 from kb.store import Base
 
-_PLAIN_FROM = 5
+_PLAIN_FROM = 4
 _RUN = 4
 _COMMONPLACE = 0.25
 _ASKS = {"ask": "", "yes": "yes", "no": "no"}
@@ -52,7 +52,7 @@ def speak(packs: Packs, found: Phrases) -> None:
 def _words(text: str) -> Iterator[str]:
     """The words of a text; of Chinese, the pairs of characters, joined: no phrase of an alias is spelled so."""
     folded = words(text)
-    yield from (w for w in folded if not is_cjk(w[0]) and not w.replace(".", "").isdigit())
+    yield from (w for w in folded if w.isascii() and w.isalpha())
     yield from pairs(folded)
 
 
