@@ -7,7 +7,7 @@ from kb.ask.cards import Cards
 from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
 from kb.ask.features import spelled
-from kb.ask.finder import Find, Finder, must
+from kb.ask.finder import FIT, Find, Finder, must
 from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -25,6 +25,7 @@ _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count"
 _TOPICS = 3
 _SURE, _LIKE, _LIKELY = 0.85, 0.62, 0.45
 _CLOSE = 0.75
+_FITTING = 0.04
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
 _STRICT = ("value", "measure", "count", "define")
@@ -75,14 +76,28 @@ class Responder:
             return answer or self.refuse(query, "unknown-words", [m.text for m in query.said], [])
         return self._weighed(query, answer, near) if near else answer
 
+    def record(self, query: Query, ref: str) -> Answer:
+        """The answer that one record gives."""
+        return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
+
+    def surely(self, query: Query) -> bool:
+        """Whether an example asks for nearly the same."""
+        near = [] if query.unknown else self._asked(query)
+        return bool(near) and near[0].score >= _SURE
+
     def _asked(self, query: Query) -> list[Near]:
         """The records whose examples are like the question and that speak of all that it names, best first."""
         near = self._examples.nearest(query)
+        for n in near:
+            n.score += _FITTING * FIT.get(query.intent, {}).get(n.ref.partition(":")[0], 0.0)
+        near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
 
     def _admits(self, query: Query, near: Near) -> bool:
         """Whether a record or its examples speak of everything that a question names."""
         if near.ref.startswith("value:") or all(map(self._passing, query.content)):
+            return False
+        if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
