@@ -80,6 +80,10 @@ class Responder:
         """The answer that one record gives."""
         return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
 
+    def tells(self, query: Query) -> bool:
+        """Whether a question names something of what it is about."""
+        return bool(query.target) or not all(map(self._passing, query.content)) or bool(query.said)
+
     def surely(self, query: Query) -> bool:
         """Whether an example asks for nearly the same."""
         near = [] if query.unknown else self._asked(query)
