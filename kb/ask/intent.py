@@ -20,6 +20,7 @@ _WH = {
     "measure",
     "decide",
     "compare",
+    "define",
 }
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _TURNING = {"not", "lose"}
