@@ -237,7 +237,9 @@ class Chat:
         if self._last is None or query.unknown:
             return [query]
         merged = dialogue.merge(self._last, query, self._kb.records)
-        follows = dialogue.goes_on(query) and not (dialogue.whole(query) and self._responder(query).surely(query))
+        follows = dialogue.goes_on(query) and not (
+            dialogue.whole(query) and self._responder(query).surely(query)
+        )
         return [merged, query] if follows or not query.content else [query, merged]
 
     def _responder(self, query: Query) -> Responder:
