@@ -122,6 +122,8 @@ def resolve(packs: Packs) -> None:
             _standing(names, rec)
             if check is not None:
                 check(names, rec)
+    for rec in packs.of("phrasings"):
+        names.ref(rec["of"])
     circle = _circle(packs)
     if circle:
         at = names.ids["entities"][circle[0]]
