@@ -54,9 +54,11 @@ def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: boo
     if found.flipped:
         before, now = (_value(core, trial, found.attribute, v, marks) for v in (found.before, found.value))
         content = joined((f"{marks.flipped} ", ".outline--flip"), content)
-        content = joined(content, "\n", (label("flip", core.lang, before=before, now=now), ".outline--flip"))
-        why = _why(found.proof)
-        content = joined(content, (f"  {why}" if why else "", ".outline--dim"))
+        content = joined(
+            content, "\n", (label("flip", core.lang, before=before, after=now), ".outline--flip")
+        )
+        why = _why(found.proof) if main else ""
+        content = joined(content, (f"\n{why}" if why else "", ".outline--dim"))
     elif found.value != found.start:
         start = _value(core, trial, found.attribute, found.start, marks)
         content = joined((f"{marks.changed} ", ".outline--flip"), content)

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from kb.ask.answer import Answer
 from tui.actions import Scoped, bindings
-from tui.blocks import Act, Block, gap, heading, text
+from tui.blocks import Act, Block, dim, gap, heading, text
 from tui.labels import label
 from tui.pages import answers
 from tui.widgets.outline import Outline
@@ -46,11 +46,16 @@ class Chat(Scoped, Vertical):
         core, lang, marks = self.app.core, self.app.lang, self.app.marks
         blocks = [Block(text(label("chat-empty", lang)), "hint", stop=False)]
         if core is not None:
-            inner = [
+            first = [
                 Block(text(q), "link", marks.prompt + " ", Act("ask", q))
-                for q in core.suggester.examples(lang, 4)
+                for q in core.suggester.examples(lang, 3)
             ]
-            blocks += [gap(), heading(label("examples", lang), inner)] if inner else []
+            then = [
+                Block(dim(said), "hint", marks.bullet + " ", stop=False)
+                for said in label("follow", lang).split("\n")
+            ]
+            blocks += [gap(), heading(label("examples", lang), first)] if first else []
+            blocks += [gap(), Block(text(label("follow-up", lang)), "heading", stop=False), *then]
         self.cards.show(blocks)
 
     def add(self, found: Answer) -> None:
