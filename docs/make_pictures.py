@@ -89,6 +89,13 @@ async def flipping(browser: Browser, pilot: Pilot[None]) -> None:
     await browser.try_out("tke-overlay", {"bpf-masquerade": "false"})
 
 
+async def both(browser: Browser, pilot: Pilot[None]) -> None:
+    """A deployment's page, and an answer about it with its proof."""
+    await asking(QUESTION)(browser, pilot)
+    await opening("entity:eks-chained")(browser, pilot)
+    browser.bring("chat")
+
+
 async def narrowing(browser: Browser, pilot: Pilot[None]) -> None:
     """The catalogue, narrowed down by some words."""
     browser.bring("catalogue")
@@ -106,6 +113,8 @@ SCENES: dict[str, Scene] = {
     "answer": Scene(asking(QUESTION)),
     "depends": Scene(asking("does bpf host routing hit on self-hosted", "will fargate work")),
     "deployment": Scene(opening("entity:eks-chained")),
+    "both": Scene(both),
+    "hit": Scene(opening("table:cross-cloud", "right", "right", "right", "right", "down", "down")),
     "setting": Scene(opening("attribute:endpoint-routes")),
     "table": Scene(opening("table:cross-cloud", "right", "down")),
     "modes": Scene(opening("table:native-vs-overlay")),
@@ -126,7 +135,13 @@ SCENES: dict[str, Scene] = {
     "deployment-zh": Scene(opening("entity:tke-native"), "zh"),
 }
 
-PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {}
+# What the README shows: scene, size, look.
+PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
+    "answer": ("both", (120, 34), "dark"),
+    "bench": ("bench", (110, 32), "light"),
+    "table": ("hit", (110, 24), "dark"),
+    "chinese": ("chinese", (80, 24), "light"),
+}
 
 
 async def lines(

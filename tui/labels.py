@@ -120,7 +120,7 @@ _WORDS = {
     "stated": ("stated: {value}", "原文:{value}"),
     "table": ("table", "表格"),
     "tables": ("Tables", "表格"),
-    "table-hint": ("enter reads a whole cell and its proof", "回车查看整格与证明"),
+    "table-hint": ("enter: whole cell and proof", "回车查看整格与证明"),
     "takes": ("What would make it {value}?", "怎样才能{value}?"),
     "unset": ("not set", "未设置"),
     "unknown": ("unknown", "未知"),

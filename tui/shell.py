@@ -19,7 +19,7 @@ from kb.errors import KbError
 from kb.render.width import width
 from tui import keymap, layout, themes, wrapping
 from tui.actions import ACTIONS, BY_ID, Action, Scoped, bindings
-from tui.blocks import joined, text
+from tui.blocks import Block, joined, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import ASCII, UNICODE, Marks
@@ -117,6 +117,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             self.say(note, "warning")
         for outline in self.query(Outline):
             outline.marks = self.marks
+        self.pane.body.show([Block(text(label("building", self.lang)), "hint", stop=False)])
         self.question.focus()
 
     @property
@@ -126,7 +127,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The browser's own colours, for themes that do not know them."""
-        return themes.missing(self.current_theme)
+        return {**super().get_theme_variable_defaults(), **themes.missing(self.current_theme)}
 
     def _suggest(self, typed: str) -> list[str]:
         return self.core.suggest(typed, self.history.latest) if self.core else []
@@ -166,9 +167,9 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def arrange(self) -> None:
         """Show the panes that there is room for, and keep the focus on something that is in sight."""
-        shown = layout.visible(
-            self.size.width, self.front, self.folded, self.zoomed, wide=self.pane.heart is not self.pane.body
-        )
+        wide = self.pane.heart is not self.pane.body
+        shown = layout.visible(self.size.width, self.front, self.folded, self.zoomed, wide=wide)
+        self.pane.set_class(wide, "wide")
         for name in layout.PANES:
             pane = self.screen_stack[0].query_one(f"#{name}")
             pane.display = name in shown

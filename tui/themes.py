@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from textual.color import Color
-from textual.theme import Theme
+from textual.theme import BUILTIN_THEMES, Theme
 
 DARK = "kb-dark"
 LIGHT = "kb-light"
@@ -70,10 +70,11 @@ THEMES = (
             "scrollbar-corner-color": "#FAFAF7",
         },
     ),
+    # What ground there is cannot be known, and blue or cyan is lost on one or the other; so most is left uncoloured.
     Theme(
         name=ANSI,
-        primary="ansi_blue",
-        secondary="ansi_cyan",
+        primary="ansi_default",
+        secondary="ansi_default",
         accent="ansi_magenta",
         warning="ansi_yellow",
         error="ansi_red",
@@ -85,7 +86,8 @@ THEMES = (
         boost="ansi_default",
         dark=True,
         ansi=True,
-        variables=dict.fromkeys(
+        variables=dict(BUILTIN_THEMES["ansi-dark"].variables)
+        | dict.fromkeys(
             (
                 "title-background title-foreground hairline quiet block-cursor-background block-cursor-foreground "
                 "block-cursor-blurred-background scrollbar-background scrollbar-background-hover "

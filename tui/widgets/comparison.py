@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.style import Style
@@ -18,6 +19,7 @@ from kb.words import word
 from tui.actions import Scoped, bindings
 from tui.blocks import Block, Copied, gap, joined, paragraph, text
 from tui.labels import label
+from tui.layout import columns
 from tui.pages import proofs, records
 from tui.screens.choose import Choose
 from tui.widgets.outline import Outline
@@ -29,8 +31,13 @@ if TYPE_CHECKING:
 
 _WIDEST = 28
 _FIRST = 30
-_TALLEST = 4
+_LEAST = 12
 _NAME = "name"
+
+
+def _longest(texts: Iterable[str]) -> int:
+    """The cells of the longest word in some texts."""
+    return max((width(word) for text in texts for word in wrap(text, 1)), default=1)
 
 
 class Grid(Scoped, DataTable[Text]):
@@ -134,33 +141,43 @@ class Comparison(Vertical):
         grid.clear(columns=True)
         lang = self.app.lang
         names = [name for _, name in found.rows]
-        room = max(min(self.size.width * 2 // 5, _FIRST), 12)
-        grid.add_column(Text(""), key=_NAME, width=min(max((width(n) for n in names), default=1), room))
-        titles, cells = self._columns(found)
-        grid.header_height = max((t.plain.count("\n") + 1 for t in titles), default=1)
+        signs = [self._sign(column) for column in range(-1, len(found.columns))]
+        first, *cells = self._widths(found, signs)
+        titles = [
+            wrap(name + sign, w) for (_, name), sign, w in zip(found.columns, signs[1:], cells, strict=True)
+        ]
+        grid.header_height = max(map(len, titles), default=1)
+        grid.add_column(Text("\n" * (grid.header_height - 1) + signs[0].strip()), key=_NAME, width=first)
         for (attribute, _), title, wide in zip(found.columns, titles, cells, strict=True):
-            lacking = grid.header_height - 1 - title.plain.count("\n")
-            grid.add_column(Text("\n" * lacking) + title, key=attribute, width=wide)
+            lines = [""] * (grid.header_height - len(title)) + title
+            grid.add_column(Text("\n".join(lines)), key=attribute, width=wide)
         for row in self._order:
             line = [self._told(row, column) for column in range(len(found.columns))]
             grid.add_row(Text(names[row], style="bold"), *line, height=None, key=str(row))
         self.query_one("#legend", Static).update(self._legend(lang))
         grid.move_cursor(row=0, column=min(1, len(found.columns)), animate=False)
 
-    def _columns(self, found: Table) -> tuple[list[Text], list[int]]:
-        """The titles of the columns, broken into lines that fit, and the cells that each column takes."""
-        titles, cells = [], []
-        for column, (_, name) in enumerate(found.columns):
-            texts = [self._told(row, column).plain for row in range(len(found.rows))]
-            sign = ""
-            if self._sorted and self._sorted[0] == column:
-                sign = f" {self.app.marks.down if self._sorted[1] else self.app.marks.up}"
-            words = max(width(word) for word in name.split() or [""])
+    def _sign(self, column: int) -> str:
+        """What stands behind the title of the column that the rows are sorted by."""
+        if self._sorted is None or self._sorted[0] != column:
+            return ""
+        return f" {self.app.marks.down if self._sorted[1] else self.app.marks.up}"
+
+    def _widths(self, found: Table, signs: list[str]) -> list[int]:
+        """The cells that each column takes, the subject's first: all in sight where they can be."""
+        names = [name for _, name in found.rows]
+        texts = [
+            [self._told(row, c).plain for row in range(len(found.rows))] for c in range(len(found.columns))
+        ]
+        wanted = [min(max(map(width, names), default=1), _FIRST, max(self.size.width * 2 // 5, _LEAST))]
+        least = [min(max(_longest(names), _LEAST), wanted[0])]
+        for (_, name), sign, told in zip(found.columns, signs[1:], texts, strict=True):
             # A title may take two lines, so it asks for half its width only.
-            wide = min(max([*map(width, texts), words, width(name + sign) // 2 + 2]), _WIDEST)
-            titles.append(Text("\n".join(wrap(name + sign, wide))))
-            cells.append(wide)
-        return titles, cells
+            title = max(_longest([name]), width(name + sign) // 2 + 2)
+            wanted.append(min(max([*map(width, told), title]), _WIDEST))
+            least.append(min(max(_longest([*told, name]), _LEAST), wanted[-1]))
+        room = self.size.width - 2 * len(wanted) - self.grid.styles.scrollbar_size_vertical
+        return columns(wanted, least, room)
 
     def _told(self, row: int, column: int) -> Text:
         """A cell as it stands in the grid: sign, text, and a mark for what no source states."""

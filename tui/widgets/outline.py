@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
+_CURSOR = "outline--cursor"
 _MARGIN = 1  # blank cells between the text and the scrollbar
 
 
@@ -163,10 +164,12 @@ class Outline(Scoped, ScrollView, can_focus=True):
     def _style(self, block: Block) -> Style:
         names = ["outline--" + self._kind(block)]
         if block is self.at:
-            names.append("outline--cursor" if self.lit else "outline--cursor-blurred")
+            names.append(_CURSOR if self.lit else "outline--cursor-blurred")
         elif block is self._hover and block.act:
             names.append("outline--hover")
-        return self.get_visual_style(*names)
+        style = self.get_visual_style(*names)
+        # On the terminal's own colours a reversed line is the one sure sign of the cursor.
+        return style + Style(reverse=True) if self.app.native_ansi_color and names[-1] == _CURSOR else style
 
     def _kind(self, block: Block) -> str:
         return block.kind if f"outline--{block.kind}" in self.COMPONENT_CLASSES else "text"
