@@ -145,23 +145,28 @@ PICTURES: dict[str, tuple[str, tuple[int, int], str]] = {
 
 
 async def lines(
-    name: str, size: tuple[int, int], look: str = "dark", *, ascii: bool = False
+    scene: Scene,
+    size: tuple[int, int],
+    look: str = "dark",
+    *,
+    packs: list[str] | None = None,
+    ascii: bool = False,
 ) -> list[svg.Line]:
     """What the screen shows in a scene.
 
     Args:
-        name: the scene.
+        scene: the scene.
         size: cells and lines of the terminal.
         look: one of `LOOKS`.
+        packs: pack folders; the shipped ones when None.
         ascii: whether to draw with plain signs.
     """
-    scene = SCENES[name]
     before = os.environ.pop("NO_COLOR", None)
     if look == "plain":
         os.environ["NO_COLOR"] = "1"
     try:
         theme = _THEMES.get(look, DARK)
-        browser = Browser(None, scene.lang, theme=theme, history=False, ascii=ascii)
+        browser = Browser(packs, scene.lang, theme=theme, history=False, ascii=ascii)
         async with browser.run_test(size=size) as pilot:
             await settled(browser, pilot)
             await scene.go(browser, pilot)
@@ -175,11 +180,8 @@ async def lines(
 
 async def draw(name: str, size: tuple[int, int], look: str, path: Path) -> None:
     """Draw a scene into a file."""
-    found = await lines(name, size, look)
-    colours = 16 if look.endswith("16") else 0
-    path.write_text(
-        svg.svg(found, dark=not look.startswith("light"), colours=colours, title=name), encoding="utf-8"
-    )
+    found = await lines(SCENES[name], size, look)
+    path.write_text(svg.svg(found, dark=not look.startswith("light"), title=name), encoding="utf-8")
 
 
 def main(arguments: list[str]) -> None:

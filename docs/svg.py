@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from html import escape
 
-from rich.color import Color, ColorSystem
+from rich.color import Color
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -69,16 +69,15 @@ def words(lines: list[Line]) -> str:
     return "\n".join("".join(s.text for s in line).rstrip() for line in lines) + "\n"
 
 
-def svg(lines: list[Line], *, dark: bool = True, colours: int = 0, title: str = "") -> str:
+def svg(lines: list[Line], *, dark: bool = True, title: str = "") -> str:
     """A screen as SVG.
 
     Args:
         lines: what it shows.
         dark: whether the terminal's own colours are light on dark.
-        colours: 16 for a terminal with no more than these; 0 for any.
         title: what it is, for those who cannot see it.
     """
-    pen = _Pen(SVG_EXPORT_THEME if dark else DEFAULT_TERMINAL_THEME, colours)
+    pen = _Pen(SVG_EXPORT_THEME if dark else DEFAULT_TERMINAL_THEME)
     cells = max((sum(width(s.text) for s in line) for line in lines), default=0)
     across, down = cells * _CELL + 2 * _EDGE, len(lines) * _LINE + 2 * _EDGE
     for row, line in enumerate(lines):
@@ -100,9 +99,8 @@ def svg(lines: list[Line], *, dark: bool = True, colours: int = 0, title: str = 
 class _Pen:
     """Draws runs of text: the grounds first, so that no ground covers a letter of the run before."""
 
-    def __init__(self, theme: TerminalTheme, colours: int) -> None:
+    def __init__(self, theme: TerminalTheme) -> None:
         self.theme = theme
-        self.colours = colours
         self.classes: dict[str, str] = {}
         self.grounds: list[str] = []
         self.texts: list[str] = []
@@ -147,11 +145,7 @@ class _Pen:
         return "#{:02x}{:02x}{:02x}".format(*ink), "#{:02x}{:02x}{:02x}".format(*ground)
 
     def _colour(self, colour: Color | None, *, foreground: bool) -> tuple[int, ...]:
-        if colour is None:
-            colour = Color.default()
-        if self.colours == 16 and not colour.is_default:
-            colour = colour.downgrade(ColorSystem.STANDARD)
-        return tuple(colour.get_truecolor(self.theme, foreground=foreground))
+        return tuple((colour or Color.default()).get_truecolor(self.theme, foreground=foreground))
 
     def _class(self, style: Style, ink: str) -> str:
         rule = f"fill:{ink}"

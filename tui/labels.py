@@ -50,10 +50,7 @@ _WORDS = {
     "differs-mark": ("another view concludes otherwise", "其他视图结论不同"),
     "elsewhere": ("Where it is so", "满足的部署"),
     "examples": ("Try one of these", "试试这些"),
-    "follow": (
-        "why?\nand on GKE?\nwhat if endpointRoutes is off?\nhow do I verify that?",
-        "为什么?\nGKE 呢?\n关掉 endpointRoutes 会怎样?\n怎么验证?",
-    ),
+    "follow": ("why?\nand {name}?\nhow do I verify that?", "为什么?\n{name} 呢?\n怎么验证?"),
     "follow-up": ("Then go on", "接着可以追问"),
     "export": ("Write this page to", "将本页写入"),
     "exported": ("Wrote {path} ({size} bytes)", "已写入 {path}({size} 字节)"),

@@ -226,7 +226,8 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         view = dict(core.views).get(core.view, core.view)
         parts = [label("versions", self.lang, version=core.version)]
         parts += [label("view", self.lang, view=view)] if len(core.views) > 1 else []
-        said = " · ".join(parts)
+        fits = width(" · ".join([core.title, *parts])) + 9 <= self.size.width
+        said = " · ".join(parts if fits else parts[:1])
         room = self.size.width - width(said) - 8
         title = wrapping.clip(core.title, room, self.marks.ellipsis)
         badge = " kb ", "bold reverse $primary"

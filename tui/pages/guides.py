@@ -107,10 +107,8 @@ def measurement(core: Core, ref: str, marks: Marks) -> Page:
     record = core.record(ref)
     blocks = [*records.head(record), *records.fields(record)]
     for chart in core.charts(ref.partition(":")[2]):
-        blocks += [
-            gap(),
-            *bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref),
-        ]
+        drawn = bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref)
+        blocks += [gap(), *drawn] if drawn else []
     blocks += records.sources(core, record.sources, marks)
     return Page(ref, record.title, blocks, writers=records.writers(record))
 

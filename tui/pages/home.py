@@ -21,9 +21,9 @@ def home(core: Core, marks: Marks) -> Page:
         Block(text(core.title), "title", stop=False),
         gap(),
         Block(text(label("welcome", lang, title=core.title)), stop=False),
-        gap(),
-        heading(label("examples", lang), [_example(q, marks) for q in core.suggester.examples(lang)]),
     ]
+    questions = [_example(q, marks) for q in core.suggester.examples(lang)]
+    blocks += [gap(), heading(label("examples", lang), questions)] if questions else []
     for group in core.groups:
         if group.id in _FIRST:
             inner = [link(e.title, e.ref, marks.bullet + " ", marks.link) for e in group.entries]

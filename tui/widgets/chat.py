@@ -50,8 +50,9 @@ class Chat(Scoped, Vertical):
                 Block(text(q), "link", marks.prompt + " ", Act("ask", q))
                 for q in core.suggester.examples(lang, 3)
             ]
+            other = core.groups[0].entries[-1].title if core.groups else ""
             then = [
-                Block(dim(said), "hint", marks.bullet + " ", stop=False)
+                Block(dim(said.replace("{name}", other)), "hint", marks.bullet + " ", stop=False)
                 for said in label("follow", lang).split("\n")
             ]
             blocks += [gap(), heading(label("examples", lang), first)] if first else []
