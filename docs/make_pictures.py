@@ -26,6 +26,8 @@ _THEMES = {"light": LIGHT, "dark16": ANSI, "light16": ANSI}
 QUESTION = "does BPF host routing hit on EKS chained"
 CHINESE = "TKE Native 上 BPF host routing 生效吗"
 
+_PATIENCE = 50
+
 Way = Callable[[Browser, Pilot[None]], Awaitable[None]]
 
 
@@ -48,6 +50,18 @@ async def settled(browser: Browser, pilot: Pilot[None]) -> None:
         await pilot.pause(0.02)
     await browser.workers.wait_for_complete()
     await pilot.pause()
+
+
+async def still(browser: Browser, pilot: Pilot[None]) -> list[svg.Line]:
+    """The screen, once nothing on it moves any more."""
+    before: list[str] = []
+    for _ in range(_PATIENCE):
+        await settled(browser, pilot)
+        found = svg.screen(browser)
+        before.append(svg.words(found))
+        if before[-2:-1] == before[-1:]:
+            break
+    return found
 
 
 def opening(ref: str, *keys: str) -> Way:
@@ -170,8 +184,7 @@ async def lines(
         async with browser.run_test(size=size) as pilot:
             await settled(browser, pilot)
             await scene.go(browser, pilot)
-            await settled(browser, pilot)
-            return svg.screen(browser)
+            return await still(browser, pilot)
     finally:
         os.environ.pop("NO_COLOR", None)
         if before is not None:

@@ -9,6 +9,9 @@ DARK = "kb-dark"
 LIGHT = "kb-light"
 ANSI = "kb-ansi"
 
+# How far from the ground to the ink the browser's own colours are, in themes that do not give them.
+_SHADES = {"title-background": 0.12, "title-foreground": 0.8, "hairline": 0.2, "quiet": 0.75}
+
 THEMES = (
     Theme(
         name=DARK,
@@ -101,9 +104,10 @@ THEMES = (
 
 def missing(theme: Theme) -> dict[str, str]:
     """The browser's own colours for a theme that does not give them."""
+    if theme.variables.keys() >= _SHADES.keys():
+        return {}
     if theme.ansi:
         return dict(THEMES[2].variables)
     made = theme.to_color_system().generate()
     ground, ink = Color.parse(made["background"]), Color.parse(made["foreground"])
-    shades = {"title-background": 0.12, "title-foreground": 0.8, "hairline": 0.2, "quiet": 0.75}
-    return {name: ground.blend(ink, share).hex for name, share in shades.items()}
+    return {name: ground.blend(ink, share).hex for name, share in _SHADES.items()}

@@ -58,7 +58,7 @@ def _answer(found: Answer, marks: Marks) -> list[Block]:
     told = [b["text"] for b in found.because] if _is_tree(found) else []
     for said in told:
         rest = rest.replace(said, "").strip()
-    blocks = [Block(joined(badge, " " if badge.plain else "", (first, ".outline--answer")), "answer")]
+    blocks = [Block(joined(badge, " " if badge.plain else "", (first, ".outline--label")), "answer")]
     blocks += [Block(text(rest))] if rest else []
     for line in lines[1:]:
         if line.strip().startswith("$ "):

@@ -53,15 +53,15 @@ def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: boo
     content = _said(core, trial, found, marks, main=main)
     if found.flipped:
         before, now = (_value(core, trial, found.attribute, v, marks) for v in (found.before, found.value))
-        content = joined((f"{marks.flipped} ", ".outline--flip"), content)
+        content = joined((f"{marks.flipped} ", ".outline--heading"), content)
         content = joined(
-            content, "\n", (label("flip", core.lang, before=before, after=now), ".outline--flip")
+            content, "\n", (label("flip", core.lang, before=before, after=now), ".outline--heading")
         )
         why = _why(found.proof) if main else ""
         content = joined(content, (f"\n{why}" if why else "", ".outline--dim"))
     elif found.value != found.start:
         start = _value(core, trial, found.attribute, found.start, marks)
-        content = joined((f"{marks.changed} ", ".outline--flip"), content)
+        content = joined((f"{marks.changed} ", ".outline--heading"), content)
         content = joined(content, (f"  {label('was', core.lang, value=start)}", ".outline--dim"))
     block = Block(content, key=found.attribute, act=None, proof=found.proof is not None, open=False)
     if found.proof is not None:
@@ -85,7 +85,7 @@ def _said(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool)
     sign = marks.verdict(found.value) if truth else marks.arrow
     style = {"true": ".outline--yes", "false": ".outline--no"}.get(found.value, ".outline--label")
     if main:
-        return joined((sign + " ", style), (found.text, ".outline--answer"))
+        return joined((sign + " ", style), (found.text, ".outline--label"))
     return joined(
         (sign + " ", style),
         f"{found.name}: ",
@@ -140,9 +140,9 @@ def setting(core: Core, trial: Trial, found: Setting, cells: int, marks: Marks) 
 
 def _drawn(core: Core, found: Setting, cells: int, against: str, marks: Marks) -> Draw:
     def draw(room: int) -> list[Content]:
-        sign = (marks.changed + " ", ".outline--flip") if found.changed else "  "
+        sign = (marks.changed + " ", ".outline--heading") if found.changed else "  "
         names = min(cells, max(room // 2, 12))
-        key = (pad(found.name, names) + "  ", ".outline--setting")
+        key = (pad(found.name, names) + "  ", ".outline--label")
         first = joined(sign, key, _choices(core, found))
         origin = _origin(core, found)
         if width(first.plain) + width(origin.plain) + 2 <= room:

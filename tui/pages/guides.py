@@ -90,7 +90,7 @@ def _stage(core: Core, stage: browse.Stage, numbers: dict[str, int], marks: Mark
 def _branch(core: Core, branch: browse.Branch, numbers: dict[str, int], marks: Marks) -> Block:
     parts: list[Content] = []
     if branch.output:
-        parts += [text(branch.output, ".outline--setting"), text("  ")]
+        parts += [text(branch.output, ".outline--label"), text("  ")]
     parts.append(text(branch.means))
     act = None
     if branch.go in numbers:
@@ -143,7 +143,7 @@ def _bar(bar: browse.Bar, most: float, names: int, unit: str, marks: Marks) -> C
         if room < _LEAST_BAR:
             return wrapping.lines(text(f"{bar.name}{figure}"), cells)
         full = round(bar.value / most * room) if most > 0 else 0
-        drawn = (marks.bar * full, ".outline--bar"), (marks.track * (room - full), _DIM)
+        drawn = (marks.bar * full, ".outline--link"), (marks.track * (room - full), _DIM)
         if beside >= _FAIR_BAR:
             return [joined(pad(bar.name, names) + " ", *drawn, (figure, ".outline--label"))]
         return [

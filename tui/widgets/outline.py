@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
 _CURSOR = "outline--cursor"
+_LOOKS = {"hint": "dim", "question": "label", "answer": "label", "setting": "label"}
 _MARGIN = 1  # blank cells between the text and the scrollbar
 
 
@@ -35,12 +36,11 @@ class Outline(Scoped, ScrollView, can_focus=True):
     SCOPE = "list"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+    # Few, as each costs the toolkit time whenever styles are worked out; kinds that look alike share one.
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"outline--{name}"
         for name in (
-            "answer claim command cursor cursor-blurred default depends dim field flip gap heading hint hover label "
-            "link mark no rule setting text title unknown yes absence assumption bar box "
-            "question"
+            "title heading label dim link command yes no depends unknown rule absence cursor cursor-blurred hover"
         ).split()
     }
 
@@ -162,17 +162,15 @@ class Outline(Scoped, ScrollView, can_focus=True):
         return self.has_focus
 
     def _style(self, block: Block) -> Style:
-        names = ["outline--" + self._kind(block)]
+        look = "outline--" + _LOOKS.get(block.kind, block.kind)
+        names = [look] if look in self.COMPONENT_CLASSES else []
         if block is self.at:
             names.append(_CURSOR if self.lit else "outline--cursor-blurred")
         elif block is self._hover and block.act:
             names.append("outline--hover")
-        style = self.get_visual_style(*names)
+        style = self.get_visual_style(*names) if names else self.visual_style
         # On the terminal's own colours a reversed line is the one sure sign of the cursor.
-        return style + Style(reverse=True) if self.app.native_ansi_color and names[-1] == _CURSOR else style
-
-    def _kind(self, block: Block) -> str:
-        return block.kind if f"outline--{block.kind}" in self.COMPONENT_CLASSES else "text"
+        return style + Style(reverse=True) if self.app.native_ansi_color and _CURSOR in names else style
 
     def on_resize(self) -> None:
         """Lay out anew when the width changes."""
