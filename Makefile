@@ -49,7 +49,7 @@ pictures: $(VENV)/.ready-dev ## draw the pictures of the README anew
 	$(BIN)/python -m docs.make_pictures
 
 golden: $(VENV)/.ready-dev ## write the golden files of tests/golden/ anew
-	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli
+	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli tests/tui/test_pictures.py
 
 bench: $(VENV)/.ready-dev ## measure the budgets of the design
 	$(BIN)/python -m bench.cold

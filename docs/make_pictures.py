@@ -143,6 +143,8 @@ SCENES: dict[str, Scene] = {
     "nothing": Scene(opening("search:bicycle")),
     "filter": Scene(narrowing),
     "typing": Scene(typing),
+    "prompt": Scene(opening("entity:eks-chained", "ctrl+e")),
+    "notice": Scene(opening("entity:eks-chained", "y")),
     "columns": Scene(opening("table:cross-cloud", "c")),
     "chinese": Scene(asking(CHINESE), "zh"),
     "table-zh": Scene(opening("table:cross-cloud"), "zh"),

@@ -18,6 +18,7 @@ from tui.pages.page import Page
 
 _MOST_CHOICES = 3
 _KEYS = 30
+_ROOMY = 100
 
 
 def page(core: Core, trial: Trial, ref: str) -> Page:
@@ -119,7 +120,7 @@ def _why(proof: Step | None) -> str:
 def settings(core: Core, trial: Trial, marks: Marks) -> list[Block]:
     """The settings, the user's own first."""
     found = trial.settings()
-    cells = min(max((width(s.name) for s in found), default=0), _KEYS)
+    cells = max((width(s.name) for s in found), default=0)
     yours = [setting(core, trial, s, cells, marks) for s in found if s.choosable]
     given = [setting(core, trial, s, cells, marks) for s in found if not s.choosable]
     blocks = [heading(label("yours", core.lang)), *yours] if yours else []
@@ -141,7 +142,7 @@ def setting(core: Core, trial: Trial, found: Setting, cells: int, marks: Marks) 
 def _drawn(core: Core, found: Setting, cells: int, against: str, marks: Marks) -> Draw:
     def draw(room: int) -> list[Content]:
         sign = (marks.changed + " ", ".outline--heading") if found.changed else "  "
-        names = min(cells, max(room // 2, 12))
+        names = min(cells, _KEYS if room < _ROOMY else room // 2, max(room // 2, 12))
         key = (pad(found.name, names) + "  ", ".outline--label")
         first = joined(sign, key, _choices(core, found))
         origin = _origin(core, found)

@@ -54,7 +54,8 @@ def results(core: Core, words: str, hits: list[Hit], marks: Marks) -> Page:
             _example(words, marks),
             Block(text(label("home", core.lang)), "link", marks.arrow + " ", Act("open", "home:")),
         ]
-    return Page(f"search:{words}", title, blocks, writers={"text": lambda: _plain(blocks)})
+    writers = {"text": lambda: _plain(blocks)}
+    return Page(f"search:{words}", title, blocks, writers=writers, section=label("results", core.lang))
 
 
 def trouble(ref: str, said: str, marks: Marks, lang: str) -> Page:

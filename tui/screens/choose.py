@@ -17,8 +17,13 @@ from textual.widgets import SelectionList
 from textual.widgets._toggle_button import ToggleButton
 from textual.widgets.selection_list import Selection
 
+from tui.blocks import text
+from tui.labels import label
+
 if TYPE_CHECKING:
     from textual.binding import BindingType
+
+    from tui.app import Browser
 
 
 class Picks(SelectionList[str]):
@@ -32,9 +37,11 @@ class Picks(SelectionList[str]):
             return Strip([left, button, right, *rest])
         ticked = self.get_option_at_index(option).value in self.selected
         style = (rest[-1].style or Style()) + Style(bold=ticked, meta={"option": option})
-        return Strip(
-            [Segment("[", style), Segment("x" if ticked else " ", style), Segment("]", style), *rest]
-        )
+        box = [Segment("[", style), Segment("x" if ticked else " ", style), Segment("]", style)]
+        strip = Strip([*box, *rest])
+        # The toolkit loses what is to be reversed here; on the terminal's own colours nothing else shows the cursor.
+        plain = self.app.native_ansi_color and option == self.highlighted
+        return strip.apply_style(Style(reverse=True)) if plain else strip
 
 
 class Choose(ModalScreen[list[str] | None]):
@@ -51,6 +58,8 @@ class Choose(ModalScreen[list[str] | None]):
         Binding("enter", "take", "Take", show=False, priority=True),
     ]
 
+    app: Browser
+
     def __init__(self, title: str, options: Sequence[tuple[str, str]], chosen: Sequence[str]) -> None:
         super().__init__()
         self._title = title
@@ -61,6 +70,7 @@ class Choose(ModalScreen[list[str] | None]):
         """A box with the list."""
         with Vertical(id="box") as box:
             box.border_title = Content(self._title)
+            box.border_subtitle = text(label("choose-hint", self.app.lang))
             yield Picks(
                 *(Selection(Content(name), id, id in self._chosen) for id, name in self._options),
                 id="options",

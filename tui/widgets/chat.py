@@ -20,6 +20,14 @@ if TYPE_CHECKING:
     from tui.app import Browser
 
 
+_MOST = 5
+
+
+def _others(examples: list[str]) -> list[str]:
+    """Examples other than those of the start page, which mostly stands beside."""
+    return examples[_MOST:] or examples[:3]
+
+
 class Chat(Scoped, Vertical):
     """The conversation's pane."""
 
@@ -48,7 +56,7 @@ class Chat(Scoped, Vertical):
         if core is not None:
             first = [
                 Block(text(q), "link", marks.prompt + " ", Act("ask", q))
-                for q in core.suggester.examples(lang, 3)
+                for q in _others(core.suggester.examples(lang, 2 * _MOST))
             ]
             other = core.groups[0].entries[-1].title if core.groups else ""
             then = [
