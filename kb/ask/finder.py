@@ -29,7 +29,7 @@ _KINDS = frozenset(
 )
 
 # How well a kind of record answers an intent.
-_FIT = {
+_FIT: dict[str, dict[str, float]] = {
     "define": {"entity": 3.0, "attribute": 2.0},
     "why": {"difference": 1.0, "chain": 0.8, "claim": 0.6},
     "howto": {"procedure": 2.5},
@@ -138,7 +138,7 @@ class Finder:
 
     def find(self, query: Query, limit: int = 6) -> list[Find]:
         """The best records for a query, best first."""
-        wants = [_Want(m, self._widen(m), self.is_weak(m)) for m in query.content]
+        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
         named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
         finds = [
             self._score(query, ref, wants, named)
@@ -172,7 +172,8 @@ class Finder:
                 return False
         return True
 
-    def _widen(self, mention: Mention) -> frozenset[str]:
+    def widened(self, mention: Mention) -> frozenset[str]:
+        """The concepts by which a record may speak of a mention."""
         if mention.targets not in self._wide:
             self._wide[mention.targets] = self._expand(mention)
         return self._wide[mention.targets]
@@ -224,6 +225,10 @@ class Finder:
             self._refs[concept] = tuple(r for r in refs if r.partition(":")[0] in _KINDS)
         return self._refs[concept]
 
+    def filed(self, ref: str) -> bool:
+        """Whether a record cites a file."""
+        return any("file" in cited for cited in self._records.citations(ref))
+
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""
         if ref not in self._about:
@@ -250,8 +255,8 @@ class Finder:
             if want.required:
                 missing.append(want.mention)
         kind, _, id = ref.partition(":")
-        score += self._suits(query.intent, kind, id) + self._own(kind, id, named)
-        if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
+        score += self.suits(query.intent, kind, id) + self._own(kind, id, named)
+        if query.intent == "source" and self.filed(ref):
             score += _FILED
         about = self._records.about(ref)
         spare = self._sum(ref, about)
@@ -264,7 +269,7 @@ class Finder:
             self._total[ref] = sum(about.values())
         return self._total[ref]
 
-    def _suits(self, intent: str, kind: str, id: str) -> float:
+    def suits(self, intent: str, kind: str, id: str) -> float:
         """How well a record of a kind answers an intent; a list is best answered by all items at once."""
         fit = _FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
         if intent in ("list", "count") and kind == "claim":
