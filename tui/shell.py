@@ -11,15 +11,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from kb.errors import KbError
-from kb.render.width import width
-from tui import keymap, layout, themes, wrapping
+from tui import keymap, layout, themes
 from tui.actions import ACTIONS, BY_ID, Action, Scoped, bindings
-from tui.blocks import Block, joined, text
+from tui.blocks import Block, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import ASCII, UNICODE, Marks
@@ -28,6 +26,7 @@ from tui.state import History, Settings, config_folder
 from tui.themes import ANSI, DARK, THEMES
 from tui.widgets.catalogue import Catalogue
 from tui.widgets.chat import Chat
+from tui.widgets.head import Head
 from tui.widgets.keybar import KeyBar
 from tui.widgets.outline import Outline
 from tui.widgets.pane import PagePane
@@ -94,7 +93,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Head, panes, suggestions, question, keys."""
-        yield Static(label("building", self.lang), id="head", markup=False)
+        yield Head(id="head")
         with Horizontal(id="panes"):
             yield Catalogue(id="catalogue")
             yield PagePane(id="page")
@@ -218,20 +217,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         self.conversation.border_title = text(label("chat", self.lang))
         narrow = self.size.width < layout.TWO
         self.question.placeholder = label("ask-narrow" if narrow else "ask", self.lang)
-        if self.core is not None:
-            head = self.screen_stack[0].query_one("#head", Static)
-            head.update(self._head(self.core))
-
-    def _head(self, core: Core) -> Content:
-        view = dict(core.views).get(core.view, core.view)
-        parts = [label("versions", self.lang, version=core.version)]
-        parts += [label("view", self.lang, view=view)] if len(core.views) > 1 else []
-        fits = width(" · ".join([core.title, *parts])) + 9 <= self.size.width
-        said = " · ".join(parts if fits else parts[:1])
-        room = self.size.width - width(said) - 8
-        title = wrapping.clip(core.title, room, self.marks.ellipsis)
-        badge = " kb ", "bold reverse $primary"
-        return joined(badge, (f" {title}", "bold $foreground"), " " * (room - width(title) + 2), said)
+        self.screen_stack[0].query_one("#head", Head).refresh()
 
     # The focus and what can be done.
 
