@@ -200,12 +200,13 @@ class Chat:
         if asked.unknown or not self._responder(asked).tells(asked):
             return whole
         merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
-        answer = self._respond(merged)
-        if answer.status not in _SOLVED or (whole.status in _SOLVED and answer.verdict is None):
-            return whole
-        self._last = merged
-        answer.question = query.text
-        return answer
+        for attempt in (merged, asked):
+            answer = self._respond(attempt)
+            if answer.status in _SOLVED and (whole.status not in _SOLVED or answer.verdict):
+                self._last = attempt
+                answer.question = query.text
+                return answer
+        return whole
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""
@@ -236,7 +237,9 @@ class Chat:
         if self._last is None or query.unknown:
             return [query]
         merged = dialogue.merge(self._last, query, self._kb.records)
-        follows = dialogue.goes_on(query) and not (dialogue.whole(query) and self._responder(query).surely(query))
+        follows = dialogue.goes_on(query) and not (
+            dialogue.whole(query) and self._responder(query).surely(query)
+        )
         return [merged, query] if follows or not query.content else [query, merged]
 
     def _responder(self, query: Query) -> Responder:

@@ -49,7 +49,9 @@ def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
 
 def whole(query: Query) -> bool:
     """Whether a question names what it is about and leans on nothing said before."""
-    leans = query.cues & {"pronoun", "same", "correction"} or ("and" in query.cues and not query.cues & set(INTENTS))
+    leans = query.cues & {"pronoun", "same", "correction"} or (
+        "and" in query.cues and not query.cues & set(INTENTS)
+    )
     return len(query.content) > 1 and not leans
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
-_FURTHER = (0.18, 0.1)
+_SHARES = (1.0, 0.18, 0.1)
 _LOOKED_AT = 60
-_BEST = 4
+_BEST = 6
 _CANDIDATES = 150
 _ALIKE, _APART = 0.72, 0.15
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
@@ -53,9 +53,7 @@ class Near:
     def __init__(self, ref: str, examples: list[Example]) -> None:
         self.ref = ref
         self.examples = examples
-        self.score = examples[0].likeness + sum(
-            share * e.likeness for share, e in zip(_FURTHER, examples[1:], strict=False)
-        )
+        self.score = sum(share * e.likeness for share, e in zip(_SHARES, examples, strict=False))
 
 
 class Examples:
