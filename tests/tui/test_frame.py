@@ -271,8 +271,8 @@ async def test_a_click_opens_a_link_and_folds_a_heading(opened: Opened) -> None:
     async with opened() as s:
         await s.click(s.body, "Cross-cloud comparison")
         assert s.ref == TABLE
-        await s.click(s.app.catalogue.list, "deployments 12")
-        assert "▸ deployments" in s.app.catalogue.list.text
+        await s.click(s.app.catalogue.list, "Deployments 12")
+        assert "▸ Deployments" in s.app.catalogue.list.text
 
 
 async def test_the_key_bar_can_be_clicked(opened: Opened) -> None:
@@ -312,9 +312,9 @@ async def test_counts_follow_the_filter(opened: Opened) -> None:
     async with opened() as s:
         await s.press("f2")
         await s.type("gke")
-        assert "deployments 1/12" in s.app.catalogue.list.text
+        assert "Deployments 1/12" in s.app.catalogue.list.text
         await s.press("backspace", "backspace", "backspace")
-        assert "deployments 12" in s.app.catalogue.list.text
+        assert "Deployments 12" in s.app.catalogue.list.text
 
 
 async def test_a_page_that_is_not_there_says_so_and_leads_on(opened: Opened) -> None:

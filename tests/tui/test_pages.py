@@ -176,9 +176,9 @@ async def test_a_command_of_a_procedure_is_copied_with_enter(opened: Opened) -> 
 async def test_measurements_are_bars_with_unit_and_conditions(opened: Opened) -> None:
     async with opened() as s:
         await s.open("measurement:tcp-rr-p99-native")
-        bars = [line for line in s.body.text.splitlines() if "█" in line]
+        bars = [line for line in s.body.text.splitlines() if "▇" in line]
         assert len(bars) >= 3
-        lengths = {line.split()[-2]: line.count("█") for line in bars}
+        lengths = {line.split()[-2]: line.count("▇") for line in bars}
         figures = sorted(lengths, key=float)
         assert [lengths[f] for f in figures] == sorted(lengths.values())
         assert all("µs" in line for line in bars)
@@ -188,8 +188,8 @@ async def test_measurements_are_bars_with_unit_and_conditions(opened: Opened) ->
 async def test_a_source_shows_what_rests_on_it(opened: Opened) -> None:
     async with opened() as s:
         await s.open("source:tke-guide")
-        assert "claims (" in s.body.text
-        s.rest(s.body, "claims (")
+        assert "Claims (" in s.body.text
+        s.rest(s.body, "Claims (")
         await s.press("right", "down", "enter")
         assert s.ref.startswith("claim:")
 
@@ -199,7 +199,7 @@ async def test_ideographs_align(lang: str, opened: Opened) -> None:
     from kb.render.width import width
 
     async with opened(size=(100, 30), lang=lang) as s:
-        for ref in ("entity:gke", TABLE, "bench:gke"):
+        for ref in ("entity:gke", "chain:root-cause-chain"):
             await s.open(ref)
             painted = s.screen().split("\n")
             assert all(width(line) <= 100 for line in painted)

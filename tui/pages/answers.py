@@ -18,12 +18,9 @@ from tui.pages import proofs, records
 
 _SHORT = 12
 _LONGEST = 600
-_BADGES = {
-    "yes": "bold $background on $success",
-    "no": "bold $background on $error",
-    "depends": "bold $background on $warning",
-}
-_OTHER_BADGE = "bold $background on $secondary"
+# Reversed, a badge is one without colour, too.
+_BADGES = {"yes": "bold reverse $success", "no": "bold reverse $error"}
+_OTHER_BADGE = "bold reverse $warning"
 
 
 def card(core: Core, found: Answer, marks: Marks) -> Block:
@@ -61,7 +58,11 @@ def _answer(found: Answer, marks: Marks) -> list[Block]:
     lines = found.answer.strip().removeprefix(bare_verdict).strip().split("\n")
     first = first_sentence(lines[0]) if lines else ""
     rest = lines[0][len(first) :].strip() if lines else ""
-    blocks = [Block(joined(badge, " " if badge.plain else "", (first, ".outline--answer")), "answer")]
+    # What the tree of reasons below says once more is not said twice.
+    told = [b["text"] for b in found.because] if _is_tree(found) else []
+    for said in told:
+        rest = rest.replace(said, "").strip()
+    blocks = [Block(joined(badge, " " if badge.plain else "", (first, ".outline--label")), "answer")]
     blocks += [Block(text(rest))] if rest else []
     for line in lines[1:]:
         if line.strip().startswith("$ "):
@@ -76,10 +77,15 @@ def _answer(found: Answer, marks: Marks) -> list[Block]:
     return blocks
 
 
+def _is_tree(found: Answer) -> bool:
+    return isinstance(found.proof, Node) and len(found.because) > 1
+
+
 def _reasons(core: Core, found: Answer, marks: Marks) -> list[Block]:
     """The whole proof as a tree where there is one, else the reasons in reading order."""
     name = word("because", found.lang)
-    if isinstance(found.proof, Node) and len(found.because) > 1:
+    if _is_tree(found):
+        assert isinstance(found.proof, Node)
         root = proofs.tree(core, core.step(found.proof, found.lang), marks, found.lang, open=True)
         return [gap(), heading(name, [root], open=True)]
     told = [b for b in found.because if b["text"] not in found.answer]

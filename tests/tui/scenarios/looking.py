@@ -34,15 +34,16 @@ async def _(s: Session, id: str) -> None:
 async def _(s: Session, id: str) -> None:
     await s.open("entity:gke")
     await s.do("list.page_down")
+    low = s.body.scroll_offset.y
     await s.do(id)
-    assert s.body.at is s.body.blocks[0]
+    assert s.body.scroll_offset.y < low
 
 
 @does("list.bottom")
 async def _(s: Session, id: str) -> None:
     await s.open("entity:gke")
     await s.do(id)
-    assert s.body.at is s.body._stops()[-1]
+    assert s.body.at is s.body.laid.stops()[-1]
 
 
 @does("list.top")
@@ -50,7 +51,7 @@ async def _(s: Session, id: str) -> None:
     await s.open("entity:gke")
     await s.do("list.bottom")
     await s.do(id)
-    assert s.body.at is s.body.blocks[0]
+    assert s.body.at is s.body.laid.stops()[0]
     assert s.body.scroll_offset.y == 0
 
 
