@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -93,6 +94,7 @@ class Browser(Carrier):
     async def _opened(self, core: Core) -> None:
         self.core = core
         await self._repaint()
+        gc.enable()
         if self._config:
             await self.open_files(self._config)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -56,6 +57,8 @@ def launch(
     # Served, it talks to the server's driver instead of a terminal.
     if not terminal and not os.environ.get("TEXTUAL_DRIVER"):
         raise KbError("the browser needs a terminal", remedy="kb chat reads questions from standard input")
+    # Nothing becomes garbage before the first paint; the app turns collecting on again once its base is open.
+    gc.disable()
     from kb.cli.context import interface_language
     from tui.app import Browser
 
