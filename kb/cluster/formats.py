@@ -15,6 +15,8 @@ from kb.cluster.reading import CONFIG, FLAG, HELM
 ANY = "*"
 UNKNOWN = "unknown"
 UNSET = "unset"
+TEXT = "input-text"
+MAX_TEXT = 65_536
 
 
 class Stale:
@@ -93,13 +95,14 @@ class Readout:
 class Sign:
     """A value or key that tells where a cluster runs."""
 
-    __slots__ = ("attribute", "key", "pattern", "ref", "value")
+    __slots__ = ("attribute", "key", "of_text", "pattern", "ref", "value")
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self.attribute = str(record["attribute"])
         self.value = str(record["value"])
         self.key = re.compile(record["key"]) if record.get("key") else None
         self.pattern = re.compile(record["pattern"]) if record.get("pattern") else None
+        self.of_text = record.get("key") == TEXT
         self.ref = f"sign:{record['id']}"
 
     def shows(self, key: str, value: str) -> bool:
@@ -140,12 +143,14 @@ class Formats:
         self.weak = frozenset(helm.get("weak", ()))
         self.passes: dict[str, str] = dict(helm.get("passes", {}))
         self.parents = tuple(helm.get("parents", ()))
+        self.foreign = tuple(helm.get("foreign", ()))
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
         known = "|".join(sorted(map(re.escape, self.strong | self.weak))) or "(?!)"
         self.anywhere = re.compile(
             rf"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[{{,][ \t]*+)[\"']?(?:{known})[\"']?[ \t]*+:"
         )
+        self._texts = _any(sign.pattern for sign in self.signs if sign.of_text)
         self._sign_keys = _any(sign.key for sign in self.signs)
         self._sign_values = _any(sign.pattern for sign in self.signs if sign.key is None)
         self._lines: dict[str, re.Pattern[str]] = {}
@@ -170,6 +175,13 @@ class Formats:
         if not self._sign_keys.fullmatch(key) and not self._sign_values.search(value):
             return ()
         return [sign for sign in self.signs if sign.shows(key, value)]
+
+    def text_signs(self, text: str) -> list[tuple[str, int]]:
+        """What stands in a text, wherever, and is a sign, each with its line; each wording once."""
+        found: dict[str, int] = {}
+        for match in self._texts.finditer(text, 0, MAX_TEXT):
+            found.setdefault(match.group(), match.start())
+        return [(said, text.count("\n", 0, at) + 1) for said, at in found.items()]
 
     def of(self, format: str) -> list[Readout]:
         """The readouts of a format."""

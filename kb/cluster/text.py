@@ -88,3 +88,12 @@ def uncomment(text: str) -> str | None:
     if len(full) < 2 or not all(line.lstrip().startswith(("#", "//")) for line in full):
         return None
     return "\n".join(re.sub(r"^(\s*)(?:#+|//+) ?", r"\1", line) for line in lines)
+
+
+def newer(text: str) -> str:
+    """What a diff leaves behind: lines taken away, and the diff's own, are blank."""
+    kept = []
+    for line in text.split("\n"):
+        own = line.startswith(("-", "+++ ", "@@", "diff --git ", "index ", "\\"))
+        kept.append("" if own else line[1:] if line.startswith("+") else line.removeprefix(" "))
+    return "\n".join(kept)

@@ -22,6 +22,7 @@ INPUT_KINDS: dict[str, Fields] = {
         weak=TEXTS,
         passes=Named(ANY, TEXT),
         parents=TEXTS,
+        foreign=TEXTS,
         patterns=TEXTS,
         always=TEXTS,
     ),

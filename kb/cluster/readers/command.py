@@ -7,7 +7,7 @@ import re
 from kb.cluster import sets, shell, tree
 from kb.cluster.readers import flags, values, wrappers
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import CLI, CONFIG, HELM, Reading
+from kb.cluster.reading import CLI, CONFIG, HELM, REUSED, SOME_KEYS, Reading
 
 STARTS = re.compile(r"\b(?:helm|cilium|cilium-cli|cilium-agent)\b|--set\b|--helm-set\b")
 SUBSTITUTED = re.compile(r"\|([A-Z][A-Z_]+)\|")
@@ -30,7 +30,6 @@ VALUED = (
     "--description",
     "--post-renderer",
 )
-REUSED = "values of an earlier release are reused"
 
 
 def read(text: str, context: Context) -> tuple[list[Reading], str]:
@@ -96,7 +95,8 @@ def _command(
             return _helm(rest, command, script, context)
         if name in ("cilium", "cilium-cli") and _verb(rest, CILIUM_VERBS):
             return _cilium(rest, command, script, context)
-        if name == "cilium-agent" and any(w.text.startswith("--") for w in rest):
+        container = index and words[index - 1].text in ("-c", "--container")
+        if name == "cilium-agent" and not container and any(flags.flag(w.text)[0] for w in rest):
             return flags.read([(w.text, w.line) for w in rest], context)
     if sum(1 for word in words if word.text.split("=", 1)[0] in SETS) and not _other_program(words):
         return _options(words, command, script, context, "set-flags")
@@ -153,7 +153,7 @@ def _cilium(
         if len(rest) < 4 or rest[1] != "set":
             return None
         reading = context.reading("cilium-config-set", CONFIG)
-        reading.open = "only some keys are set"
+        reading.open = SOME_KEYS
         reading.settings.append(context.setting(CONFIG, rest[2], rest[3], words[0].line))
         return reading
     reading = _options(words, command, script, context, "cilium-install", CLI)

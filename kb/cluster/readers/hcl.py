@@ -1,6 +1,7 @@
-"""Terraform: the `helm_release` resource that installs the chart, with `set` blocks and values given as texts.
+"""Terraform: the `helm_release` resource that installs the chart (or the `helm_template` data source).
 
-Expressions are not evaluated: what a variable, a function or a file fills in is unknown.
+`set` blocks and lists, values given as texts, and objects handed to `yamlencode`. Expressions are not
+evaluated: what a variable, a function or a file fills in is unknown.
 """
 
 from __future__ import annotations
@@ -8,47 +9,68 @@ from __future__ import annotations
 import re
 
 from kb.cluster import tree
-from kb.cluster.readers import values, wrappers
+from kb.cluster.readers import hclvalues, values, wrappers
 from kb.cluster.readers.context import Context
 from kb.cluster.reading import HELM, Reading
 
-RESOURCE = re.compile(r'(?m)^[ \t]*+resource[ \t]++"helm_release"[ \t]++"([\w-]+)"[ \t]*+\{')
+RESOURCE = re.compile(
+    r'(?m)^[ \t]*+(?:(?:resource|data)[ \t]++"helm_(?:release|template)"[ \t]++|module[ \t]++)"([\w-]+)"[ \t]*+\{'
+)
+QUICK = re.compile(r'"helm_(?:release|template)"|\bmodule[ \t]+"')
 SET = re.compile(r"\bset(?:_string|_sensitive)?[ \t]*+\{([^{}]*+)\}|\{([^{}]*+)\}")
-NAME = re.compile(r'\bname[ \t]*+=[ \t]*+"([^"\n]*+)"')
-VALUE = re.compile(r'\bvalue[ \t]*+=[ \t]*+(?:"([^"\n]*+)"|([^\s,#]++))')
+NAME = re.compile(r'\bname"?[ \t]*+[=:][ \t]*+"([^"\n]*+)"')
+VALUE = re.compile(r'\bvalue"?[ \t]*+[=:][ \t]*+(?:"([^"\n]*+)"|([^\s,#]++))')
 TEXT = re.compile(r'(?m)^[ \t]*+(chart|version|name)[ \t]*+=[ \t]*+"([^"\n]*+)"')
 HEREDOC = re.compile(r"<<[-~]?([A-Za-z_]\w*)[ \t]*+\n")
+ENCODED = re.compile(r"\b(?:yamlencode|jsonencode)\([ \t\n]*+\{")
+LOCAL = re.compile(r"\b(?:yamlencode|jsonencode)\([ \t\n]*+local\.(\w+)[ \t\n]*+\)")
 ELSEWHERE = re.compile(
-    r"\b(?:file|templatefile|yamlencode|fileexists|dynamic)\b[ \t]*+[(\"]|\bvalues[ \t]*+=[ \t]*+(?!\[)"
+    r"\b(?:file|templatefile|fileexists|dynamic)\b[ \t]*+[(\"]|\bvalues[ \t]*+=[ \t]*+(?!\[)"
+    r"|\b(?:yamlencode|jsonencode)\([ \t\n]*+(?!\{)"
 )
 LITERAL = re.compile(r"(?:true|false|null|-?\d+(?:\.\d+)?)\Z")
+COMMENT = re.compile(r"(?m)(?:^|(?<=[ \t]))(?:#|//)[^\n]*$")
+BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 MAX_BLOCK = 100_000
 
 
 def read(text: str, context: Context) -> list[Reading]:
     """The releases of the chart that a Terraform file declares."""
+    if not QUICK.search(text):
+        return []
+    text = BLOCK_COMMENT.sub(lambda m: "\n" * m.group().count("\n"), COMMENT.sub("", text))
     found: list[Reading] = []
     starts = list(RESOURCE.finditer(text))
     for index, start in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
-        block = text[start.end() : min(end, start.end() + MAX_BLOCK)]
+        end = min(end, start.end() + MAX_BLOCK, hclvalues.closing(text, start.end() - 1))
+        block = text[start.end() : end]
         told = {match.group(1): match.group(2) for match in TEXT.finditer(block)}
         if wrappers.is_chart(told.get("chart"), told.get("name"), start.group(1)):
-            found.append(_release(block, text.count("\n", 0, start.end()), told, context))
+            reading = _release(block, text.count("\n", 0, start.end()), told, context)
+            _locals(reading, block, text, context)
+            if start.group().lstrip().startswith("module"):
+                if not reading.settings:
+                    continue
+                reading.open = "a module may set further values"
+            found.append(reading)
     return found
 
 
 def _release(block: str, before: int, told: dict[str, str], context: Context) -> Reading:
     reading = context.reading("terraform", HELM)
     reading.version = wrappers.version_of(told.get("version", ""))
-    if ELSEWHERE.search(block):
-        reading.open = "an expression fills in part of the values"
     for match in HEREDOC.finditer(block):
         end = re.compile(rf"(?m)^[ \t]*{match.group(1)}\b").search(block, match.end())
         inner = block[match.end() : end.start() if end else len(block)]
         at = before + block.count("\n", 0, match.end())
         for document in tree.compose(inner, context.file)[0]:
             values.add(reading, document.root, document.offset + at, context, len(inner))
+    for match in ENCODED.finditer(block):
+        _object(reading, block, match.end() - 1, before, context)
+    bare = ENCODED.sub("", block)
+    if any(not LOCAL.match(bare, match.start()) for match in ELSEWHERE.finditer(bare)):
+        reading.open = "an expression fills in part of the values"
     for match in SET.finditer(block):
         inner = match.group(1) or match.group(2) or ""
         name, value = NAME.search(inner), VALUE.search(inner)
@@ -58,3 +80,18 @@ def _release(block: str, before: int, told: dict[str, str], context: Context) ->
             line = before + block.count("\n", 0, match.start()) + 1
             values.assign(reading, name.group(1), said if known else "${" + said + "}", line, context)
     return reading
+
+
+def _object(reading: Reading, text: str, at: int, before: int, context: Context) -> None:
+    for path, said, place in hclvalues.leaves(text, at):
+        values.assign(reading, path, said, before + text.count("\n", 0, place) + 1, context)
+
+
+def _locals(reading: Reading, block: str, text: str, context: Context) -> None:
+    """Objects that the block encodes by the name of a local value, which the same file may define."""
+    for match in LOCAL.finditer(block):
+        given = re.compile(rf"(?m)^[ \t]*{match.group(1)}[ \t]*=[ \t]*\{{").search(text)
+        if given:
+            _object(reading, text, given.end() - 1, 0, context)
+        else:
+            reading.open = "an expression fills in part of the values"

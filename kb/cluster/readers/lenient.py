@@ -9,7 +9,7 @@ import re
 
 from kb.cluster.readers import agent, values
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import HELM, Reading
+from kb.cluster.reading import EXCERPT, FOREIGN, HELM, Reading
 
 KEY = re.compile(r"^([ \t]*)((?:- )*)[\"']?([\w.\-/]+)[\"']?[ \t]*:(?:[ \t]+(.*))?$")
 COMMENTED = re.compile(r"\s+#.*$")
@@ -36,7 +36,9 @@ def read(text: str, context: Context) -> Reading | None:
     if not known:
         return None
     if agent.ELISION.search(text):
-        reading.open = agent.EXCERPT
+        reading.open = EXCERPT
+    elif any(f"apiVersion: {name}" in text for name in context.formats.foreign):
+        reading.open = FOREIGN
     return reading
 
 

@@ -264,7 +264,7 @@ def _task(task: tree.Node, offset: int, context: Context, size: int) -> Reading:
 def carrier(root: tree.Node, offset: int, context: Context, size: int) -> list[Reading]:
     """Other custom resources that carry values: as a mapping or as a text."""
     api = _text(root, "apiVersion")
-    if "/" not in api or tree.get(root, "kind") is None:
+    if "/" not in api or api.startswith(context.formats.foreign) or tree.get(root, "kind") is None:
         return []
     spec = tree.get(root, "spec")
     mapping = values.find(spec, context) if spec is not None else None
