@@ -142,7 +142,8 @@ class Gatherer:
         self._keys(case)
         self._shown(case)
         self._signs(case)
-        told = scope(readings, case.merged, ALLOCATOR in case.facts)
+        allocator = case.facts.get(ALLOCATOR)
+        told = scope(readings, case.merged, allocator.value if allocator is not None else None)
         case.facts[SCOPE] = Fact(SCOPE, told, DEFAULT, "input:scope", told)
         self._absent(case)
         return case

@@ -11,21 +11,26 @@ SCOPE = "input-scope"
 WHOLE = "whole"
 OPEN = "open"
 PART = "part"
+FILLED = "filled"
 PLACED = ("input-kubernetes-version", "input-allocation")
 
 
-def scope(readings: Collection[Reading], merged: Merged, allocator: bool) -> str:
+def scope(readings: Collection[Reading], merged: Merged, allocator: str | None) -> str:
     """How much the inputs hold of what a cluster is told by.
 
     Args:
         readings: what each input was taken for.
         merged: the keys that count.
-        allocator: whether some input names the allocator of addresses.
+        allocator: the allocator of addresses that the inputs name; empty when it is filled in elsewhere, None
+            when they name none.
 
     Returns:
         WHOLE when absent keys have their defaults, or output shows lines that a cloud leaves its marks in;
-        OPEN when values may be set elsewhere; PART for a change or an excerpt, whose silence tells nothing.
+        OPEN when values may be set elsewhere; PART for a change or an excerpt, whose silence tells nothing;
+        FILLED when the very allocator is filled in elsewhere.
     """
+    if allocator == "":
+        return FILLED
     if merged.complete or (allocator and LOG in merged.present):
         return WHOLE
     if any(r.layer == STATUS and any(key in PLACED for key, _, _ in r.values) for r in readings):
