@@ -17,6 +17,8 @@ UNKNOWN = "unknown"
 UNSET = "unset"
 TEXT = "input-text"
 MAX_TEXT = 65_536
+MAX_LINE = 4000
+MAX_HITS = 100
 
 
 class Stale:
@@ -143,6 +145,7 @@ class Formats:
         self.weak = frozenset(helm.get("weak", ()))
         self.passes: dict[str, str] = dict(helm.get("passes", {}))
         self.parents = tuple(helm.get("parents", ()))
+        self.clouds = tuple(helm.get("clouds", ()))
         self.foreign = tuple(helm.get("foreign", ()))
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
@@ -178,9 +181,25 @@ class Formats:
 
     def text_signs(self, text: str) -> list[tuple[str, int]]:
         """What stands in a text, wherever, and is a sign, each with its line; each wording once."""
+        text = text[:MAX_TEXT]
+        low = text.lower()
+        if len(low) != len(text):
+            low = text
+        lines: set[int] = set()
+        for word in self.clouds:
+            at = low.find(word)
+            for _ in range(MAX_HITS):
+                if at < 0:
+                    break
+                lines.add(text.rfind("\n", 0, at) + 1)
+                end = text.find("\n", at)
+                at = low.find(word, end) if end >= 0 else -1
         found: dict[str, int] = {}
-        for match in self._texts.finditer(text, 0, MAX_TEXT):
-            found.setdefault(match.group(), match.start())
+        for start in sorted(lines):
+            end = text.find("\n", start)
+            line = text[start : min(end if end >= 0 else len(text), start + MAX_LINE)]
+            for match in self._texts.finditer(line):
+                found.setdefault(match.group(), start)
         return [(said, text.count("\n", 0, at) + 1) for said, at in found.items()]
 
     def of(self, format: str) -> list[Readout]:

@@ -23,6 +23,7 @@ INPUT_KINDS: dict[str, Fields] = {
         passes=Named(ANY, TEXT),
         parents=TEXTS,
         foreign=TEXTS,
+        clouds=TEXTS,
         patterns=TEXTS,
         always=TEXTS,
     ),
