@@ -18,7 +18,7 @@ NOTHING = ("binary", "encrypted", "unknown")
 MAX_TEXT = 64 * 1024 * 1024
 FENCE = re.compile(r"[ \t]*+(?:```|~~~)")
 YAMLISH = re.compile(
-    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies)[\"']?[ \t]*:|^\s*[\[{]"
+    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies|(?:[\w.]+\.)?helm)[\"']?[ \t]*:|^\s*[\[{]"
 )
 JSON_START = re.compile(r"(?m)^[ \t]*\{")
 DIFF = re.compile(r"(?m)^(?:diff --git |@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)")
@@ -86,7 +86,7 @@ def _text(name: str, content: str, formats: Formats, level: int) -> list[Reading
     broken = lenient.read(rendered.text, context) if formats.anywhere.search(rendered.text) else None
     if broken is not None:
         return [broken]
-    bare = text.uncomment(content) if level < 2 else None
+    bare = (text.uncomment(content) or text.unnumbered(content)) if level < 2 else None
     return _text(name, bare, formats, level + 1) if bare is not None else []
 
 

@@ -15,6 +15,7 @@ PLAIN_WORDS = 3
 HELM_VERBS = ("install", "upgrade", "template")
 CILIUM_VERBS = ("install", "upgrade", "config")
 SETS = ("--set", "--set-string", "--helm-set", "--helm-set-string", "--set-literal", "--set-json")
+JSON = "--set-json"
 FILES = ("-f", "--values", "--helm-values")
 CONFIGS = ("--config", "--config-map")
 REUSE = ("--reuse-values", "--reset-then-reuse-values")
@@ -176,7 +177,7 @@ def _options(
     own: str = "",
 ) -> Reading:
     reading = context.reading(kind, HELM)
-    late: list[tuple[str, shell.Word]] = []
+    late: list[tuple[str, str, shell.Word]] = []
     index = positional = 0
     while index < len(words):
         option, equals, value = words[index].text.partition("=")
@@ -187,7 +188,7 @@ def _options(
             word, value = words[index], words[index].text
         index += 1
         if option in SETS:
-            late.append((value, word))
+            late.append((option, value, word))
         elif option in FILES:
             _values_file(reading, value, command, script, context)
         elif option in CONFIGS:
@@ -203,7 +204,10 @@ def _options(
             positional += 1
             if word.filled and option.startswith("$") and positional > PLAIN_WORDS:
                 reading.open = "a variable may hold further options"
-    for value, word in late:
+    for option, value, word in late:
+        if option == JSON:
+            _json(reading, value, word, context)
+            continue
         for key, said in sets.assignments(value):
             values.assign(reading, key, said, word.line, context)
     if own:
@@ -229,6 +233,18 @@ def _own(
         value, line = words[index].text, words[index].line
     reading.settings.append(context.setting(CLI, key, value or "true", line))
     reading.values.append((key, value or "true", line))
+
+
+def _json(reading: Reading, value: str, word: shell.Word, context: Context) -> None:
+    """``--set-json``: ``path=JSON``, or an object alone."""
+    path, equals, inner = value.partition("=")
+    if not equals or path.lstrip().startswith("{"):
+        path, inner = "", value
+    documents, fault = tree.compose(inner, context.file)
+    for document in documents:
+        values.add(reading, document.root, word.line - 1, context, len(inner), path)
+    if fault or word.filled:
+        reading.open = "part of the values cannot be read"
 
 
 def _agent_keys(reading: Reading, value: str, word: shell.Word, context: Context) -> None:
