@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kb.ask import dialogue
 from kb.ask.answer import Answer
+from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
 from kb.ask.query import Query
 from kb.ask.reading import Reader
@@ -36,7 +37,9 @@ class KnowledgeBase:
     def __init__(self, base: Base) -> None:
         self.base = base
         self.records = Records(base)
-        self.reader = Reader(Lexicon(base), self.records)
+        lexicon = Lexicon(base)
+        self.reader = Reader(lexicon, self.records)
+        self.examples = Examples(self.records, lexicon)
         self._programs: dict[tuple[str, str], Program] = {}
         self._worlds: dict[tuple[str, str], BaseWorld] = {}
         self._responders: dict[tuple[str, str, tuple[tuple[tuple[str, str], str], ...]], Responder] = {}
@@ -124,7 +127,7 @@ class KnowledgeBase:
         key = (view, version, tuple(sorted(given.items())))
         if key not in self._responders:
             self._responders[key] = Responder(
-                self.records, lambda assume: self.engine(view, version, {**given, **assume})
+                self.records, lambda assume: self.engine(view, version, {**given, **assume}), self.examples
             )
         return self._responders[key]
 

@@ -39,9 +39,17 @@ class Cards:
                 parts.append(text)
             self._cite(answer, speech, find.ref, text)
         answer.verdict = self._verdict(query, finds[0])
-        lead = say(answer.verdict, query.lang) + " " if answer.verdict else ""
-        answer.answer = lead + "\n\n".join(parts)
+        answer.refs = [find.ref for find in finds]
+        answer.answer = "\n\n".join(parts)
+        self.lead(answer)
         return answer
+
+    def lead(self, answer: Answer) -> None:
+        """Put the verdict before the text, in the place of one that stands there."""
+        for verdict in ("yes", "no"):
+            answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + " ")
+        if answer.verdict:
+            answer.answer = say(answer.verdict, answer.lang) + " " + answer.answer
 
     def _cite(self, answer: Answer, speech: Speech, ref: str, text: str) -> None:
         kind = ref.partition(":")[0]
@@ -195,8 +203,14 @@ class Cards:
         return " ".join(sentence(t) for t in (row[zh], row[2 + zh]) if t) if row else ""
 
     def _table(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
-        row = self._records.row("tableview", "id", "title_en,title_zh", id)
-        return f"{row[query.lang == 'zh']} — kb export {id}" if row else ""
+        row = self._records.row("tableview", "id", "title_en,title_zh,note_en,note_zh", id)
+        if row is None:
+            return ""
+        zh = query.lang == "zh"
+        rows = [speech.name(r[0]) for r in self._records.list("table_row", "tableview", "entity", id)]
+        columns = [speech.name(c[0]) for c in self._records.list("table_column", "tableview", "attribute", id)]
+        told = [f"{row[zh]} (kb export {id}): {speech.listed(columns)}", *(f"- {name}" for name in rows)]
+        return "\n".join([*told, sentence(row[2 + zh])] if row[2 + zh] else told)
 
     # Yes or no.
 

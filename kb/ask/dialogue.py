@@ -46,6 +46,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.version = query.version or last.version
     out.negated = query.negated if query.target else last.negated
     out.content = _content(last, query, records)
+    out.mentions = [m for m in out.content if m not in query.content] + query.mentions
+    out.said = list(query.said)
     out.subjects = query.subjects or last.subjects
     out.left = query.left if query.subjects else last.left
     _target(out, last, query, records)

@@ -138,7 +138,7 @@ class Finder:
 
     def find(self, query: Query, limit: int = 6) -> list[Find]:
         """The best records for a query, best first."""
-        wants = [_Want(m, self._widen(m), self.is_weak(m)) for m in query.content]
+        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
         named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
         finds = [
             self._score(query, ref, wants, named)
@@ -172,7 +172,8 @@ class Finder:
                 return False
         return True
 
-    def _widen(self, mention: Mention) -> frozenset[str]:
+    def widened(self, mention: Mention) -> frozenset[str]:
+        """The concepts by which a record may speak of a mention."""
         if mention.targets not in self._wide:
             self._wide[mention.targets] = self._expand(mention)
         return self._wide[mention.targets]
