@@ -7,6 +7,7 @@ evaluated: what a variable, a function or a file fills in is unknown.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from kb.cluster import tree
 from kb.cluster.readers import hclvalues, values, wrappers
@@ -32,6 +33,8 @@ LITERAL = re.compile(r"(?:true|false|null|-?\d+(?:\.\d+)?)\Z")
 COMMENT = re.compile(r"(?m)(?:^|(?<=[ \t]))(?:#|//)[^\n]*$")
 BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.S)
 MAX_BLOCK = 100_000
+MAX_LOCALS = 10
+MAX_RELEASES = 50
 
 
 def read(text: str, context: Context) -> list[Reading]:
@@ -43,7 +46,7 @@ def read(text: str, context: Context) -> list[Reading]:
     starts = list(RESOURCE.finditer(text))
     for index, start in enumerate(starts):
         end = starts[index + 1].start() if index + 1 < len(starts) else len(text)
-        end = min(end, start.end() + MAX_BLOCK, hclvalues.closing(text, start.end() - 1))
+        end = hclvalues.closing(text, start.end() - 1, min(end, start.end() + MAX_BLOCK))
         block = text[start.end() : end]
         told = {match.group(1): match.group(2) for match in TEXT.finditer(block)}
         if wrappers.is_chart(told.get("chart"), told.get("name"), start.group(1)):
@@ -54,6 +57,8 @@ def read(text: str, context: Context) -> list[Reading]:
                     continue
                 reading.open = "a module may set further values"
             found.append(reading)
+        if len(found) >= MAX_RELEASES:
+            break
     return found
 
 
@@ -89,7 +94,7 @@ def _object(reading: Reading, text: str, at: int, before: int, context: Context)
 
 def _locals(reading: Reading, block: str, text: str, context: Context) -> None:
     """Objects that the block encodes by the name of a local value, which the same file may define."""
-    for match in LOCAL.finditer(block):
+    for match in islice(LOCAL.finditer(block), MAX_LOCALS):
         given = re.compile(rf"(?m)^[ \t]*{match.group(1)}[ \t]*=[ \t]*\{{").search(text)
         if given:
             _object(reading, text, given.end() - 1, 0, context)

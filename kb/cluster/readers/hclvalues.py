@@ -17,13 +17,20 @@ PAIRS = {"{": "}", "[": "]", "(": ")"}
 Leaf = tuple[str, str, int]
 
 
-def closing(text: str, at: int) -> int:
-    """The index after the bracket that closes the one at an index; the text's length when none does."""
+def closing(text: str, at: int, most: int | None = None) -> int:
+    """The index after the bracket that closes the one at an index; the end when none does.
+
+    Args:
+        text: the text.
+        at: where the bracket opens.
+        most: the end; the text's when None.
+    """
+    end = len(text) if most is None else most
     depth = 0
     while True:
-        match = MARKS.search(text, at)
+        match = MARKS.search(text, at, end)
         if not match:
-            return len(text)
+            return end
         at = match.end()
         mark = match.group()
         if mark == '"':
