@@ -208,7 +208,9 @@ class Cards:
             return ""
         zh = query.lang == "zh"
         rows = [speech.name(r[0]) for r in self._records.list("table_row", "tableview", "entity", id)]
-        columns = [speech.name(c[0]) for c in self._records.list("table_column", "tableview", "attribute", id)]
+        columns = [
+            speech.name(c[0]) for c in self._records.list("table_column", "tableview", "attribute", id)
+        ]
         told = [f"{row[zh]} (kb export {id}): {speech.listed(columns)}", *(f"- {name}" for name in rows)]
         return "\n".join([*told, sentence(row[2 + zh])] if row[2 + zh] else told)
 

@@ -18,7 +18,7 @@ NOTHING = ("binary", "encrypted", "unknown")
 MAX_TEXT = 64 * 1024 * 1024
 FENCE = re.compile(r"[ \t]*+(?:```|~~~)")
 YAMLISH = re.compile(
-    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies|(?:[\w.]+\.)?helm)[\"']?[ \t]*:|^\s*[\[{]"
+    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies|(?:[\w.]+\.)?helm)[\"']?[ \t]*:|^[ \t]*+[\[{]"
 )
 JSON_START = re.compile(r"(?m)^[ \t]*\{")
 DIFF = re.compile(r"(?m)^(?:diff --git |@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)")

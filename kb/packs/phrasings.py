@@ -16,7 +16,7 @@ from kb import records as r
 from kb.ask.binding import bind
 from kb.ask.features import features
 from kb.ask.lexicon import Lexicon
-from kb.ask.normal import fold, is_cjk, pairs, words
+from kb.ask.normal import fold, pairs, words
 from kb.ask.records import Records
 from kb.packs.aliases import Phrases
 from kb.packs.loader import Packs

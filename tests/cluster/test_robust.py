@@ -100,9 +100,12 @@ def test_long_lines_and_unclosed_marks_cost_no_more_than_reading(shop: Workshop)
         "a-aaaaa-aaaaa",
         "--a='",
         'resource "helm_release" "cilium" { values = [yamlencode({ a = {\n',
-        "resource \"helm_release\" \"cilium\" {\n a = [[[(\n",
+        'resource "helm_release" "cilium" {\n a = [[[(\n',
         "@@ -1 +1 @@\n",
         "eks ",
+        "{{ if a }}\n",
+        'resource "helm_release" "cilium" {\n /* ',
+        "helm install cilium cilium/cilium -f - <<EOF\n",
         "> ",
     ):
         start = time.perf_counter()

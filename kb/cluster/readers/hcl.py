@@ -31,7 +31,7 @@ ELSEWHERE = re.compile(
 )
 LITERAL = re.compile(r"(?:true|false|null|-?\d+(?:\.\d+)?)\Z")
 COMMENT = re.compile(r"(?m)(?:^|(?<=[ \t]))(?:#|//)[^\n]*$")
-BLOCK_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+BLOCK_COMMENT = re.compile(r"/\*(?:[^*/]|\*(?!/)|/(?!\*))*+\*/")
 MAX_BLOCK = 100_000
 MAX_LOCALS = 10
 MAX_RELEASES = 50
@@ -65,14 +65,20 @@ def read(text: str, context: Context) -> list[Reading]:
 def _release(block: str, before: int, told: dict[str, str], context: Context) -> Reading:
     reading = context.reading("terraform", HELM)
     reading.version = wrappers.version_of(told.get("version", ""))
+    past = 0
     for match in HEREDOC.finditer(block):
+        if match.start() < past:
+            continue
         end = re.compile(rf"(?m)^[ \t]*{match.group(1)}\b").search(block, match.end())
+        past = end.end() if end else len(block)
         inner = block[match.end() : end.start() if end else len(block)]
         at = before + block.count("\n", 0, match.end())
         for document in tree.compose(inner, context.file)[0]:
             values.add(reading, document.root, document.offset + at, context, len(inner))
+    past = 0
     for match in ENCODED.finditer(block):
-        _object(reading, block, match.end() - 1, before, context)
+        if match.start() >= past:
+            past = _object(reading, block, match.end() - 1, before, context)
     bare = ENCODED.sub("", block)
     if any(not LOCAL.match(bare, match.start()) for match in ELSEWHERE.finditer(bare)):
         reading.open = "an expression fills in part of the values"
@@ -87,9 +93,14 @@ def _release(block: str, before: int, told: dict[str, str], context: Context) ->
     return reading
 
 
-def _object(reading: Reading, text: str, at: int, before: int, context: Context) -> None:
-    for path, said, place in hclvalues.leaves(text, at):
-        values.assign(reading, path, said, before + text.count("\n", 0, place) + 1, context)
+def _object(reading: Reading, text: str, at: int, before: int, context: Context) -> int:
+    """Add an object's values; returns the index after it."""
+    leaves, end = hclvalues.leaves(text, at)
+    line, counted = before + 1, 0
+    for path, said, place in leaves:
+        line, counted = line + text.count("\n", counted, place), place
+        values.assign(reading, path, said, line, context)
+    return end
 
 
 def _locals(reading: Reading, block: str, text: str, context: Context) -> None:

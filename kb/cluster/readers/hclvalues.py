@@ -44,14 +44,13 @@ def closing(text: str, at: int, most: int | None = None) -> int:
                 return at
 
 
-def leaves(text: str, at: int) -> list[Leaf]:
-    """The values of the object that starts at an index: dotted path, text, index.
+def leaves(text: str, at: int) -> tuple[list[Leaf], int]:
+    """The values of the object that starts at an index (dotted path, text, index), and the index after it.
 
     What is no literal is handed on as ``${...}``.
     """
     found: list[Leaf] = []
-    _object(text, at, "", found, 0)
-    return found
+    return found, _object(text, at, "", found, 0)
 
 
 def _object(text: str, at: int, path: str, found: list[Leaf], depth: int) -> int:
