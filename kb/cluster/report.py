@@ -22,6 +22,7 @@ ASIDE = (
     "input-shows-",
     "input-uses-",
     "input-names-",
+    "input-hints-",
     "input-read",
     "input-router-",
     "input-allocation",
