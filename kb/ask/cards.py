@@ -12,7 +12,7 @@ from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.speech import Speech
 from kb.ask.verdicts import agreeing
-from kb.ask.wording import say, sentence
+from kb.ask.wording import place, say, sentence
 
 _MOST = 0.6
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
@@ -118,12 +118,8 @@ class Cards:
             return ""
         places = []
         for cited in self._records.citations(ref):
-            if cited.get("file"):
-                lines = ":" + cited["lines"] if cited.get("lines") else ""
-                tag = " @ " + cited["tag"] if cited.get("tag") else ""
-                places.append(cited["file"] + lines + tag)
-            elif cited.get("section"):
-                places.append(cited["document"] + " § " + cited.get("title", cited["section"]))
+            if cited.get("file") or cited.get("section"):
+                places.append(place(cited))
         return "\n" + "\n".join(f"- {p}" for p in places) if places else ""
 
     def _entity(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
