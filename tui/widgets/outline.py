@@ -177,6 +177,9 @@ class Outline(Scoped, ScrollView, can_focus=True):
         if self._width != max(self._room(), 1):
             self._lay()
             self.see()
+            if self.at is not None and self.laid.spans.get(id(self.at), (0, 1))[1] <= self.size.height:
+                # What is above the cursor may have no cursor of its own; where there is room, it is shown again.
+                self.scroll_to(y=0, animate=False, immediate=True)
 
     def notify_style_update(self) -> None:
         """Paint anew when the theme changes."""
