@@ -68,8 +68,10 @@ class Responder:
             return self.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
-        near = self._asked(query)
         answer = self._read(query) if not query.said else None
+        if answer and answer.certain:
+            return answer
+        near = self._asked(query)
         if answer is None or answer.status not in _SOLVED:
             if near:
                 return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
@@ -146,7 +148,7 @@ class Responder:
         likeness = {n.ref: n.score for n in near}
         refs = list(dict.fromkeys([*answer.refs[:1], *likeness]))
         fit = self._finder.scores(query, refs)
-        best = max(max(fit.values()), _FIT_LEAST)
+        best = max(*fit.values(), _FIT_LEAST)
         total = {ref: fit[ref] / best + _WEIGH * likeness.get(ref, 0.0) for ref in refs}
         order = sorted(refs, key=lambda ref: -total[ref])
         chosen = [ref for ref in order[:2] if total[ref] >= _CLOSE * total[order[0]]]
@@ -188,7 +190,9 @@ class Responder:
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         if first and not spare and not self._computer.hangs(query):
-            return self._computer.answer(query)
+            answer = self._computer.answer(query)
+            answer.certain = bool(query.yesno and answer.verdict)
+            return answer
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]
         both = self._both(query) if query.intent == "compare" else []
