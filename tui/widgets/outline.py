@@ -176,10 +176,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
         """Lay out anew when the width changes."""
         if self._width != max(self._room(), 1):
             self._lay()
-            self.see()
-            if self.at is not None and self.laid.spans.get(id(self.at), (0, 1))[1] <= self.size.height:
-                # What is above the cursor may have no cursor of its own; where there is room, it is shown again.
-                self.scroll_to(y=0, animate=False, immediate=True)
+            self.see(top=True)
 
     def notify_style_update(self) -> None:
         """Paint anew when the theme changes."""
@@ -211,12 +208,19 @@ class Outline(Scoped, ScrollView, can_focus=True):
         self.place(found)
         return found is not None
 
-    def see(self) -> None:
-        """Scroll so that the cursor is in sight."""
+    def see(self, *, top: bool = False) -> None:
+        """Scroll so that the cursor is in sight.
+
+        Args:
+            top: whether to scroll to the top when the cursor is in sight from there.
+        """
         if self.at is None or id(self.at) not in self.laid.spans:
             return
-        top, bottom = self.laid.spans[id(self.at)]
-        region = Region(0, top, max(self._width, 1), max(min(bottom - top, self.size.height), 1))
+        start, end = self.laid.spans[id(self.at)]
+        # What stands above all that can bear the cursor could not be brought into sight otherwise.
+        if end <= self.size.height and (top or not any(line.block.stop for line in self.laid.lines[:start])):
+            start = 0
+        region = Region(0, start, max(self._width, 1), max(min(end - start, self.size.height), 1))
         self.scroll_to_region(region, animate=False, immediate=True)
 
     def reveal(self, block: Block) -> None:
