@@ -220,7 +220,7 @@ def _neat(question: str) -> bool:
     return (
         question[:1].isupper()
         and question.endswith("?")
-        and not any(end in question[:-1] for end in ("?", ". "))
+        and not any(end in question[:-1] for end in ("?", ". ", " -- "))
     )
 
 

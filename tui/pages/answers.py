@@ -71,7 +71,9 @@ def _answer(found: Answer, marks: Marks) -> list[Block]:
             bare = line.strip()
             bullet = bare.startswith("- ")
             mark = ("  " if line.startswith("   ") else "") + (marks.bullet + " " if bullet else "")
-            blocks.append(Block(text(bare[2:] if bullet else bare), mark=mark))
+            heads = not bullet and bare.endswith((":", "："))
+            style = ".outline--label" if heads else ""
+            blocks.append(Block(text(bare[2:] if bullet else bare, style), mark=mark))
     for block in blocks:
         block.copy = block.copy or (lambda: Copied("answer", found.answer + "\n"))
     return blocks
