@@ -108,11 +108,23 @@ class Browser(Carrier):
             self.conversation.welcome()
             for answer in answers:
                 self.conversation.add(answer)
-        self._trials.clear()
+        with self.guarded():
+            self._anew(self.core)
         at = self.visits.at
         with self.guarded():
             await self._show(at.ref if at else _HOME, at.key if at else "")
         self.visits.go(at.ref if at else _HOME)
+
+    def _anew(self, core: Core) -> None:
+        """Make the benches anew, with what was set on them."""
+        before, self._trials = self._trials, {}
+        for ref, trial in before.items():
+            self._trials[ref] = self._trial(core, ref)
+            self._trials[ref].apply(trial.values)
+
+    def _trial(self, core: Core, ref: str) -> Trial:
+        entity = ref.partition(":")[2]
+        return core.trial(entity, None if entity else core.facts)
 
     # What is open.
 
@@ -153,11 +165,10 @@ class Browser(Carrier):
     def _page(self, core: Core, ref: str) -> Page:
         from tui.pages import benches, opening
 
-        kind, _, rest = ref.partition(":")
-        if kind != "bench":
+        if not ref.startswith("bench:"):
             return opening.page(core, ref, self.marks)
         if ref not in self._trials:
-            self._trials[ref] = core.trial(rest, core.facts if not rest else None)
+            self._trials[ref] = self._trial(core, ref)
         return benches.page(core, self._trials[ref], ref)
 
     def recolumn(self, ref: str, columns: list[str]) -> None:
@@ -213,7 +224,7 @@ class Browser(Carrier):
         if self.core is None:
             return
         if ref not in self._trials:
-            self._trials[ref] = self.core.trial(entity)
+            self._trials[ref] = self._trial(self.core, ref)
         self._trials[ref].apply({**self._trials[ref].values, **values})
         await self.visit(ref)
 

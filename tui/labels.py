@@ -15,6 +15,7 @@ _WORDS = {
     "because": ("Because", "依据"),
     "bench": ("Bench", "试验台"),
     "bench-blank": ("a blank configuration", "空白配置"),
+    "bench-own": ("your configuration", "你的配置"),
     "bench-hint": (
         "→ or space switches a setting; conclusions follow at once.",
         "→ 或空格切换配置项,结论随即更新。",

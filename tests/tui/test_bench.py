@@ -176,6 +176,7 @@ async def test_a_file_is_opened_as_kb_check_reads_it(opened: Opened, place: Path
     async with opened(config=["values.yaml"]) as s:
         assert s.ref == "bench:"
         assert s.bench.trial.values["ipam"] == "cilium-eni"
+        assert "your configuration" in s.app.pane.border_title
         assert not s.bench.trial.changed
         assert "◇" not in s.bench.switches.text
         assert "as your configuration has it" in _words(s.bench.switches.text)
@@ -212,6 +213,16 @@ async def test_a_bench_keeps_its_changes_while_one_looks_elsewhere(opened: Opene
         await s.press("left_square_bracket")
         assert s.ref == OVERLAY
         assert s.bench.trial.changed
+
+
+async def test_what_is_set_stays_when_the_language_or_version_changes(opened: Opened) -> None:
+    async with opened() as s:
+        await s.open(OVERLAY)
+        await s.press("space", "f7")
+        assert s.bench.trial.values == {"endpoint-routes": "true"}
+        assert "翻转" in s.bench.outcomes.text or "未命中" in s.bench.outcomes.text
+        await s.press("f7", "u")
+        assert not s.bench.trial.changed
 
 
 async def test_bench_can_be_exported_as_values_line_or_page(opened: Opened, place: Path) -> None:

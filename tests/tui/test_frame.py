@@ -149,6 +149,13 @@ async def test_the_palette_lists_only_what_can_be_done_now(opened: Opened) -> No
         assert "Redo" not in found
 
 
+async def test_the_palette_finds_actions_by_words_and_not_by_scattered_letters(opened: Opened) -> None:
+    async with opened() as s:
+        await s.open(BENCH)
+        found = [hit.text async for hit in Doing(s.app.screen).search("helm")]
+        assert found == ["Copy Helm values"]
+
+
 async def test_what_the_palette_offers_works_from_the_question(opened: Opened) -> None:
     async with opened() as s:
         for ref in (TABLE, BENCH):

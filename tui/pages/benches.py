@@ -22,7 +22,8 @@ _ROOMY = 100
 
 def page(core: Core, trial: Trial, ref: str) -> Page:
     """The page of a bench."""
-    name = trial.name if ref.partition(":")[2] else label("bench-blank", core.lang)
+    blank = label("bench-own" if core.case else "bench-blank", core.lang)
+    name = trial.name if ref.partition(":")[2] else blank
     title = f"{label('bench', core.lang)}: {name}"
     writers = {"yaml": trial.helm, "sh": lambda: trial.command() + "\n", "md": lambda: _markdown(core, trial)}
     return Page(ref, title, trial=trial, writers=writers)
