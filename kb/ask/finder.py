@@ -136,7 +136,7 @@ class Finder:
         self._total: dict[str, float] = {}
         self._wide: dict[tuple[str, ...], frozenset[str]] = {}
 
-    def find(self, query: Query, limit: int = 6) -> list[Find]:
+    def find(self, query: Query, limit: int = 8) -> list[Find]:
         """The best records for a query, best first."""
         wants = [_Want(m, self._widen(m), self.is_weak(m)) for m in query.content]
         named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}

@@ -97,6 +97,8 @@ class Responder:
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
         answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
         if answer.answer and self._filed(query, answer):
+            if finds[0].kind == "claim":
+                self._computer.back(answer, finds[0].ref.partition(":")[2])
             return answer
         return self.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
 

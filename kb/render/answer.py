@@ -123,7 +123,7 @@ def _reasons(found: Answer) -> list[dict[str, str]]:
     if len(found.because) == 1 and found.because[0]["text"] in found.answer:
         return []
     head = first_sentence(found.answer)
-    return [reason for reason in found.because if reason["text"] not in head]
+    return [r for r in found.because if r["text"] not in head and not found.answer.endswith(r["text"])]
 
 
 def _remarks(found: Answer, whole: bool, folded: int, colour: bool) -> list[str]:
