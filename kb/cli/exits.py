@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
+from kb import errors
 from kb.errors import KbError, note
 
 TYPE_CHECKING = False
@@ -31,14 +32,17 @@ class UsageError(KbError):
 def guarded(run: Callable[[], int]) -> int:
     """Run a command; whatever it raises becomes an exit code and at most one line on standard error.
 
+    An answer from an outdated base stands, but the packs are invalid all the same: that is the exit code.
+
     Args:
         run: the command; returns its exit code.
     """
+    errors.outdated = False
     try:
         code = run()
         if sys.stdout is not None:
             sys.stdout.flush()
-        return code
+        return USAGE if errors.outdated else code
     except KbError as error:
         note(str(error))
         return error.exit_code
