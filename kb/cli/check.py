@@ -51,7 +51,7 @@ def check(
 
     Findings can be suppressed by code in .kb.yaml, with a reason and a last day.
     """
-    from kb.cli.context import interface_language
+    from kb.cli.context import checked_version, interface_language
 
     _one_of(form, "--format", ("text", "json", "sarif", "junit"))
     _one_of(fail_level, "--fail-level", LEVELS)
@@ -73,22 +73,17 @@ def check(
 def _report(files: list[str], product: str, view: str, lang: str) -> Report:
     from kb.cluster import Workshop, collect
     from kb.cluster.suppress import load
-    from kb.rules.errors import VersionError
-    from kb.rules.versions import parse
+    from kb.cli.context import checked_version
     from kb.store import open_base
 
-    if product:
-        try:
-            parse(product)
-        except VersionError as error:
-            raise UsageError(f"{product!r} is no version", "--cilium", "a version such as 1.18.3") from error
+    product = checked_version(product) if product else ""
     base = open_base()
     views = [row[0] for row in base.rows("SELECT id FROM view ORDER BY rowid")]
     if view:
         _one_of(view, "--view", tuple(views))
     shop = Workshop(base)
     suppressions = load(".", [kind.code for kind in shop.kinds])
-    return shop.check(collect(files), product.removeprefix("v"), view, lang, suppressions)
+    return shop.check(collect(files), product, view, lang, suppressions)
 
 
 def _one_of(value: str, option: str, allowed: tuple[str, ...]) -> None:
