@@ -51,7 +51,7 @@ def check(
 
     Findings can be suppressed by code in .kb.yaml, with a reason and a last day.
     """
-    from kb.cli.context import checked_version, interface_language
+    from kb.cli.context import interface_language
 
     _one_of(form, "--format", ("text", "json", "sarif", "junit"))
     _one_of(fail_level, "--fail-level", LEVELS)
@@ -71,9 +71,9 @@ def check(
 
 
 def _report(files: list[str], product: str, view: str, lang: str) -> Report:
+    from kb.cli.context import checked_version
     from kb.cluster import Workshop, collect
     from kb.cluster.suppress import load
-    from kb.cli.context import checked_version
     from kb.store import open_base
 
     product = checked_version(product) if product else ""
