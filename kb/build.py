@@ -14,7 +14,7 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import create_engine
 
 from kb import records as r
-from kb.packs import aliases, texts
+from kb.packs import aliases, phrasings, texts
 from kb.packs.loader import Packs
 from kb.packs.programs import programs
 from kb.packs.rows import Rows, shape
@@ -32,6 +32,7 @@ def build(packs: Packs, content: str) -> bytes:
     """
     rows = shape(packs)
     _lexicon(rows)
+    phrasings.ask(rows)
     rows.keep(r.Program, programs(packs))
     _meta(rows, content)
     engine = create_engine("sqlite://", poolclass=StaticPool)
@@ -60,6 +61,7 @@ def _insert(connection: Connection, table: type[r.Record], values: list[dict[str
 
 def _bytes(connection: Any) -> bytes:
     assert isinstance(connection, sqlite3.Connection)
+    phrasings.index(connection)
     connection.execute("PRAGMA optimize")
     connection.commit()
     return connection.serialize()
@@ -67,6 +69,7 @@ def _bytes(connection: Any) -> bytes:
 
 def _lexicon(rows: Rows) -> None:
     found = aliases.phrases(rows.packs)
+    phrasings.speak(rows.packs, found)
     words = aliases.words(found.targets)
     rows.keep(r.Alias, found.rows())
     rows.keep(r.Word, [{"word": word, "longest": words[word]} for word in sorted(words)])

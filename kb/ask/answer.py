@@ -34,11 +34,12 @@ class Answer:
         commands: mappings of run and expect.
         sources: mappings of document, section, url, file, lines, tag.
         proof: the proof as a tree of rules.Node, or None; not part of the JSON form.
+        refs: the records that it rests on, leading first; empty when rules concluded it.
         lang: the language that it is written in.
         notes: further lines worth knowing, under the reasons.
     """
 
-    __slots__ = (*FIELDS, "lang", "notes", "proof")
+    __slots__ = (*FIELDS, "lang", "notes", "proof", "refs")
 
     def __init__(self, question: str, reading: dict[str, object], status: str, lang: str) -> None:
         self.question = question
@@ -54,6 +55,7 @@ class Answer:
         self.commands: list[dict[str, str]] = []
         self.sources: list[dict[str, str]] = []
         self.notes: list[str] = []
+        self.refs: list[str] = []
         self.proof: object = None
 
     def as_dict(self) -> dict[str, object]:

@@ -12,7 +12,7 @@ from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.speech import Speech
 from kb.ask.verdicts import agreeing
-from kb.ask.wording import say, sentence
+from kb.ask.wording import place, say, sentence
 
 _MOST = 0.6
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
@@ -39,9 +39,17 @@ class Cards:
                 parts.append(text)
             self._cite(answer, speech, find.ref, text)
         answer.verdict = self._verdict(query, finds[0])
-        lead = say(answer.verdict, query.lang) + " " if answer.verdict else ""
-        answer.answer = lead + "\n\n".join(parts)
+        answer.refs = [find.ref for find in finds]
+        answer.answer = "\n\n".join(parts)
+        self.lead(answer)
         return answer
+
+    def lead(self, answer: Answer) -> None:
+        """Put the verdict before the text, in the place of one that stands there."""
+        for verdict in ("yes", "no"):
+            answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + " ")
+        if answer.verdict:
+            answer.answer = say(answer.verdict, answer.lang) + " " + answer.answer
 
     def _cite(self, answer: Answer, speech: Speech, ref: str, text: str) -> None:
         kind = ref.partition(":")[0]
@@ -110,12 +118,8 @@ class Cards:
             return ""
         places = []
         for cited in self._records.citations(ref):
-            if cited.get("file"):
-                lines = ":" + cited["lines"] if cited.get("lines") else ""
-                tag = " @ " + cited["tag"] if cited.get("tag") else ""
-                places.append(cited["file"] + lines + tag)
-            elif cited.get("section"):
-                places.append(cited["document"] + " § " + cited.get("title", cited["section"]))
+            if cited.get("file") or cited.get("section"):
+                places.append(place(cited))
         return "\n" + "\n".join(f"- {p}" for p in places) if places else ""
 
     def _entity(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
@@ -197,8 +201,16 @@ class Cards:
         return " ".join(sentence(t) for t in (row[zh], row[2 + zh]) if t) if row else ""
 
     def _table(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
-        row = self._records.row("tableview", "id", "title_en,title_zh", id)
-        return f"{row[query.lang == 'zh']} — kb export {id}" if row else ""
+        row = self._records.row("tableview", "id", "title_en,title_zh,note_en,note_zh", id)
+        if row is None:
+            return ""
+        zh = query.lang == "zh"
+        rows = [speech.name(r[0]) for r in self._records.list("table_row", "tableview", "entity", id)]
+        columns = [
+            speech.name(c[0]) for c in self._records.list("table_column", "tableview", "attribute", id)
+        ]
+        told = [f"{row[zh]} (kb export {id}): {speech.listed(columns)}", *(f"- {name}" for name in rows)]
+        return "\n".join([*told, sentence(row[2 + zh])] if row[2 + zh] else told)
 
     # Yes or no.
 

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     Atom = tuple[str, str, str]
     Ways = dict[str, list[tuple[Atom, ...]]]
 
+_SEVERAL = ("value", "compare", "list", "define")
+
 
 class Computer:
     """Computes answers over the attributes of subjects.
@@ -63,6 +65,8 @@ class Computer:
             self._single(query, answer, speech, subjects[0])
         else:
             self._several(query, answer, speech, self.scope.spread(subjects))
+        if query.more and not query.yesno and query.intent in _SEVERAL and answer.status != "unknown":
+            self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
 
     def back(self, answer: Answer, claim: str) -> None:
@@ -76,6 +80,21 @@ class Computer:
         if found.proof is not None and found.proof.kind == "rule":
             self._because(answer, speech, found.proof)
         self._conflict(answer, speech, found)
+
+    def _further(self, query: Query, answer: Answer, speech: Speech, subjects: list[str]) -> None:
+        """Add what holds of the further attributes that are asked for."""
+        target = query.target
+        for attribute in query.more:
+            query.target = attribute
+            for subject in subjects:
+                _, found = self.conclude(query, subject)
+                if found.value is None:
+                    continue
+                manner = self._manner(found.proof)
+                self._result(answer, subject, query.target, found.value, manner)
+                answer.answer += "\n- " + sentence(speech.atom(subject, query.target, found.value, manner))
+                self._because(answer, speech, found.proof)
+        query.target = target
 
     def _assumed(self, query: Query, subject: str) -> dict[tuple[str, str], str]:
         out = {}

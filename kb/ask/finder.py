@@ -28,8 +28,7 @@ _KINDS = frozenset(
     "claim entity attribute rule difference chain procedure measurement advice message table".split()
 )
 
-# How well a kind of record answers an intent.
-_FIT = {
+FIT: dict[str, dict[str, float]] = {
     "define": {"entity": 3.0, "attribute": 2.0},
     "why": {"difference": 1.0, "chain": 0.8, "claim": 0.6},
     "howto": {"procedure": 2.5},
@@ -53,6 +52,7 @@ _FIT = {
     "source": {"claim": 0.4},
     "decide": {"claim": 0.8},
 }
+"""How well a kind of record answers an intent."""
 
 
 def must(mention: Mention) -> bool:
@@ -138,7 +138,7 @@ class Finder:
 
     def find(self, query: Query, limit: int = 8) -> list[Find]:
         """The best records for a query, best first."""
-        wants = [_Want(m, self._widen(m), self.is_weak(m)) for m in query.content]
+        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
         named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
         finds = [
             self._score(query, ref, wants, named)
@@ -172,7 +172,8 @@ class Finder:
                 return False
         return True
 
-    def _widen(self, mention: Mention) -> frozenset[str]:
+    def widened(self, mention: Mention) -> frozenset[str]:
+        """The concepts by which a record may speak of a mention."""
         if mention.targets not in self._wide:
             self._wide[mention.targets] = self._expand(mention)
         return self._wide[mention.targets]
@@ -209,7 +210,7 @@ class Finder:
                     worth[target] += _NAMED
         if not worth:
             worth = dict.fromkeys((ref for refs in common for ref in refs[:_COMMON]), 0.0)
-        fit = _FIT.get(intent, {})
+        fit = FIT.get(intent, {})
         ranked = sorted((-gain - fit.get(ref[: ref.index(":")], 0.0), ref) for ref, gain in worth.items())
         return [ref for _, ref in ranked[:_SHORTLIST]]
 
@@ -223,6 +224,10 @@ class Finder:
                 refs += ["entity:" + concept] if self._records.entity(concept) else []
             self._refs[concept] = tuple(r for r in refs if r.partition(":")[0] in _KINDS)
         return self._refs[concept]
+
+    def filed(self, ref: str) -> bool:
+        """Whether a record cites a file."""
+        return any("file" in cited for cited in self._records.citations(ref))
 
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""
@@ -251,7 +256,7 @@ class Finder:
                 missing.append(want.mention)
         kind, _, id = ref.partition(":")
         score += self._suits(query.intent, kind, id) + self._own(kind, id, named)
-        if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
+        if query.intent == "source" and self.filed(ref):
             score += _FILED
         about = self._records.about(ref)
         spare = self._sum(ref, about)
@@ -266,7 +271,7 @@ class Finder:
 
     def _suits(self, intent: str, kind: str, id: str) -> float:
         """How well a record of a kind answers an intent; a list is best answered by all items at once."""
-        fit = _FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
+        fit = FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
         if intent in ("list", "count") and kind == "claim":
             claim = self._records.claim(id)
             fit += _WHOLE * (claim is not None and len(claim.values) > 1)

@@ -6,7 +6,7 @@ that is the reading's business.
 
 from __future__ import annotations
 
-from kb.ask.normal import cut, is_cjk
+from kb.ask.normal import cut, fold, is_cjk, pairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ _REACH = 3
 _LONG = 7
 _NAME = 3
 _SWITCHED = ("true", "false")
-_PLAIN = "plain:"
-_SOFT = ("plain:", "cue:", "concept:", "manner:")
+_PLAIN = ("plain:", "said:")
+_SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
 
 
 _BY_KIND: dict[tuple[str, ...], dict[str, list[str]]] = {}
@@ -36,19 +36,23 @@ class Mention:
         start, end: the words it covers, end exclusive.
         targets: what it may stand for, as ``kind:id``; empty for a word that nothing explains.
         text: the words as typed.
+        key: the words folded and mended.
         typo: whether a slip of the finger was mended to find it.
         head: whether a clause begins with it.
         partial: whether it is only a part of one identifier (``lxc`` in ``lxcSteering.enabled``).
         inner: the mentions that lie within it, when its words also name other things.
     """
 
-    __slots__ = ("end", "head", "inner", "partial", "start", "targets", "text", "typo")
+    __slots__ = ("end", "head", "inner", "key", "partial", "start", "targets", "text", "typo")
 
-    def __init__(self, start: int, end: int, targets: tuple[str, ...], text: str, typo: bool = False) -> None:
+    def __init__(
+        self, start: int, end: int, targets: tuple[str, ...], text: str, key: str, typo: bool = False
+    ) -> None:
         self.start = start
         self.end = end
         self.targets = targets
         self.text = text
+        self.key = key
         self.typo = typo
         self.head = False
         self.partial = False
@@ -93,10 +97,17 @@ class Lexicon:
         self._learn(folded)
         mended = [self._mend(self._numbered(w)) for w in folded]
         found = self._matches(mended, clauses)
-        out = self._cover(mended, folded, origin, found)
+        out = self._joined(self._cover(mended, folded, origin, found))
         for mention in out:
             mention.head = mention.start in clauses
         return out
+
+    def foreign(self, text: str) -> list[str]:
+        """The names in snake case that nothing is called by: known words in them do not make them known."""
+        names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()
+        keys = {name: fold(name) for name in names if _snake(name)}
+        self._know(keys.values())
+        return [name for name, key in sorted(keys.items()) if not self._alias[key]]
 
     def _fetch(self, sql: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
         wanted = tuple(keys)
@@ -198,12 +209,34 @@ class Lexicon:
         while i < count:
             j = best[i][1]
             typo = mended[i:j] != folded[i:j]
-            mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), typo)
+            mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), " ".join(mended[i:j]), typo)
             mention.partial = _partial(i, j, origin)
-            mention.inner = _inside(i, j, found, origin) if j - i > 1 else []
+            mention.inner = _inside(i, j, found, origin, mended) if j - i > 1 else []
             out.append(mention)
             i = j
         return out
+
+    def _joined(self, mentions: list[Mention]) -> list[Mention]:
+        """Mentions with the unexplained CJK characters that stand together made one, explained where examples are."""
+        out: list[Mention] = []
+        for mention in mentions:
+            if out and _lone(mention) and _lone(out[-1]) and out[-1].end == mention.start:
+                out[-1].end = mention.end
+                out[-1].text += mention.text
+                out[-1].key += " " + mention.key
+            else:
+                out.append(mention)
+        for mention in out:
+            if " " in mention.key and _lone(mention):
+                mention.targets = self._run(mention.key.split())
+        return out
+
+    def _run(self, chars: list[str]) -> tuple[str, ...]:
+        """What a run of characters stands for when every pair of it occurs in examples."""
+        both = pairs(chars)
+        self._know(both)
+        kinds = {self._alias[pair][0].partition(":")[0] if self._alias[pair] else "" for pair in both}
+        return () if "" in kinds else ("said:" + "".join(chars),) if "said" in kinds else ("plain:",)
 
     def _dangles(
         self, mended: list[str], start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]]
@@ -230,6 +263,10 @@ def _halves(
     return any(t.startswith("value:") for targets in inside for t in targets)
 
 
+def _lone(mention: Mention) -> bool:
+    return not mention.targets and is_cjk(mention.key[:1])
+
+
 def _quote(origin: Sequence[str]) -> str:
     out: list[str] = []
     for piece in origin:
@@ -251,8 +288,18 @@ def _identifier(piece: str) -> bool:
     return humps and "/" not in piece
 
 
+def _snake(piece: str) -> bool:
+    """Whether a piece of text is a name in snake case, such as that of a device; lines and paths are not."""
+    words = piece.split("_")
+    return len(words) > 1 and piece.isascii() and all(w.isalnum() and w.islower() for w in words)
+
+
 def _inside(
-    start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]], origin: Sequence[str]
+    start: int,
+    end: int,
+    found: dict[tuple[int, int], tuple[str, ...]],
+    origin: Sequence[str],
+    mended: Sequence[str],
 ) -> list[Mention]:
     """The longest phrases with content strictly within a span, left to right."""
     out = []
@@ -261,7 +308,7 @@ def _inside(
         ends = [j for (a, j) in found if a == i and j <= end and (a, j) != (start, end)]
         j = max((j for j in ends if any(not t.startswith(_SOFT) for t in found[i, j])), default=0)
         if j:
-            out.append(Mention(i, j, found[i, j], _quote(origin[i:j])))
+            out.append(Mention(i, j, found[i, j], _quote(origin[i:j]), " ".join(mended[i:j])))
         i = max(j, i + 1)
     return out
 

@@ -7,6 +7,10 @@ folded character by character. It knows no vocabulary: what a word means is the 
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
 _STOPS = ",;?!\n，；？！。、"
@@ -137,3 +141,9 @@ def words(text: str) -> list[str]:
 def fold(text: str) -> str:
     """The folded words of a text, joined by single spaces: the key under which an alias is stored."""
     return " ".join(words(text))
+
+
+def pairs(folded: Sequence[str]) -> list[str]:
+    """The neighbouring CJK characters among folded words, joined two and two."""
+    spots = range(len(folded) - 1)
+    return [folded[i] + folded[i + 1] for i in spots if is_cjk(folded[i][0]) and is_cjk(folded[i + 1][0])]

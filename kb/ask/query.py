@@ -39,10 +39,13 @@ class Query:
         subjects: ids of the entities that it asks about.
         left: those of the subjects that are named only as what is left behind.
         target: id of the attribute asked for, or "".
+        more: ids of further attributes asked for beside the target.
         asked: the value of the target that the question supposes, or "".
         assume: (attribute, value) pairs that the question takes as given.
         cues: ids of the cues found.
+        mentions: all mentions, words without content among them.
         content: the mentions that carry content, in order.
+        said: words that only examples explain; an answer must be asked for in them.
         unknown: words that nothing explains.
         figures: numbers that belong to nothing that is mentioned.
         version: a product version that the question names, or "".
@@ -57,7 +60,10 @@ class Query:
         "intent",
         "lang",
         "left",
+        "mentions",
+        "more",
         "negated",
+        "said",
         "subjects",
         "target",
         "text",
@@ -75,10 +81,13 @@ class Query:
         self.subjects: list[str] = []
         self.left: list[str] = []
         self.target = ""
+        self.more: list[str] = []
         self.asked = ""
         self.assume: list[tuple[str, str]] = []
         self.cues: set[str] = set()
+        self.mentions: list[Mention] = []
         self.content: list[Mention] = []
+        self.said: list[Mention] = []
         self.unknown: list[str] = []
         self.figures: list[str] = []
         self.version = ""

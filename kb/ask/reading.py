@@ -36,10 +36,12 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
-        mentions = self._lexicon.spot(text)
+        mentions = query.mentions = self._lexicon.spot(text)
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
         bind(mentions, self._records)
+        if "compare" not in query.cues:
+            self._subjects.settle(mentions)
         self._sort(query, mentions)
         query.subjects, query.left = self._subjects.find(query.content, mentions)
         self._aim(query)
@@ -58,11 +60,15 @@ class Reader:
                 query.content += self._unfold(mention)
             elif mention.inner and not any(t.startswith("cue:") for t in mention.targets):
                 query.content += mention.inner
+            elif mention.ids("said") and mention.only("said"):
+                query.said.append(mention)
             elif not mention.targets and _numeric(mention.text):
                 query.figures.append(mention.text)
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
                 lost.append(mention)
         query.unknown += _words(lost)
+        if not quoted:
+            query.unknown += self._lexicon.foreign(query.text)
 
     def _unfold(self, mention: Mention) -> list[Mention]:
         """A mention with those inside it that say more: a loose phrase yields to the things it names."""
@@ -82,13 +88,16 @@ class Reader:
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
         for mention in query.content:
+            taken = ""
             for id, value in self._atoms(mention):
                 attribute = self._records.attribute(id)
                 if attribute is None or not set(attribute.kinds) & set(self._kinds):
                     continue
+                if taken and not (taken == attribute.role == "setting" and value and id not in dict(others)):
+                    continue
                 sorts = {"concluded": concluded, "described": described}
                 sorts.get(attribute.role, others).append((id, value))
-                break
+                taken = attribute.role
         others = others or described
         given = [(a, v) for a, v in others if v]
         seen = self._observed(query)
@@ -105,15 +114,24 @@ class Reader:
                 query.asked = shown[query.target]
                 query.assume = [atom for atom in given if atom not in seen]
         elif others:
-            asked = [atom for atom in others if not atom[1]] or others[-1:]
+            asked = [atom for atom in others if not atom[1]] or [
+                max(others, key=lambda a: self._weight(a[0]))
+            ]
             query.target = asked[0][0]
             query.asked = asked[0][1] or dict(given).get(query.target, "")
             query.assume = [atom for atom in given if atom[0] != query.target]
+        open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
+        query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
 
     def _depth(self, id: str) -> int:
         """How far along the order of the attributes one stands: packs name causes before effects."""
         found = self._records.attribute(id)
         return found.ord if found else 0
+
+    def _weight(self, id: str) -> tuple[bool, int]:
+        """How likely a setting with a value is what is asked for: what is the user's to choose, and effects first."""
+        found = self._records.attribute(id)
+        return (found.choosable, found.ord) if found else (False, 0)
 
     def _valued(self, query: Query) -> str:
         """A value of the target among the things that a mention may stand for."""
@@ -187,8 +205,9 @@ def _words(lost: list[Mention]) -> list[str]:
     run: list[Mention] = []
     for mention in [*lost, None]:
         if run and (mention is None or mention.start != run[-1].end or not is_cjk(mention.text[:1])):
-            if len(run) > 1:
-                out.append("".join(m.text for m in run))
+            word = "".join(m.text for m in run)
+            if len(word) > 1:
+                out.append(word)
             run = []
         if mention is None:
             break

@@ -5,7 +5,9 @@ from __future__ import annotations
 from kb.ask.answer import Answer
 from kb.ask.cards import Cards
 from kb.ask.computed import Computer
-from kb.ask.finder import Find, Finder, must
+from kb.ask.examples import Examples, Near
+from kb.ask.features import spelled
+from kb.ask.finder import FIT, Find, Finder, must
 from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -16,10 +18,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.ask.lexicon import Mention
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
 _TOPICS = 3
+_SURE, _LIKE, _LIKELY = 0.85, 0.62, 0.45
+_CLOSE = 0.75
+_FITTING = 0.04
+_LONGEST = 1100
+_SOLVED = ("answered", "depends")
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -39,20 +47,128 @@ class Responder:
     Args:
         records: the base's records.
         engine: makes an engine for (entity, attribute) -> value assumptions.
+        examples: the questions that records are asked by.
     """
 
-    def __init__(self, records: Records, engine: Callable[[dict[tuple[str, str], str]], Engine]) -> None:
+    def __init__(
+        self,
+        records: Records,
+        engine: Callable[[dict[tuple[str, str], str]], Engine],
+        examples: Examples,
+    ) -> None:
         self._records = records
         self._finder = Finder(records)
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._cards = Cards(records)
+        self._examples = examples
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         if query.unknown:
             return self.refuse(query, "unknown-words", query.unknown, [])
-        if all(self._finder.is_weak(m) for m in query.content):
+        if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
+        near = self._asked(query)
+        answer = self._read(query) if not query.said else None
+        if answer is None or answer.status not in _SOLVED:
+            if near:
+                return self._exampled(query, near)
+            return answer or self.refuse(query, "unknown-words", [m.text for m in query.said], [])
+        return self._weighed(query, answer, near) if near else answer
+
+    def record(self, query: Query, ref: str) -> Answer:
+        """The answer that one record gives."""
+        return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
+
+    def surely(self, query: Query) -> bool:
+        """Whether an example asks for nearly the same."""
+        near = [] if query.unknown else self._asked(query)
+        return bool(near) and near[0].score >= _SURE
+
+    def _asked(self, query: Query) -> list[Near]:
+        """The records whose examples are like the question and that speak of all that it names, best first."""
+        near = self._examples.nearest(query)
+        for n in near:
+            n.score += _FITTING * FIT.get(query.intent, {}).get(n.ref.partition(":")[0], 0.0)
+        near.sort(key=lambda n: -n.score)
+        return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
+
+    def _admits(self, query: Query, near: Near) -> bool:
+        """Whether a record or its examples speak of everything that a question names."""
+        if near.ref.startswith("value:") or all(map(self._passing, query.content)):
+            return False
+        if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
+            return False
+        told = self._finder.concepts(near.ref)
+        spoken = self._examples.vocabulary(near.ref)
+        if self._strange(query, near) > (near.score >= _SURE):
+            return False
+        for mention in query.content:
+            if self._finder.is_weak(mention) or not must(mention):
+                continue
+            if not (self._finder.widened(mention) & told or spoken & set(mention.targets)):
+                return False
+        return True
+
+    def _strange(self, query: Query, near: Near) -> int:
+        """How many words of a question only examples of other records explain."""
+        spoken = self._examples.vocabulary(near.ref)
+        return sum(any(word not in spoken for word in spelled(m)) for m in query.said)
+
+    def _passing(self, mention: Mention) -> bool:
+        """Whether a mention says nothing of what a question is about."""
+        return self._finder.is_weak(mention) or any(t.startswith("plain:") for t in mention.targets)
+
+    def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
+        """What was found by concepts, what examples point to, or both, by how much speaks for each."""
+        best = near[0]
+        if answer.status == "depends" and not answer.refs and not (answer.depends_on and best.score >= _SURE):
+            return answer
+        if query.yesno:
+            told = next((n for n in near if self._examples.verdict(query, n)), None)
+            if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
+                return self._exampled(query, [told])
+            if answer.verdict is not None:
+                return answer
+        if best.ref in answer.refs:
+            return answer
+        if best.score >= (_LIKE if answer.refs else _SURE):
+            others = [n for n in near[1:] if n.ref in answer.refs]
+            return (
+                self._exampled(query, [best, *others]) if answer.refs else self._joined(query, best, answer)
+            )
+        return self._joined(query, None, answer, best) if best.score >= _LIKELY else answer
+
+    def _joined(self, query: Query, first: Near | None, answer: Answer, second: Near | None = None) -> Answer:
+        """An answer with the card of a further record before or behind it."""
+        card = self._exampled(query, [n for n in (first, second) if n])
+        lead, tail = (card, answer) if first else (answer, card)
+        if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
+            return lead
+        lead.answer += "\n\n" + tail.answer
+        lead.because += [b for b in tail.because if b not in lead.because]
+        lead.commands += [c for c in tail.commands if c not in lead.commands]
+        lead.sources += [s for s in tail.sources if s not in lead.sources]
+        lead.results += tail.results
+        lead.refs += tail.refs
+        return lead
+
+    def _exampled(self, query: Query, near: list[Near]) -> Answer:
+        """The cards of records that examples point to: the best, and the next where it is about as likely."""
+        best = near[0]
+        chosen = [n for n in near[:2] if n.score >= _CLOSE * best.score]
+        finds = [Find(n.ref, n.score, query.content, []) for n in chosen]
+        for find in finds:
+            find.exact = False  # that people ask for it so does not say that it settles what is supposed
+        answer = self._cards.answer(query, finds)
+        if query.yesno:
+            sure = not self._strange(query, best)
+            answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
+            self._cards.lead(answer)
+        return answer
+
+    def _read(self, query: Query) -> Answer:
+        """The answer that rules or records give by what the question mentions."""
         fits = self._computer.scope.fits(query)
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
@@ -60,6 +176,9 @@ class Responder:
             return self._computer.answer(query)
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]
+        both = self._both(query) if query.intent == "compare" else []
+        if both and not (exact and set(both[0].covered + both[1].covered) <= set(exact[0].covered)):
+            return self._cards.answer(query, both)
         if exact and not (first and not spare and not self._cards.says(query, exact[0])):
             return self._card(query, exact, finds)
         if fits and not any(map(must, spare)):
@@ -71,6 +190,17 @@ class Responder:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
         return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+
+    def _both(self, query: Query) -> list[Find]:
+        """The definitions of the two things that a comparison names, or none."""
+        named = {
+            m.ids("entity")[0]: m for m in query.content if m.ids("entity") and not self._finder.is_weak(m)
+        }
+        told = {id: m for id, m in named.items() if id not in query.subjects and self._records.entity(id)}
+        told = {
+            id: m for id, m in told.items() if (self._records.entity(id) or ("", "", {}))[2].get(query.lang)
+        }
+        return [Find("entity:" + id, 0.0, [m], []) for id, m in told.items()] if len(told) == 2 else []
 
     def _filed(self, query: Query, answer: Answer) -> bool:
         """Whether an answer names a file, where a file was asked for."""

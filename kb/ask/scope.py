@@ -62,7 +62,7 @@ class Scope:
 
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""
-        spent = {query.target, *(a for a, _ in query.assume)}
+        spent = {query.target, *query.more, *(a for a, _ in query.assume)}
         shown = self._shown(query) | {c for a in spent for c in self._records.about("attribute:" + a)}
         members = {
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))

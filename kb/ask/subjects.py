@@ -39,6 +39,18 @@ class Subjects:
         """The subject that a mention names, or ""."""
         return next((id for id in mention.ids("entity") if self._records.kind(id) in self._kinds), "")
 
+    def settle(self, mentions: list[Mention]) -> None:
+        """Let words that name a subject or a value mean the value where another subject is named for sure."""
+        sure = {self.named(m) for m in mentions if not m.ids("value")} - {""}
+        for mention in mentions:
+            own = self.named(mention)
+            if own and mention.ids("value") and any(not self._akin(own, other) for other in sure):
+                mention.targets = tuple(t for t in mention.targets if not t.startswith("entity:"))
+                mention.inner = [m for m in mention.inner if self.named(m) != own]
+
+    def _akin(self, one: str, other: str) -> bool:
+        return bool(self._closure(one) & self._closure(other))
+
     def find(self, content: list[Mention], mentions: list[Mention]) -> tuple[list[str], list[str]]:
         """The subjects of a question, and those of them that are named only as what is left behind."""
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))

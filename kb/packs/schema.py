@@ -36,6 +36,7 @@ BRANCH = Fields(
     {"output": TEXT, "means": BOTH, "go": NAME, "text": BOTH, "about": ABOUT}, ["output", "means"]
 )
 STEP = Fields({"id": ID, "text": BOTH, "run": TEXT, "expect": Listed(BRANCH), "about": ABOUT}, ["text"])
+QUESTIONS = Listed(TEXT, single=True)
 EXPECT = Fields(
     {
         "status": Listed(Choice("answered", "depends", "unknown", "clarify", "out_of_scope"), single=True),
@@ -158,6 +159,8 @@ KINDS: dict[str, Fields] = {
         run=RUNS,
     ),
     "cues": Fields({"intent": NAME, "aliases": PHRASES}, ["intent", "aliases"]),
+    "phrasings": Fields({"of": NAME, "ask": QUESTIONS, "yes": QUESTIONS, "no": QUESTIONS}, ["of"]),
+    "opposites": Fields({"id": ID, "one": PHRASES, "other": PHRASES}, ["id", "one", "other"]),
     "questions": Fields(
         {
             "id": ID,
@@ -174,4 +177,4 @@ KINDS: dict[str, Fields] = {
     **INPUT_KINDS,
 }
 
-UNCITED = frozenset({"views", "sources", "kinds", "concepts", "manners", "cues", "questions", "cases"})
+UNCITED = frozenset("views sources kinds concepts manners cues phrasings opposites questions cases".split())

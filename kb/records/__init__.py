@@ -24,9 +24,13 @@ from kb.records.inputs import Finding, Format
 from kb.records.lookup import (
     About,
     Alias,
+    Asked,
     Concept,
     Meta,
+    Phrasing,
+    Pole,
     Typo,
+    Vocabulary,
     Word,
 )
 from kb.records.statements import (
@@ -71,6 +75,7 @@ __all__ = [
     "Alias",
     "Allowed",
     "Argument",
+    "Asked",
     "Attribute",
     "Branch",
     "Chain",
@@ -93,6 +98,8 @@ __all__ = [
     "Message",
     "MessageSets",
     "Meta",
+    "Phrasing",
+    "Pole",
     "Procedure",
     "Program",
     "Question",
@@ -106,5 +113,6 @@ __all__ = [
     "TableView",
     "Typo",
     "View",
+    "Vocabulary",
     "Word",
 ]

@@ -45,6 +45,46 @@ class Alias(Record, table=True):
     targets: str = ""
 
 
+class Phrasing(Record, table=True):
+    """An example of how people ask for a record: in open words, or for a yes or a no."""
+
+    __tablename__ = "phrasing"
+    __table_args__ = (Index("phrasing_ref", "ref"),)
+    id: int = pk()
+    ref: str = ""
+    verdict: str = ""
+    text: str = ""
+
+
+class Asked(Record, table=True):
+    """A feature of phrasings: how rare it is, and in which it occurs with what weight (marshalled pairs)."""
+
+    __tablename__ = "asked"
+    __table_args__ = COMPACT
+    feature: str = pk()
+    rarity: float = 0.0
+    postings: bytes = b""
+
+
+class Vocabulary(Record, table=True):
+    """The features of all phrasings of a record together (marshalled list)."""
+
+    __tablename__ = "vocabulary"
+    __table_args__ = COMPACT
+    ref: str = pk()
+    features: bytes = b""
+
+
+class Pole(Record, table=True):
+    """A word that stands at one of the two ends of an opposition ("more", "less")."""
+
+    __tablename__ = "pole"
+    __table_args__ = COMPACT
+    word: str = pk()
+    axis: str = ""
+    sign: int = 0
+
+
 class Word(Record, table=True):
     """A word of the phrases, with the length in words of the longest phrase that it begins."""
 

@@ -1,0 +1,167 @@
+"""Find the records that are asked for in words like those of a question, by the examples that packs give.
+
+It compares a question with examples (`phrasings`): what both mention, weighed by how rare it is. It words no answer;
+whether a record that it finds speaks of all that the question names is for the caller to see.
+"""
+
+from __future__ import annotations
+
+from kb.ask.binding import bind
+from kb.ask.features import features
+from kb.ask.polarity import Poles, negations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.ask.lexicon import Lexicon, Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+_FURTHER = (0.18, 0.1)
+_LOOKED_AT = 60
+_BEST = 4
+_ALIKE, _APART = 0.72, 0.15
+_FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
+
+
+class Example:
+    """A question that some record answers, and how like the question asked it is (cosine, 0 to 1)."""
+
+    __slots__ = ("likeness", "number", "ref", "text", "verdict")
+
+    def __init__(self, number: int, ref: str, verdict: str, text: str, likeness: float) -> None:
+        self.number = number
+        self.ref = ref
+        self.verdict = verdict
+        self.text = text
+        self.likeness = likeness
+
+
+class Near:
+    """A record that is asked for in such words.
+
+    Attributes:
+        ref: the record's reference.
+        score: how well its examples fit, the best counting most.
+        examples: those examples, best first.
+    """
+
+    __slots__ = ("examples", "ref", "score")
+
+    def __init__(self, ref: str, examples: list[Example]) -> None:
+        self.ref = ref
+        self.examples = examples
+        self.score = examples[0].likeness + sum(
+            share * e.likeness for share, e in zip(_FURTHER, examples[1:], strict=False)
+        )
+
+
+class Examples:
+    """The examples of a base."""
+
+    def __init__(self, records: Records, lexicon: Lexicon) -> None:
+        self._records = records
+        self._lexicon = lexicon
+        self._rows = records.base.rows
+        self._postings: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+        self._vocabulary: dict[str, frozenset[str]] = {}
+        self._poles = Poles(records.base)
+        self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
+        self._strange = 0.0
+
+    def nearest(self, query: Query) -> list[Near]:
+        """The records whose examples are most like a question, best first."""
+        if not self._any:
+            return []
+        found = features(query.mentions)
+        self._fetch(found)
+        weights = {f: share * self._postings[f][0] for f, share in found.items()}
+        norm = sum(w * w for w in weights.values()) ** 0.5
+        if not norm:
+            return []
+        likeness: dict[int, float] = {}
+        for feature, weight in weights.items():
+            for number, other in self._postings[feature][1]:
+                likeness[number] = likeness.get(number, 0.0) + weight * other
+        best = sorted(likeness, key=lambda n: -likeness[n])[:_LOOKED_AT]
+        return self._grouped({n: likeness[n] / norm for n in best})
+
+    def _fetch(self, found: dict[str, float]) -> None:
+        from marshal import loads
+
+        new = [f for f in found if f not in self._postings]
+        if not new:
+            return
+        if not self._strange:
+            self._strange = self._rows("SELECT max(rarity) FROM asked", ())[0][0] or 1.0
+        for feature in new:
+            self._postings[feature] = (0.0 if feature.startswith("w:") else 0.5 * self._strange, [])
+        marks = ",".join("?" * len(new))
+        sql = f"SELECT feature, rarity, postings FROM asked WHERE feature IN ({marks})"
+        for feature, rarity, postings in self._rows(sql, new):
+            self._postings[feature] = (rarity, loads(postings))
+
+    def _grouped(self, likeness: dict[int, float]) -> list[Near]:
+        marks = ",".join("?" * len(likeness))
+        sql = f"SELECT id, ref, verdict, text FROM phrasing WHERE id IN ({marks})"
+        by_ref: dict[str, list[Example]] = {}
+        examples = [
+            Example(n, ref, verdict, text, likeness[n])
+            for n, ref, verdict, text in self._rows(sql, list(likeness))
+        ]
+        for example in sorted(examples, key=lambda e: (-e.likeness, e.number)):
+            by_ref.setdefault(example.ref, []).append(example)
+        return sorted((Near(r, e) for r, e in by_ref.items()), key=lambda n: -n.score)[:_BEST]
+
+    def vocabulary(self, ref: str) -> frozenset[str]:
+        """The features of all examples of a record."""
+        if ref not in self._vocabulary:
+            self._vocabulary[ref] = self._read_vocabulary(ref)
+        return self._vocabulary[ref]
+
+    def _read_vocabulary(self, ref: str) -> frozenset[str]:
+        from marshal import loads
+
+        rows = self._rows("SELECT features FROM vocabulary WHERE ref=?", (ref,))
+        return frozenset(loads(rows[0][0])) if rows else frozenset()
+
+    # Yes or no.
+
+    def verdict(self, query: Query, near: Near) -> str:
+        """The verdict of the examples that say just what the question says, in other words; "" when none does.
+
+        Such an example names the same things and figures, stands at the same ends of the same oppositions, and holds a
+        negation where the question does; and no such example of about the same likeness has the contrary verdict.
+        """
+        found, bar = "", _ALIKE
+        side = self._side(query.text, query.mentions)
+        for example in near.examples:
+            if example.likeness < bar:
+                break
+            if example.verdict and self._side(example.text, self._spot(example.text)) == side:
+                if found and example.verdict != found:
+                    return ""
+                if not found:
+                    found, bar = example.verdict, max(example.likeness - _APART, 0.0)
+        return found
+
+    def _side(self, text: str, mentions: list[Mention]) -> tuple[object, ...]:
+        return negations(text) % 2, self._poles.of(text), _firm(mentions)
+
+    def _spot(self, text: str) -> list[Mention]:
+        mentions = self._lexicon.spot(text)
+        bind(mentions, self._records)
+        return mentions
+
+
+def _firm(mentions: Iterable[Mention]) -> set[str]:
+    """The things and figures that a text names, each by all that its words may stand for."""
+    out = set()
+    for mention in mentions:
+        named = [t for t in mention.targets if t.startswith(_FIRM)]
+        if named:
+            out.add(" ".join(sorted(named)))
+        elif any(c.isdigit() for c in mention.key):
+            out.add(mention.key)
+    return out

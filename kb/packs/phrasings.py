@@ -1,0 +1,103 @@
+"""Examples of how people ask for records: the words they use, and an index by what they have in common with a question.
+
+A word that occurs nowhere but in phrasings explains a question only where a record asked by it answers; one that many
+records are asked by is plain. What is made of them when a question is read is `kb.ask.examples`' business.
+"""
+
+from __future__ import annotations
+
+import marshal
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from math import log
+
+from kb import records as r
+from kb.ask.binding import bind
+from kb.ask.features import features
+from kb.ask.lexicon import Lexicon
+from kb.ask.normal import fold, pairs, words
+from kb.ask.records import Records
+from kb.packs.aliases import Phrases
+from kb.packs.loader import Packs
+from kb.packs.rows import Rows
+from kb.packs.shapes import Rec, Said
+from kb.store import Base
+
+_PLAIN_FROM = 4
+_RUN = 4
+_COMMONPLACE = 0.25
+_ASKS = {"ask": "", "yes": "yes", "no": "no"}
+
+
+def texts(packs: Packs) -> Iterator[tuple[Rec, Said, str]]:
+    """Every phrasing: the record of it, the question, and the verdict that it wants or ""."""
+    for rec in packs.of("phrasings"):
+        for key, verdict in _ASKS.items():
+            for text in rec.get(key) or []:
+                yield rec, text, verdict
+
+
+def speak(packs: Packs, found: Phrases) -> None:
+    """Add the words of phrasings that nothing else knows to the phrases by which questions are read."""
+    users: dict[str, set[str]] = defaultdict(set)
+    for rec, text, _ in texts(packs):
+        for word in _words(text):
+            users[word].add(str(rec["of"]))
+    for word in sorted(users):
+        target = "plain:" if len(users[word]) >= _PLAIN_FROM else f"said:{word}"
+        found.targets.setdefault(word, {target: None})
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words of a text; of Chinese, the pairs of characters, joined: no phrase of an alias is spelled so."""
+    folded = words(text)
+    yield from (w for w in folded if w.isascii() and w.isalpha())
+    yield from pairs(folded)
+
+
+def ask(rows: Rows) -> None:
+    """Write the rows of phrasings and of opposites."""
+    for number, (rec, text, verdict) in enumerate(texts(rows.packs)):
+        rows.add(r.Phrasing, id=number, ref=rec["of"], verdict=verdict, text=text)
+    known: dict[str, dict[str, object]] = {}
+    for rec in rows.packs.of("opposites"):
+        for sign, key in ((1, "one"), (-1, "other")):
+            for word in rec[key]:
+                known.setdefault(fold(word), {"word": fold(word), "axis": str(rec["id"]), "sign": sign})
+    rows.keep(r.Pole, known.values())
+
+
+def index(db: sqlite3.Connection) -> None:
+    """Index the phrasings of a base whose other tables are complete."""
+    records = Records(Base(db, ""))
+    lexicon = Lexicon(records.base)
+    asked = {}
+    for number, ref, text in db.execute("SELECT id, ref, text FROM phrasing").fetchall():
+        mentions = lexicon.spot(text)
+        bind(mentions, records)
+        asked[number] = ref, features(mentions)
+    users: dict[str, set[str]] = defaultdict(set)
+    for ref, found in asked.values():
+        for feature in found:
+            users[feature].add(ref)
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for ref, found in asked.values():
+        spoken[ref].update(found)
+    db.executemany(
+        "INSERT INTO vocabulary (ref, features) VALUES (?, ?)",
+        [(ref, marshal.dumps(sorted(found))) for ref, found in sorted(spoken.items())],
+    )
+    total = 1 + len({ref for ref, _ in asked.values()})
+    rarity = {feature: log(total / len(refs)) for feature, refs in users.items()}
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    for number, (_, found) in asked.items():
+        weights = {feature: share * rarity[feature] for feature, share in found.items()}
+        norm = sum(w * w for w in weights.values()) ** 0.5 or 1.0
+        for feature, weight in weights.items():
+            if rarity[feature] > _COMMONPLACE:
+                postings[feature].append((number, round(weight / norm, 4)))
+    db.executemany(
+        "INSERT INTO asked (feature, rarity, postings) VALUES (?, ?, ?)",
+        [(f, round(rarity[f], 4), marshal.dumps(pairs)) for f, pairs in sorted(postings.items())],
+    )
