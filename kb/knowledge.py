@@ -13,6 +13,7 @@ from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
+from kb.ask.sentences import parted
 from kb.ask.wording import place, say
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions
@@ -167,6 +168,8 @@ class Chat:
                 answer.answer = say("reset", query.lang)
                 return answer
         answer = self._beside(query) or self._tried(query)
+        if answer.status not in _SOLVED or (query.yesno and answer.verdict is None):
+            answer = self._focused(query, answer)
         if answer.status in _SOLVED:
             self._before = answer
         return answer
@@ -182,6 +185,27 @@ class Chat:
             first = first or answer
         assert first is not None
         return first
+
+    def _focused(self, query: Query, whole: Answer) -> Answer:
+        """The answer to the question that stands behind the description of a case, where it can be read by itself.
+
+        Args:
+            query: the text read as a whole.
+            whole: the answer to that, which stands when the question alone gives no better one.
+        """
+        context, question = parted(query.text)
+        if not context or query.barred:
+            return whole
+        asked = self._kb.read(question, self._lang or query.lang)
+        if asked.unknown or not self._responder(asked).tells(asked):
+            return whole
+        merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
+        answer = self._respond(merged)
+        if answer.status not in _SOLVED or (whole.status in _SOLVED and answer.verdict is None):
+            return whole
+        self._last = merged
+        answer.question = query.text
+        return answer
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""

@@ -86,6 +86,26 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     return out
 
 
+def told_before(told: Query, query: Query, records: Records) -> Query:
+    """The query that a question makes behind the description of a case.
+
+    What it leaves open is filled from the description as from a question before; of the rest, only the case counts: its
+    subjects, its settings and the lines that it quotes.
+    """
+    out = merge(told, query, records)
+    case = [m for m in out.content if m not in query.content and _of_case(m, records)]
+    out.content = case + query.content
+    out.mentions = case + query.mentions
+    if query.content and not query.target and not query.cues & _GOES_ON:
+        out.target, out.asked = "", ""
+    out.intent, out.yesno, out.negated = query.intent, query.yesno, query.negated
+    return out
+
+
+def _of_case(mention: Mention, records: Records) -> bool:
+    return _sort(mention, records) == "subject" or any(mention.ids(k) for k in ("value", "message"))
+
+
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given = dict(last.assume)
     beside = not query.subjects or ("and" in query.cues and not query.cues & set(INTENTS))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FURTHER = (0.18, 0.1)
 _LOOKED_AT = 60
 _BEST = 4
+_CANDIDATES = 150
 _ALIKE, _APART = 0.72, 0.15
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -64,7 +65,7 @@ class Examples:
         self._records = records
         self._lexicon = lexicon
         self._rows = records.base.rows
-        self._postings: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+        self._postings: dict[str, tuple[float, dict[int, float]]] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._poles = Poles(records.base)
         self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
@@ -80,12 +81,24 @@ class Examples:
         norm = sum(w * w for w in weights.values()) ** 0.5
         if not norm:
             return []
-        likeness: dict[int, float] = {}
-        for feature, weight in weights.items():
-            for number, other in self._postings[feature][1]:
-                likeness[number] = likeness.get(number, 0.0) + weight * other
-        best = sorted(likeness, key=lambda n: -likeness[n])[:_LOOKED_AT]
+        likeness = self._likeness(weights)
+        best = sorted(likeness, key=likeness.__getitem__, reverse=True)[:_LOOKED_AT]
         return self._grouped({n: likeness[n] / norm for n in best})
+
+    def _likeness(self, weights: dict[str, float]) -> dict[int, float]:
+        """The dot products with examples; what shares nothing rare with the question is left out."""
+        found: dict[int, float] = {}
+        get = found.get
+        for feature in sorted(weights, key=lambda f: len(self._postings[f][1])):
+            weight, postings = weights[feature], self._postings[feature][1]
+            if len(found) < _CANDIDATES:
+                for number, other in postings.items():
+                    found[number] = get(number, 0.0) + weight * other
+            else:
+                for number in found:
+                    if number in postings:
+                        found[number] += weight * postings[number]
+        return found
 
     def _fetch(self, found: dict[str, float]) -> None:
         from marshal import loads
@@ -96,7 +109,7 @@ class Examples:
         if not self._strange:
             self._strange = self._rows("SELECT max(rarity) FROM asked", ())[0][0] or 1.0
         for feature in new:
-            self._postings[feature] = (0.0 if feature.startswith("w:") else 0.5 * self._strange, [])
+            self._postings[feature] = (0.0 if feature.startswith("w:") else 0.5 * self._strange, {})
         marks = ",".join("?" * len(new))
         sql = f"SELECT feature, rarity, postings FROM asked WHERE feature IN ({marks})"
         for feature, rarity, postings in self._rows(sql, new):

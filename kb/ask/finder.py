@@ -28,7 +28,8 @@ _KINDS = frozenset(
     "claim entity attribute rule difference chain procedure measurement advice message table".split()
 )
 
-FIT: dict[str, dict[str, float]] = {
+# How well a kind of record answers an intent.
+_FIT: dict[str, dict[str, float]] = {
     "define": {"entity": 3.0, "attribute": 2.0},
     "why": {"difference": 1.0, "chain": 0.8, "claim": 0.6},
     "howto": {"procedure": 2.5},
@@ -52,7 +53,6 @@ FIT: dict[str, dict[str, float]] = {
     "source": {"claim": 0.4},
     "decide": {"claim": 0.8},
 }
-"""How well a kind of record answers an intent."""
 
 
 def must(mention: Mention) -> bool:
@@ -210,7 +210,7 @@ class Finder:
                     worth[target] += _NAMED
         if not worth:
             worth = dict.fromkeys((ref for refs in common for ref in refs[:_COMMON]), 0.0)
-        fit = FIT.get(intent, {})
+        fit = _FIT.get(intent, {})
         ranked = sorted((-gain - fit.get(ref[: ref.index(":")], 0.0), ref) for ref, gain in worth.items())
         return [ref for _, ref in ranked[:_SHORTLIST]]
 
@@ -255,7 +255,7 @@ class Finder:
             if want.required:
                 missing.append(want.mention)
         kind, _, id = ref.partition(":")
-        score += self._suits(query.intent, kind, id) + self._own(kind, id, named)
+        score += self.suits(query.intent, kind, id) + self._own(kind, id, named)
         if query.intent == "source" and self.filed(ref):
             score += _FILED
         about = self._records.about(ref)
@@ -269,9 +269,9 @@ class Finder:
             self._total[ref] = sum(about.values())
         return self._total[ref]
 
-    def _suits(self, intent: str, kind: str, id: str) -> float:
+    def suits(self, intent: str, kind: str, id: str) -> float:
         """How well a record of a kind answers an intent; a list is best answered by all items at once."""
-        fit = FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
+        fit = _FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
         if intent in ("list", "count") and kind == "claim":
             claim = self._records.claim(id)
             fit += _WHOLE * (claim is not None and len(claim.values) > 1)

@@ -20,11 +20,13 @@ _WH = {
     "measure",
     "decide",
     "compare",
+    "define",
 }
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _TURNING = {"not", "lose"}
 _SWITCHING = {"on", "off", "unset"}
 _REACH = 2
+_HEAD = 4
 _MARKS = "?\uff1f"
 
 
@@ -53,11 +55,11 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
     if _asks(query) or query.cues & {"whatif", "any", "all", "none"}:
         return False
-    first = next((m for m in mentions if not m.only("plain")), None)
-    if first is None or not first.text.lower().endswith("s") or first.start > 2:
-        return False
-    row = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
-    return any(found and (found[2] or found[0] == "entity") for found in row)
+    for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
+        rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
+        if first.text.lower().endswith("s") and any(r and (r[2] or r[0] == "entity") for r in rows):
+            return True
+    return False
 
 
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:

@@ -47,6 +47,7 @@ class Query:
         content: the mentions that carry content, in order.
         said: words that only examples explain; an answer must be asked for in them.
         unknown: words that nothing explains.
+        barred: whether something is named of which it is known that nothing here speaks of it.
         figures: numbers that belong to nothing that is mentioned.
         version: a product version that the question names, or "".
     """
@@ -54,6 +55,7 @@ class Query:
     __slots__ = (
         "asked",
         "assume",
+        "barred",
         "content",
         "cues",
         "figures",
@@ -89,6 +91,7 @@ class Query:
         self.content: list[Mention] = []
         self.said: list[Mention] = []
         self.unknown: list[str] = []
+        self.barred = False
         self.figures: list[str] = []
         self.version = ""
 

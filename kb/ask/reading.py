@@ -56,6 +56,7 @@ class Reader:
             stray = mention.partial and mention.only("plain") and at not in quoted
             if stray or "elsewhere" in mention.ids("cue"):
                 query.unknown.append(mention.text)
+                query.barred = True
             elif any(t.startswith(_CONTENT) for t in mention.targets):
                 query.content += self._unfold(mention)
             elif mention.inner and not any(t.startswith("cue:") for t in mention.targets):

@@ -7,7 +7,7 @@ from kb.ask.cards import Cards
 from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
 from kb.ask.features import spelled
-from kb.ask.finder import FIT, Find, Finder, must
+from kb.ask.finder import Find, Finder, must
 from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -25,7 +25,7 @@ _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count"
 _TOPICS = 3
 _SURE, _LIKE, _LIKELY = 0.85, 0.62, 0.45
 _CLOSE = 0.75
-_FITTING = 0.04
+_FITTING = 0.05
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
 _STRICT = ("value", "measure", "count", "define")
@@ -80,6 +80,10 @@ class Responder:
         """The answer that one record gives."""
         return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
 
+    def tells(self, query: Query) -> bool:
+        """Whether a question names something of what it is about."""
+        return bool(query.target) or not all(map(self._passing, query.content)) or bool(query.said)
+
     def surely(self, query: Query) -> bool:
         """Whether an example asks for nearly the same."""
         near = [] if query.unknown else self._asked(query)
@@ -89,7 +93,8 @@ class Responder:
         """The records whose examples are like the question and that speak of all that it names, best first."""
         near = self._examples.nearest(query)
         for n in near:
-            n.score += _FITTING * FIT.get(query.intent, {}).get(n.ref.partition(":")[0], 0.0)
+            kind, _, id = n.ref.partition(":")
+            n.score += _FITTING * self._finder.suits(query.intent, kind, id)
         near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
 

@@ -99,5 +99,5 @@ def index(db: sqlite3.Connection) -> None:
                 postings[feature].append((number, round(weight / norm, 4)))
     db.executemany(
         "INSERT INTO asked (feature, rarity, postings) VALUES (?, ?, ?)",
-        [(f, round(rarity[f], 4), marshal.dumps(pairs)) for f, pairs in sorted(postings.items())],
+        [(f, round(rarity[f], 4), marshal.dumps(dict(pairs))) for f, pairs in sorted(postings.items())],
     )
