@@ -104,6 +104,8 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
+        if self._of_another(query, near.ref):
+            return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
         if self._strange(query, near) > (near.score >= _SURE):
@@ -114,6 +116,16 @@ class Responder:
             if not (self._finder.widened(mention) & told or spoken & set(mention.targets)):
                 return False
         return True
+
+    def _of_another(self, query: Query, ref: str) -> bool:
+        """Whether a claim says of another thing what another claim says of the very thing that is named."""
+        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        named = {id for m in query.content for id in m.ids("entity")}
+        if claim is None or claim.entity in named:
+            return False
+        kind = self._records.kind(claim.entity)
+        alike = [id for id in named if self._records.kind(id) == kind]
+        return any(self._records.claims(id, claim.attribute) for id in alike)
 
     def _strange(self, query: Query, near: Near) -> int:
         """How many words of a question only examples of other records explain."""
