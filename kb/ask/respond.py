@@ -100,7 +100,7 @@ class Responder:
 
     def _admits(self, query: Query, near: Near) -> bool:
         """Whether a record or its examples speak of everything that a question names."""
-        if near.ref.startswith("value:") or all(map(self._passing, query.content)):
+        if all(map(self._passing, query.content)):
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
