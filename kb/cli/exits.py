@@ -47,7 +47,8 @@ def guarded(run: Callable[[], int]) -> int:
         note(str(error))
         return error.exit_code
     except (KeyboardInterrupt, BrokenPipeError):
-        return _quietly()
+        _discard()
+        return INTERRUPTED
     except RecursionError:
         note("the input is nested too deeply (give it in smaller pieces)")
         return USAGE
@@ -56,6 +57,7 @@ def guarded(run: Callable[[], int]) -> int:
         return FAULT
     except OSError as error:
         note(f"{error.filename or 'output'}: {error.strerror or error}")
+        _flush()
         return FAULT
     except Exception as error:
         if os.environ.get("KB_DEBUG"):
@@ -64,11 +66,18 @@ def guarded(run: Callable[[], int]) -> int:
         return FAULT
 
 
-def _quietly() -> int:
+def _flush() -> None:
+    """Write out what standard output still takes, and discard the rest."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        _discard()
+
+
+def _discard() -> None:
     """Leave nothing for the interpreter to flush, so that it cannot complain at exit."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
         pass
-    return INTERRUPTED
