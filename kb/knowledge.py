@@ -13,7 +13,6 @@ from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
-from kb.ask.sentences import parted
 from kb.ask.wording import place, say
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions
@@ -193,6 +192,8 @@ class Chat:
             query: the text read as a whole.
             whole: the answer to that, which stands when the question alone gives no better one.
         """
+        from kb.ask.sentences import parted
+
         context, question = parted(query.text)
         if not context or query.barred:
             return whole
@@ -200,18 +201,19 @@ class Chat:
         if asked.unknown or not self._responder(asked).tells(asked):
             return whole
         merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
-        answer = self._respond(merged)
-        if answer.status not in _SOLVED or (whole.status in _SOLVED and answer.verdict is None):
-            return whole
-        self._last = merged
-        answer.question = query.text
-        return answer
+        for attempt in (merged, asked):
+            answer = self._respond(attempt)
+            if answer.status in _SOLVED and (whole.status not in _SOLVED or answer.verdict):
+                self._last = attempt
+                answer.question = query.text
+                return answer
+        return whole
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""
         if self._last is None or self._before is None or query.unknown:
             return None
-        if query.intent == "source" and not query.content and not query.said:
+        if query.intent == "source" and dialogue.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
             return self._cited(query, self._before, wanted) if wanted else None
         if self._before.refs and dialogue.goes_on(query) and not query.target:

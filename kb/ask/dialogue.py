@@ -47,6 +47,11 @@ def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
     return found[0] if found and found[0] != ref else ""
 
 
+def bare(query: Query, cues: set[str]) -> bool:
+    """Whether a question holds nothing but cues of some sort."""
+    return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
+
+
 def whole(query: Query) -> bool:
     """Whether a question names what it is about and leans on nothing said before."""
     leans = query.cues & {"pronoun", "same", "correction"} or (

@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from kb.ask.binding import bind
 from kb.ask.features import features
-from kb.ask.polarity import Poles, negations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kb.ask.lexicon import Lexicon, Mention
+    from kb.ask.polarity import Poles
     from kb.ask.query import Query
     from kb.ask.records import Records
 
-_FURTHER = (0.18, 0.1)
-_LOOKED_AT = 60
-_BEST = 4
+_SHARES = (1.0, 0.18, 0.1)
+_LOOKED_AT = 30
+_BEST = 6
 _CANDIDATES = 150
 _ALIKE, _APART = 0.72, 0.15
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
@@ -53,9 +53,7 @@ class Near:
     def __init__(self, ref: str, examples: list[Example]) -> None:
         self.ref = ref
         self.examples = examples
-        self.score = examples[0].likeness + sum(
-            share * e.likeness for share, e in zip(_FURTHER, examples[1:], strict=False)
-        )
+        self.score = sum(share * e.likeness for share, e in zip(_SHARES, examples, strict=False))
 
 
 class Examples:
@@ -67,12 +65,15 @@ class Examples:
         self._rows = records.base.rows
         self._postings: dict[str, tuple[float, dict[int, float]]] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
-        self._poles = Poles(records.base)
-        self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
+        self._poles: Poles | None = None
+        self._sides: dict[int, tuple[object, ...]] = {}
+        self._any: bool | None = None
         self._strange = 0.0
 
     def nearest(self, query: Query) -> list[Near]:
         """The records whose examples are most like a question, best first."""
+        if self._any is None:
+            self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
         if not self._any:
             return []
         found = features(query.mentions)
@@ -152,14 +153,22 @@ class Examples:
         for example in near.examples:
             if example.likeness < bar:
                 break
-            if example.verdict and self._side(example.text, self._spot(example.text)) == side:
+            if example.verdict and self._side_of(example) == side:
                 if found and example.verdict != found:
                     return ""
                 if not found:
                     found, bar = example.verdict, max(example.likeness - _APART, 0.0)
         return found
 
+    def _side_of(self, example: Example) -> tuple[object, ...]:
+        if example.number not in self._sides:
+            self._sides[example.number] = self._side(example.text, self._spot(example.text))
+        return self._sides[example.number]
+
     def _side(self, text: str, mentions: list[Mention]) -> tuple[object, ...]:
+        from kb.ask.polarity import Poles, negations
+
+        self._poles = self._poles or Poles(self._records.base)
         return negations(text) % 2, self._poles.of(text), _firm(mentions)
 
     def _spot(self, text: str) -> list[Mention]:

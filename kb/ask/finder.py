@@ -10,6 +10,10 @@ from kb.ask.lexicon import Mention
 from kb.ask.query import Query
 from kb.ask.records import Records
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _COMMON = 400
 _SHORTLIST = 30
 _EXTRA = 0.35
@@ -138,8 +142,7 @@ class Finder:
 
     def find(self, query: Query, limit: int = 8) -> list[Find]:
         """The best records for a query, best first."""
-        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
-        named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
+        wants, named = self._wants(query)
         finds = [
             self._score(query, ref, wants, named)
             for ref in self._shortlist(wants, query.intent)
@@ -149,6 +152,15 @@ class Finder:
             finds = [f for f in finds if f.kind != "table"]
         finds.sort(key=lambda f: (-f.score, f.ref))
         return finds[:limit]
+
+    def scores(self, query: Query, refs: Iterable[str]) -> dict[str, float]:
+        """How well the given records fit a query by its concepts."""
+        wants, named = self._wants(query)
+        return {ref: self._score(query, ref, wants, named).score for ref in refs}
+
+    def _wants(self, query: Query) -> tuple[list[_Want], set[str]]:
+        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
+        return wants, {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
 
     def _tells(self, ref: str) -> bool:
         """Whether a record has something to tell: an attribute without a definition has not."""

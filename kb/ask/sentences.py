@@ -31,7 +31,7 @@ def _abbreviated(before: str) -> bool:
 
 
 def parted(text: str) -> tuple[str, str]:
-    """What is told and what is asked: the last question of a text, with what follows it, and all before it.
+    """What is told and what is asked: all before the last question of a text, and that question with what follows it.
 
     The first part is empty when the text is one sentence, or asks nothing with a question mark.
     """
@@ -40,4 +40,4 @@ def parted(text: str) -> tuple[str, str]:
     if len(found) < _LEAST or not asked or asked[-1] == 0:
         return "", text
     at = asked[-1]
-    return " ".join([*found[:at], *found[at + 1 :]]), found[at]
+    return " ".join(found[:at]), " ".join(found[at:])
