@@ -19,6 +19,7 @@ _MIN_TYPO = 4
 _QUOTED = ("message:", "procedure:", "concept:")
 _REACH = 3
 _LONG = 7
+_STRAY = 2.5
 _NAME = 3
 _SWITCHED = ("true", "false")
 _PLAIN = ("plain:", "said:")
@@ -151,15 +152,17 @@ class Lexicon:
         close = [w for w in close if self._likely(word, w)]
         if not close:
             return word
-        best = min(close, key=lambda w: (_cost(word, w), w[0] != word[0], w))
+        best = min(close, key=lambda w: (_cost(word, w) + _STRAY * self._ordinary(w), w[0] != word[0], w))
         self._learn([best])
         return best
 
     def _likely(self, typed: str, word: str) -> bool:
         """Whether a slip is to be believed: a foreign name one letter from an ordinary word is no slip."""
+        return not self._ordinary(word) or len(word) >= _LONG or _cost(typed, word) < 2
+
+    def _ordinary(self, word: str) -> bool:
         targets = self._alias[word]
-        ordinary = bool(targets) and all(t.startswith(_PLAIN) for t in targets)
-        return not ordinary or len(word) >= _LONG or _cost(typed, word) < 2
+        return bool(targets) and all(t.startswith(_PLAIN) for t in targets)
 
     def _know(self, phrases: Iterable[str]) -> None:
         new = {p for p in phrases if p not in self._alias}
