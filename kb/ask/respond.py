@@ -106,11 +106,7 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
-<<<<<<< HEAD
-        if self._of_another(query, near.ref):
-=======
-        if not self._cards.covers_figures(query, near.ref):
->>>>>>> main
+        if self._of_another(query, near.ref) or not self._cards.covers_figures(query, near.ref):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
