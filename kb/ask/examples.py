@@ -96,9 +96,8 @@ class Examples:
                 for number, other in postings.items():
                     found[number] = get(number, 0.0) + weight * other
             else:
-                for number in found:
-                    if number in postings:
-                        found[number] += weight * postings[number]
+                for number in found.keys() & postings.keys():
+                    found[number] += weight * postings[number]
         return found
 
     def _fetch(self, found: dict[str, float]) -> None:
