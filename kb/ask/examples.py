@@ -92,7 +92,9 @@ class Examples:
         get = found.get
         for feature in sorted(weights, key=lambda f: len(self._postings[f][1])):
             weight, postings = weights[feature], self._postings[feature][1]
-            if len(found) < _CANDIDATES:
+            if not found:
+                found.update((number, weight * other) for number, other in postings.items())
+            elif len(found) < _CANDIDATES:
                 for number, other in postings.items():
                     found[number] = get(number, 0.0) + weight * other
             else:
