@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -157,7 +158,11 @@ def base(built: Path) -> KnowledgeBase:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("KB_CACHE", str(built))
         patch.delenv("KB_PACKS", raising=False)
-        return kb.open()
+        found = kb.open()
+    # What is loaded by now stays: going over it again and again takes a good part of the tests' time.
+    gc.collect()
+    gc.freeze()
+    return found
 
 
 @pytest.fixture

@@ -51,6 +51,7 @@ class Terminal:
             env=env,
             cwd=ROOT,
             start_new_session=True,
+            preexec_fn=lambda: fcntl.ioctl(theirs, termios.TIOCSCTTY, 0),  # so that ctrl+c is a signal
         )
         self._theirs = theirs
         self.seen = b""
