@@ -141,8 +141,10 @@ SEARCH = Command(
 )
 EXPORT = Command(
     "export",
-    "Write a comparison table; what rules conclude is marked.\n\nThe format follows from the file's name, and is "
-    "Markdown otherwise.",
+    "Write a comparison table; what rules conclude is marked.\n\nThe format follows from the suffix of the file's "
+    "name (.md .csv .json .html .txt), and is Markdown without one. The marks are footnotes with the proof in Markdown, "
+    "an entry that unfolds in HTML, a sign in text, `kind` in JSON; in CSV the values stay bare, and the last two columns name "
+    "the columns whose value is concluded, or taken as a default.",
     "TABLE",
     0,
     1,

@@ -28,9 +28,21 @@ class OutputError(KbError):
     """A file cannot be written."""
 
 
+class ClosedOutput(OutputError):
+    """There is no standard output to write to."""
+
+    exit_code = 1
+
+
 def write(text: str) -> None:
-    """Write to standard output and let it go at once."""
+    """Write to standard output and let it go at once.
+
+    Raises:
+        ClosedOutput: there is no standard output.
+    """
     stream = sys.stdout
+    if stream is None:
+        raise ClosedOutput("standard output is closed", remedy="open it, or write to a file with -o")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -48,7 +60,7 @@ def coloured(choice: str = "auto") -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def paint(text: str, style: str, on: bool) -> str:

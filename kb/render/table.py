@@ -1,7 +1,7 @@
 """Comparison tables as text, Markdown, CSV, JSON and HTML.
 
 What rules conclude is marked: in Markdown with a footnote that holds the proof, in HTML with a colour and a note, in
-text with a sign. CSV holds the bare values.
+text with a sign. CSV holds the bare values, and two columns that name the columns so marked.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from kb.words import word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.tables import Cell, Table
 
 FORMATS = ("md", "csv", "json", "html", "text")
@@ -47,9 +49,19 @@ def _header(found: Table) -> list[str]:
 
 
 def _csv(found: Table) -> str:
-    header = ["id", word("name", found.lang), *(name for _, name in found.columns)]
-    rows = zip(found.rows, found.cells, strict=True)
-    return csv([header, *([id, name, *(_bare(c) for c in cells)] for (id, name), cells in rows)])
+    lang = found.lang
+    header = ["id", word("name", lang), *(name for _, name in found.columns)]
+    rows = [
+        [id, name, *(_bare(c) for c in cells), *(_of_kind(found, cells, kind) for kind in _MARKS)]
+        for (id, name), cells in zip(found.rows, found.cells, strict=True)
+    ]
+    return csv([[*header, *(word(kind + "-column", lang) for kind in _MARKS)], *rows])
+
+
+def _of_kind(found: Table, cells: Sequence[Cell], kind: str) -> str:
+    """The names of the columns in which a row has a cell of a kind."""
+    named = zip(found.columns, cells, strict=True)
+    return "; ".join(_flat(name) for (_, name), cell in named if cell.kind == kind)
 
 
 def _bare(cell: Cell) -> str:
