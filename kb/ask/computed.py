@@ -45,6 +45,7 @@ class Computer:
     ) -> None:
         self._records = records
         self._engine = engine
+        self._judge = verdicts.Judge(records)
         self.scope = Scope(records, is_weak)
 
     def hangs(self, query: Query) -> bool:
@@ -103,9 +104,9 @@ class Computer:
         manner = self._manner(found.proof)
         value = self._whole(found.proof, found.value)
         self._result(answer, subject, query.target, value, manner)
-        verdict = verdicts.verdict(self._records, query, found.value, manner)
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
+        verdict = self._judge.of_value(query, query.target, found.value, manner, f"{text} {reason}")
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -145,9 +146,9 @@ class Computer:
                 continue
             manner = self._manner(found.proof)
             self._result(answer, subject, query.target, found.value, manner)
-            told.append(verdicts.verdict(self._records, query, found.value, manner))
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
+            told.append(self._judge.of_value(query, query.target, found.value, manner, f"{line} {reason}"))
             seen.append(found.value)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             self._because(answer, speech, found.proof)

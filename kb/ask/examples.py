@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kb.ask.binding import bind
 from kb.ask.features import features
-from kb.ask.polarity import Poles, negations
+from kb.ask.polarity import Poles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -135,19 +135,20 @@ class Examples:
         negation where the question does; and no such example of about the same likeness has the contrary verdict.
         """
         found, bar = "", _ALIKE
-        side = self._side(query.text, query.mentions)
+        side = self._side(query.mentions)
         for example in near.examples:
             if example.likeness < bar:
                 break
-            if example.verdict and self._side(example.text, self._spot(example.text)) == side:
+            if example.verdict and self._side(self._spot(example.text)) == side:
                 if found and example.verdict != found:
                     return ""
                 if not found:
                     found, bar = example.verdict, max(example.likeness - _APART, 0.0)
         return found
 
-    def _side(self, text: str, mentions: list[Mention]) -> tuple[object, ...]:
-        return negations(text) % 2, self._poles.of(text), _firm(mentions)
+    def _side(self, mentions: list[Mention]) -> tuple[object, ...]:
+        stance = self._poles.of(mentions)
+        return stance.free % 2, stance.axes(), _firm(mentions)
 
     def _spot(self, text: str) -> list[Mention]:
         mentions = self._lexicon.spot(text)

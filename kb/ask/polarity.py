@@ -1,86 +1,213 @@
-"""On which side of a matter a question stands: its negations, and the ends of oppositions that it names.
+"""On which side of a matter a text stands: its negations, and the ends of oppositions that it names.
 
-Two questions about one matter can be compared only where both are known. It judges nothing; it counts words.
+Two texts about one matter can be compared only where both are known. It judges nothing; it counts words.
 """
 
 from __future__ import annotations
 
-from kb.ask.normal import fold
+from kb.ask.normal import is_cjk, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Sequence
+
+    from kb.ask.lexicon import Mention
     from kb.store import Base
 
-_GRAM = 3
+_GRAM = 6
+_REACH, _REACH_ZH = 3, 4
 _CONTRACTED = frozenset(
-    "isnt arent doesnt dont wont cant didnt wasnt werent hasnt havent wouldnt couldnt shouldnt aint".split()
+    "isnt arent doesnt dont wont cant didnt wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt aint neednt".split()
 )
 _NEGATIONS = _CONTRACTED | frozenset(
-    "not no never neither nor none nothing without cannot nobody hardly".split()
+    "not no never neither nor none nothing without cannot nobody hardly nowhere".split()
 )
-_OPENERS = frozenset("so and but then or why how".split())
+_OPENERS = frozenset("so and but then or why how well hey hm hmm".split())
 _OPEN_NOT = frozenset("or if whether why".split())
-_TAGS = ("isnt it", "doesnt it", "dont they", "arent they", "isnt that so", "or no", "or not")
-_STOPS = ",.:;?!()-，。；？！"
-_ZH_NEGATIONS = "不没无未非别"
-# Not negations, though they hold such a character: questions of the form "V not V", tags, and set phrases.
-_ZH_OTHER = (
-    "有没有 没有一个 不得不 是不是 会不会 能不能 要不要 该不该 可不可以 对不对 好不好 需不需要 应不应该 不是吗 不对吗 "
-    "不过 不管 不论 不仅 不止 除非 非得 非要 没错 不错 无论 无非 差不多 未必 命不命中 "
-    "走不走 用不用 开不开 关不关 行不行 在不在"
-).split()
+_PRONOUNS = frozenset("it they he she you we i that there this those these".split())
+_CLOSING = _PRONOUNS | frozenset("right correct so true or no yes".split())
+# "no doubt", "not only": phrases that deny nothing. "not sure whether ...": a way to ask.
+_SET = {
+    "no": frozenset("doubt matter idea worry wonder less more sooner clue".split()),
+    "not": frozenset("only just merely sure certain simply least clear familiar convinced".split()),
+    "nothing": frozenset(["but"]),
+    "never": frozenset(["mind"]),
+}
+_ZH_NEGATIONS = frozenset("不没无未非别")
+# Words that hold such a character and deny nothing, and turns of phrase that only give a question its form.
+_ZH_OTHER = tuple(
+    tuple(w)
+    for w in (
+        "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 除非 非得 非要 没错 不错 无论 无非 差不多 未必 "
+        "非常 别的 别人 特别 区别 差别 级别 分别 识别 类别 鉴别 别名 要不 没准 无状态 无外乎"
+    ).split()
+)
+_ZH_LONGEST = 3
+_ZH_DENIED_END = frozenset("也都还又并从就")
+_ZH_PARTICLES = frozenset("了啊呀呢吗嘛么")
+_CONTENT = ("value:", "attribute:", "entity:", "concept:", "message:", "procedure:", "plain:bound", "manner:")
 
 
-def negations(text: str) -> int:
-    """How many negations a question holds, those left out that only give it its form ("isn't X Y?", "or not?").
+class Pole:
+    """A word at one end of an opposition: the axis, the end (1 or -1, turned by a negation before it), its place."""
 
-    Args:
-        text: the question, in English, Chinese or both.
+    __slots__ = ("axis", "end", "sign", "start", "turned")
+
+    def __init__(self, axis: str, sign: int, start: int, end: int) -> None:
+        self.axis = axis
+        self.sign = sign
+        self.turned = 0
+        self.start = start
+        self.end = end
+
+
+class Stance:
+    """The side on which a text stands.
+
+    Attributes:
+        poles: the ends of oppositions that it names, in order.
+        denials: the places of its negations.
+        free: how many of these turn no word at the end of an opposition.
     """
-    low = text.lower().replace("'", "").replace("’", "")
-    return _english(low) + _chinese(low)
 
+    __slots__ = ("denials", "free", "poles")
 
-def _english(low: str) -> int:
-    for stop in _STOPS:
-        low = low.replace(stop, f" {stop} ")
-    words = low.split()
-    tail = " ".join(w for w in words if w not in _STOPS)
-    found = 0
-    for at, word in enumerate(words):
-        before = words[at - 1] if at else "."
-        opening = before in _STOPS or before in _OPENERS
-        form = (word in _CONTRACTED and opening) or (word in ("not", "no") and before in _OPEN_NOT)
-        found += word in _NEGATIONS and not form
-    return found - (found > 0 and any(tail.endswith(tag) for tag in _TAGS[:5]))
+    def __init__(self, poles: list[Pole], denials: list[int], free: int) -> None:
+        self.poles = poles
+        self.denials = denials
+        self.free = free
 
-
-def _chinese(low: str) -> int:
-    for phrase in _ZH_OTHER:
-        low = low.replace(phrase, " ")
-    return sum(low.count(char) for char in _ZH_NEGATIONS)
+    def axes(self, apart: Container[int] = ()) -> dict[str, int]:
+        """Which end of which oppositions it names; 0 where it names both. Words at the places `apart` do not count."""
+        out: dict[str, int] = {}
+        for pole in self.poles:
+            if pole.start not in apart:
+                out[pole.axis] = pole.sign if out.get(pole.axis, pole.sign) == pole.sign else 0
+        return out
 
 
 class Poles:
     """The words at the two ends of oppositions that the packs of a base know."""
 
     def __init__(self, base: Base) -> None:
-        self._known = {
-            word: (axis, sign) for word, axis, sign in base.rows("SELECT word,axis,sign FROM pole", ())
+        self._rows = base.rows
+        self._known: dict[str, tuple[str, int] | None] = {}
+        self._told: dict[str, Stance] = {}
+
+    def told(self, text: str) -> Stance:
+        """The stance of a record's text; remembered."""
+        if text not in self._told:
+            self._told[text] = self._stance(words(text), frozenset(), frozenset())
+        return self._told[text]
+
+    def of(self, mentions: Iterable[Mention]) -> Stance:
+        """The stance of a question, by its mentions: a negation within a name or a value is part of that."""
+        said: list[str] = []
+        heads, inside = set(), set()
+        for mention in mentions:
+            if mention.head:
+                heads.add(len(said))
+            own = mention.key.split()
+            if len(own) > 1 and any(t.startswith(_CONTENT) for t in mention.targets):
+                inside.update(range(len(said), len(said) + len(own)))
+            said += own
+        return self._stance(said, heads, inside)
+
+    def _stance(self, said: Sequence[str], heads: Container[int], inside: Container[int]) -> Stance:
+        poles = self._find(said, heads)
+        within = {at: p for p in poles for at in range(p.start, p.end)}
+        denials = [at for at in negations(said, heads) if at not in inside]
+        free = 0
+        for at in denials:
+            if at in within:
+                within[at].turned += 1
+                continue
+            turned = _next(poles, at, said, heads)
+            if turned:
+                turned.sign = -turned.sign
+                turned.turned += 1
+            else:
+                free += 1
+        return Stance(poles, denials, free)
+
+    def _find(self, said: Sequence[str], heads: Container[int]) -> list[Pole]:
+        grams = {
+            (i, j): " ".join(said[i:j])
+            for i in range(len(said))
+            for j in range(i + 1, min(len(said), i + (_GRAM if is_cjk(said[i][0]) else 3)) + 1)
         }
+        self._know(set(grams.values()))
+        out, at = [], 0
+        while at < len(said):
+            step = at + 1
+            for end in range(min(len(said), at + _GRAM), at, -1):
+                known = self._known.get(grams.get((at, end), ""))
+                if known:
+                    out.append(Pole(known[0], known[1], at, end))
+                    step = end
+                    break
+            at = step
+        return out
 
-    def of(self, text: str) -> dict[str, int]:
-        """Which end of which oppositions a text names (1 or -1); one of which it names both ends is left out."""
-        out: dict[str, int] = {}
-        for gram in _grams(text) if self._known else ():
-            if gram in self._known:
-                axis, sign = self._known[gram]
-                out[axis] = sign if out.get(axis, sign) == sign else 0
-        return {axis: sign for axis, sign in out.items() if sign}
+    def _know(self, grams: set[str]) -> None:
+        new = [g for g in grams if g not in self._known]
+        self._known.update(dict.fromkeys(new))
+        for i in range(0, len(new), 500):
+            part = new[i : i + 500]
+            sql = f"SELECT word,axis,sign FROM pole WHERE word IN ({','.join('?' * len(part))})"
+            for word, axis, sign in self._rows(sql, part):
+                self._known[word] = (axis, sign)
 
 
-def _grams(text: str) -> list[str]:
-    """The words of a text, and its runs of up to three."""
-    words = fold(text).split()
-    count = len(words)
-    return [" ".join(words[i:j]) for i in range(count) for j in range(i + 1, min(count, i + _GRAM) + 1)]
+def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]) -> Pole | None:
+    """The pole close behind a place, in the same clause."""
+    reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
+    for pole in poles:
+        if at < pole.start <= at + reach:
+            return None if any(i in heads for i in range(at + 1, pole.start + 1)) else pole
+    return None
+
+
+def negations(said: Sequence[str], heads: Container[int]) -> list[int]:
+    """The places of the negations in folded words, without those that only give a question its form."""
+    out = []
+    both = "neither" in said
+    for at, word in enumerate(said):
+        if word in _ZH_NEGATIONS:
+            if not _zh_form(said, at, heads):
+                out.append(at)
+        elif word in _NEGATIONS and not _form(said, at, heads) and not (word == "nor" and both):
+            out.append(at)
+    return out
+
+
+def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    word, before = said[at], said[at - 1] if at else ""
+    after = said[at + 1] if at + 1 < len(said) else ""
+    if word in _CONTRACTED:
+        opening = not at or at in heads or before in _OPENERS
+        return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
+    if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
+        return True
+    return after in _SET.get(word, ())
+
+
+def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    for size in (1, 2):
+        if at >= size and list(said[at - size : at]) == list(said[at + 1 : at + 1 + size]):
+            return True
+    for phrase in _ZH_OTHER:
+        spot = phrase.index(said[at]) if said[at] in phrase else -1
+        if spot >= 0 and tuple(said[max(at - spot, 0) : at - spot + len(phrase)]) == phrase:
+            return True
+    return _asks_at_end(said, at, heads)
+
+
+def _asks_at_end(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    """Whether a clause ends in a negation that only asks: "... 命中了没有", "... 开了没"."""
+    if said[at] not in "没不" or not at or said[at - 1] in _ZH_DENIED_END or at in heads:
+        return False
+    end = at + 2 if said[at + 1 : at + 2] == ["有"] else at + 1
+    while end < len(said) and said[end] in _ZH_PARTICLES and end not in heads:
+        end += 1
+    return end >= len(said) or end in heads

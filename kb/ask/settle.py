@@ -1,0 +1,128 @@
+"""Yes or no by one record: whether a claim, a measurement or a piece of advice settles what a question supposes."""
+
+from __future__ import annotations
+
+from kb.ask.finder import Find
+from kb.ask.normal import fold, words
+from kb.ask.query import Query
+from kb.ask.records import Claim, Records
+from kb.ask.verdicts import Judge, agreeing
+
+_MOST = 0.6
+
+
+class Settler:
+    """Settles yes/no questions by records.
+
+    Args:
+        records: the base's records.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._judge = Judge(records)
+
+    def verdict(self, query: Query, find: Find) -> str | None:
+        """The verdict of a found record, or None where it gives none."""
+        if not query.yesno or (query.intent == "advise" and find.kind != "advice"):
+            return None
+        id = find.ref.partition(":")[2]
+        if find.kind == "advice":
+            return self._advised(query, find, id)
+        if find.kind == "measurement":
+            return self._measured(query, id)
+        claim = self._records.claim(id) if find.kind == "claim" else None
+        return self._claimed(query, find, claim) if claim else None
+
+    def _advised(self, query: Query, find: Find, id: str) -> str | None:
+        if query.intent != "advise" and not find.exact:
+            return None
+        row = self._records.row("advice", "id", "verdict", id)
+        return row[0] or None if row and not self._contrary(query, find.ref) else None
+
+    def _contrary(self, query: Query, ref: str) -> bool:
+        """Whether the question names another value of an attribute than the record speaks of."""
+        told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
+        asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
+        return any(told.get(attribute, value) != value for attribute, value in asked)
+
+    def _measured(self, query: Query, id: str) -> str | None:
+        """Yes or no to a question that names a figure: whether it is the one measured."""
+        row = self._records.row("measurement", "id", "value", id)
+        figures = [w for w in words(query.text) if figure(w)]
+        if not row or not figures:
+            return None
+        agrees = bool(set(fold(str(row[0])).split()) & set(figures))
+        return "yes" if agrees != query.negated else "no"
+
+    def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
+        """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
+        told = claim.text[query.lang]
+        attribute = self._records.attribute(claim.attribute)
+        supposed = self._supposed(query, claim.attribute)
+        if supposed:
+            if not (find.exact or self._concerns(query, claim)):
+                return None
+            value = next((v for v in claim.values if v in supposed), claim.value)
+            return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
+        if attribute and attribute.type == "bool":
+            if any(claim.attribute in m.ids("attribute") for m in query.content):
+                return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
+            worded = any(not m.ids("entity") for m in find.covered)
+            if not (find.exact and worded and query.intent == "check"):
+                return None
+            return self._judge.of_text(query, told, claim.value == "true")
+        wanted = [m for mention in query.content for m in mention.ids("manner")]
+        truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
+        return self._judge.turned(query, truth, told)
+
+    def _concerns(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim is about something that the question names, or the question names nothing of its kind."""
+        named = {id for m in query.content for id in m.ids("entity")}
+        own = {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
+        return bool(named & own) or not named
+
+    def _states(self, query: Query, claim: Claim) -> bool | None:
+        """Whether the value of a claim is what the question supposes: its words or figures are in the question.
+
+        Another figure, or another thing of the same kind in the value's place, is a contradiction; anything else is
+        no verdict at all.
+        """
+        named = {id for m in query.content for id in m.ids("entity")}
+        if claim.entity not in named and not named & set(self._records.members(claim.entity)):
+            return None
+        if all(m.only("entity") for m in query.content):
+            return None
+        asked = set(words(query.text))
+        for value in claim.values:
+            own = set(fold(self._value_words(value)).split())
+            if own and len(own & asked) >= _MOST * len(own):
+                return True
+        figures = {w for v in claim.values for w in fold(v).split() if figure(w)}
+        known = set(fold(claim.text["en"]).split())
+        if figures and any(figure(w) and w not in known for w in asked):
+            return False
+        kinds = {self._records.kind(v) for v in claim.values} - {""}
+        others = named - {claim.entity}
+        if any(self._records.kind(id) in kinds for id in others):
+            return False
+        return None
+
+    def _value_words(self, value: str) -> str:
+        row = self._records.entity(value)
+        return row[1]["en"] if row else value
+
+    def _supposed(self, query: Query, attribute: str) -> set[str]:
+        """The values of an attribute that the question names."""
+        out = set()
+        for mention in query.content:
+            for atom in mention.ids("value"):
+                id, _, value = atom.partition("=")
+                if id == attribute:
+                    out.add(value)
+        return out
+
+
+def figure(word: str) -> bool:
+    """Whether a folded word is a number."""
+    return word.replace(".", "").isdigit()
