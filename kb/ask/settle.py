@@ -9,6 +9,7 @@ from kb.ask.records import Claim, Records
 from kb.ask.verdicts import Judge, agreeing
 
 _MOST = 0.6
+_SHARE = 0.2
 
 
 class Settler:
@@ -68,13 +69,26 @@ class Settler:
         if attribute and attribute.type == "bool":
             if any(claim.attribute in m.ids("attribute") for m in query.content):
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
-            worded = any(not m.ids("entity") for m in find.covered)
-            if not (find.exact and worded and query.intent == "check"):
-                return None
-            return self._judge.of_text(query, told, claim.value == "true")
+            return self._judge.of_text(query, told, claim.value == "true") if self._tells(query, find, claim) else None
         wanted = [m for mention in query.content for m in mention.ids("manner")]
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
+
+    def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
+        """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
+        named = {id for m in query.content for id in m.ids("entity")}
+        if not find.exact or query.intent != "check" or claim.entity not in named:
+            return False
+        if not any(not m.ids("entity") for m in find.covered):
+            return False
+        return claim.value == "true" or self._share(find) > _SHARE
+
+    def _share(self, find: Find) -> float:
+        """How much of what a record speaks of a question mentions, by rarity."""
+        about = self._records.about(find.ref)
+        ids = {t.partition(":")[2] for m in find.covered for t in m.targets}
+        ids |= {id.partition("=")[0] for id in ids}
+        return sum(v for c, v in about.items() if c in ids) / (sum(about.values()) or 1.0)
 
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""

@@ -118,6 +118,8 @@ class Judge:
         spoken = self._poles.told(told).axes()
         if any(not spoken.get(axis) for axis in asked):
             return None
+        if asked and not positive:
+            return None
         if not asked:
             return "yes" if positive != query.negated else "no"
         agrees = all(spoken[axis] == sign for axis, sign in asked.items())
