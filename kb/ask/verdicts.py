@@ -101,9 +101,9 @@ class Judge:
                 continue
             if manner and (pole.axis, pole.sign) in _WAYS:
                 fits.append(manner in _WAYS[pole.axis, pole.sign])
+                turned ^= pole.turned % 2 == 1
             elif spoken.get(pole.axis) != pole.sign:
                 return None, False
-            turned ^= pole.turned % 2 == 1
         return fits, turned
 
     def of_text(self, query: Query, told: str, positive: bool) -> str | None:
