@@ -38,14 +38,26 @@ _ZH_NEGATIONS = frozenset("不没无未非别")
 _ZH_OTHER = tuple(
     tuple(w)
     for w in (
-        "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 除非 非得 非要 没错 不错 无论 无非 差不多 未必 "
+        "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 除非 非得 非要 没错 不错 无论 无非 差不多 未必 不到 不足 不超 "
         "非常 别的 别人 特别 区别 差别 级别 分别 识别 类别 鉴别 别名 要不 没准 无状态 无外乎"
     ).split()
 )
 _ZH_LONGEST = 3
 _ZH_DENIED_END = frozenset("也都还又并从就")
 _ZH_PARTICLES = frozenset("了啊呀呢吗嘛么")
-_CONTENT = ("value:", "attribute:", "entity:", "concept:", "message:", "procedure:", "plain:bound", "manner:")
+# A negation within a phrase for one of these is a part of its meaning.
+_WHOLE = (
+    "cue:tag",
+    "cue:none",
+    "value:",
+    "attribute:",
+    "entity:",
+    "concept:",
+    "message:",
+    "procedure:",
+    "plain:bound",
+    "manner:",
+)
 
 
 class Pole:
@@ -108,7 +120,7 @@ class Poles:
             if mention.head:
                 heads.add(len(said))
             own = mention.key.split()
-            if len(own) > 1 and any(t.startswith(_CONTENT) for t in mention.targets):
+            if len(own) > 1 and any(t.startswith(_WHOLE) for t in mention.targets):
                 inside.update(range(len(said), len(said) + len(own)))
             said += own
         return self._stance(said, heads, inside)
@@ -142,7 +154,7 @@ class Poles:
             step = at + 1
             for end in range(min(len(said), at + _GRAM), at, -1):
                 known = self._known.get(grams.get((at, end), ""))
-                if known:
+                if known and not any(_repeats(said, i) for i in range(at, end)):
                     out.append(Pole(known[0], known[1], at, end))
                     step = end
                     break
@@ -193,14 +205,20 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
 
 
 def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
-    for size in (1, 2):
-        if at >= size and list(said[at - size : at]) == list(said[at + 1 : at + 1 + size]):
-            return True
+    if _repeats(said, at):
+        return True
     for phrase in _ZH_OTHER:
         spot = phrase.index(said[at]) if said[at] in phrase else -1
         if spot >= 0 and tuple(said[max(at - spot, 0) : at - spot + len(phrase)]) == phrase:
             return True
     return _asks_at_end(said, at, heads)
+
+
+def _repeats(said: Sequence[str], at: int) -> bool:
+    """Whether a word only asks by denying what stands before it: "是不是", "需不需要", "命中没命中"."""
+    if said[at] not in ("不", "没"):
+        return False
+    return any(at >= n and list(said[at - n : at]) == list(said[at + 1 : at + 1 + n]) for n in (1, 2))
 
 
 def _asks_at_end(said: Sequence[str], at: int, heads: Container[int]) -> bool:

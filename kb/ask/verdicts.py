@@ -6,27 +6,28 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
-from kb.ask.polarity import Poles
+from kb.ask.binding import BOUND
+from kb.ask.lexicon import Mention
+from kb.ask.polarity import Pole, Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from kb.ask.records import Attribute
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
 # Without one of these a question about a switch says nothing of its position: its predicate was passed over.
 _SWITCHED = {"on", "off", "unset", "need"}
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
-# Oppositions that say how a setting comes about, and those that only frame what is asked.
+# The ways of coming about that the ends of two oppositions suppose.
 _WAYS = {
     ("need", 1): ("required-manual", "required-default"),
     ("need", -1): ("default", "auto-chart", "auto-assigned"),
     ("effort", 1): ("auto-chart", "auto-assigned", "default", "required-default"),
     ("effort", -1): ("required-manual", "explicit"),
 }
+_KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
+# Oppositions that only frame what is asked of a value, and those that compare: what is the same is not more or less.
 _FRAMES = frozenset("switch possibility keeping start having".split())
+_COMPARING = frozenset("amount speed worth".split())
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -62,49 +63,58 @@ class Judge:
         attribute = self._records.attribute(id)
         if attribute is None:
             return None
-        asked = given(self._records, id, query.asked if id == query.target else self._named(query, id))
-        apart = _places(query, id)
-        ways, turned = self._others(query, apart, told, manner)
-        if ways is None:
-            return None
+        main = _main(query, id)
+        asked = given(self._records, id, _named(query, id, main) or (query.asked if id == query.target else ""))
+        ways, turned = self._ways(query, main, manner)
         if not asked and attribute.type == "bool":
             if attribute.role == "setting" and not ways and not query.cues & _SWITCHED:
                 return None
             asked = "true"
         agrees = value == asked if asked else None
-        if manner:
-            for fits in ways:
-                silent = fits is None or agrees is None or (agrees and not query.asked)
-                agrees = fits if silent else agrees and fits
+        for fits in ways:
+            silent = fits is None or agrees is None or (agrees and not query.asked)
+            agrees = fits if silent else agrees and fits
         if agrees is None:
             return None
-        return "yes" if agrees != (query.negated ^ turned) else "no"
+        away = sum(at not in main for at in query.stance.denials)
+        verdict = agrees != (query.negated ^ ((away + turned) % 2 == 1))
+        poles = [p for p in query.stance.poles if p.start in main and not (manner and (p.axis, p.sign) in _WAYS)]
+        frames = _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+        fits_all = all(r is verdict for r in self.relations(poles, told, frames, _places(query, id)))
+        return ("yes" if verdict else "no") if fits_all else None
 
-    def _named(self, query: Query, id: str) -> str:
-        atoms = (v.partition("=") for m in query.content for v in m.ids("value"))
-        return next((value for attribute, _, value in atoms if attribute == id), "")
+    def _ways(self, query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
+        """Whether a value comes about in each of the ways supposed, and the negations that turn these instead."""
+        if manner not in _KNOWN_WAYS:
+            return [], 0
+        poles = [p for p in query.stance.poles if p.start in main and (p.axis, p.sign) in _WAYS]
+        fits: list[bool | None] = [manner in _WAYS[p.axis, p.sign] for p in poles]
+        if not any(p.axis == "effort" for p in poles):
+            for mention in query.content:
+                wanted = mention.ids("manner")
+                if wanted and mention.start in main and not any(p.start in _span(mention) for p in poles):
+                    fits.append(agreeing(manner, wanted))
+        return fits, sum(p.turned for p in poles)
 
-    def _others(self, query: Query, apart: set[int], told: str, manner: str) -> tuple[list[bool | None] | None, bool]:
-        """What else a question says: the ways supposed, and whether its negations turn that instead of the value.
-
-        The ways are None where it says something that the answer does not tell, or tells otherwise.
-        """
-        fits: list[bool | None] = []
+    def relations(
+        self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int]
+    ) -> list[bool | None]:
+        """For each end of an opposition that a question names, whether a sentence tells the same; None where it is silent."""
         spoken = self._poles.told(told).axes()
-        turned = False
-        said = {at for p in query.stance.poles if (p.axis, 1) in _WAYS for at in range(p.start, p.end)}
-        for mention in query.content:
-            if mention.ids("manner") and manner and not any(at in said for at in range(mention.start, mention.end)):
-                fits.append(agreeing(manner, mention.ids("manner")))
-        for pole in query.stance.poles:
-            if any(at in apart for at in range(pole.start, pole.end)) or pole.axis in _FRAMES:
+        out: list[bool | None] = []
+        for pole in poles:
+            if pole.axis in frames or any(at in apart for at in range(pole.start, pole.end)):
                 continue
-            if manner and (pole.axis, pole.sign) in _WAYS:
-                fits.append(manner in _WAYS[pole.axis, pole.sign])
-                turned ^= pole.turned % 2 == 1
-            elif spoken.get(pole.axis) != pole.sign:
-                return None, False
-        return fits, turned
+            mine = spoken.get(pole.axis)
+            if mine:
+                out.append(mine == pole.sign)
+            elif pole.axis == "sameness" and pole.sign > 0:
+                continue
+            elif pole.axis in _COMPARING and spoken.get("sameness") == 1:
+                out.append(pole.turned % 2 == 1)
+            else:
+                out.append(None)
+        return out
 
     def of_text(self, query: Query, told: str, positive: bool) -> str | None:
         """The verdict of a sentence: whether the question stands on the same ends of the same oppositions.
@@ -126,17 +136,46 @@ class Judge:
         return "yes" if agrees != (query.stance.free % 2 == 1) else "no"
 
     def turned(self, query: Query, truth: bool | None, told: str) -> str | None:
-        """The verdict that a truth makes, turned by a negation."""
-        return None if truth is None else "yes" if truth != query.negated else "no"
+        """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
+        if truth is None:
+            return None
+        verdict = truth != query.negated
+        if not all(r is verdict for r in self.relations(query.stance.poles, told, _FRAMES, set())):
+            return None
+        return "yes" if verdict else "no"
+
+
+def _span(mention: Mention) -> range:
+    return range(mention.start, mention.end)
+
+
+def _is_of(mention: Mention, id: str) -> bool:
+    return id in mention.ids("attribute") or any(v.partition("=")[0] == id for v in mention.ids("value"))
+
+
+def _main(query: Query, id: str) -> set[int]:
+    """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
+    clauses: list[list[Mention]] = [[]]
+    for mention in query.mentions:
+        if mention.head and clauses[-1]:
+            clauses.append([])
+        clauses[-1].append(mention)
+    asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
+    naming = [c for c in clauses if any(_is_of(m, id) for m in c)]
+    chosen = asking + naming[-1:] if naming else clauses
+    return {at for clause in chosen for m in clause for at in _span(m)}
+
+
+def _named(query: Query, id: str, main: set[int]) -> str:
+    """The value of an attribute that the asking clauses name, the last of them."""
+    atoms = [v.partition("=") for m in query.content if m.start in main for v in m.ids("value")]
+    return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 
 
 def _places(query: Query, id: str) -> set[int]:
-    """The places of the words that name an attribute or a value of it."""
-    out: set[int] = set()
-    for mention in query.mentions:
-        if id in mention.ids("attribute") or any(v.partition("=")[0] == id for v in mention.ids("value")):
-            out.update(range(mention.start, mention.end))
-    return out
+    """The places of the words that name an attribute or a value of it, or that set a switch."""
+    found = [m for m in query.mentions if _is_of(m, id) or BOUND in m.targets]
+    return {at for m in found for at in _span(m)}
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
