@@ -27,6 +27,7 @@ _WAYS = {
 _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 # Oppositions that only frame what is asked of a value, and those that compare: what is the same is not more or less.
 _FRAMES = frozenset("switch possibility keeping start having".split())
+_LINKS = frozenset("cause effect showing".split())
 _COMPARING = frozenset("amount speed worth".split())
 
 
@@ -79,7 +80,9 @@ class Judge:
         away = sum(at not in main for at in query.stance.denials)
         verdict = agrees != (query.negated ^ ((away + turned) % 2 == 1))
         poles = [p for p in query.stance.poles if p.start in main and not (manner and (p.axis, p.sign) in _WAYS)]
-        frames = _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+        frames = _FRAMES
+        if attribute.role == "concluded":
+            frames = _FRAMES | (_LINKS if query.assume else {"effect"})
         fits_all = all(r is verdict for r in self.relations(poles, told, frames, _places(query, id)))
         return ("yes" if verdict else "no") if fits_all else None
 
@@ -117,23 +120,14 @@ class Judge:
         return out
 
     def of_text(self, query: Query, told: str, positive: bool) -> str | None:
-        """The verdict of a sentence: whether the question stands on the same ends of the same oppositions.
+        """The verdict of a sentence that affirms or denies what its record is about.
 
         Args:
             query: the question.
             told: the sentence that tells what was found.
             positive: whether it affirms what its record is about.
         """
-        asked = query.stance.axes()
-        spoken = self._poles.told(told).axes()
-        if any(not spoken.get(axis) for axis in asked):
-            return None
-        if asked and not positive:
-            return None
-        if not asked:
-            return "yes" if positive != query.negated else "no"
-        agrees = all(spoken[axis] == sign for axis, sign in asked.items())
-        return "yes" if agrees != (query.stance.free % 2 == 1) else "no"
+        return self.turned(query, positive, told)
 
     def turned(self, query: Query, truth: bool | None, told: str) -> str | None:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
