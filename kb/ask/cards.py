@@ -6,11 +6,12 @@ Which record it is was found elsewhere; what rules conclude is computed elsewher
 from __future__ import annotations
 
 from kb.ask.answer import Answer
+from kb.ask.figures import figure
 from kb.ask.finder import Find
 from kb.ask.normal import fold
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.settle import Settler, figure
+from kb.ask.settle import Settler
 from kb.ask.speech import Speech
 from kb.ask.wording import say, sentence
 

@@ -148,7 +148,7 @@ class Examples:
 
     def _side(self, mentions: list[Mention]) -> tuple[object, ...]:
         stance = self._poles.of(mentions)
-        return stance.free % 2, stance.axes(), _firm(mentions)
+        return len(stance.free) % 2, stance.axes(), _firm(mentions)
 
     def _spot(self, text: str) -> list[Mention]:
         mentions = self._lexicon.spot(text)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.store import Base
 
+# The oppositions in which things are compared: what is the same is not more or less, faster or slower.
+COMPARING = frozenset("sameness amount speed worth".split())
 _GRAM = 6
 _REACH, _REACH_ZH = 3, 4
 _CONTRACTED = frozenset(
@@ -60,6 +62,46 @@ _WHOLE = (
 )
 
 
+# Words that say more than that a thing is so: that nothing else is, that it always is, that it is not wholly.
+_LIMITS = frozenset(
+    "only solely exclusively merely purely alone sole always invariably necessarily partly partially just".split()
+)
+_ZH_LIMITS = tuple(
+    tuple(w) for w in "只 仅 唯一 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
+)
+_CONTRASTS = (("instead", "of"), ("rather", "than"), ("in", "part"), ("nothing", "but"), ("no", "other"))
+_NOT_LIMITS = {
+    "just": frozenset("like as to because since check checking want wanted wondering curious fine the how what now a one".split()),
+    "only": frozenset(),
+}
+_ALONE = frozenset("leave left let stand leaving".split())
+_ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读", "只能"])
+
+
+def limits(said: Sequence[str], heads: Container[int]) -> list[int]:
+    """The places of the words that exaggerate: "only", "always", "rather than"."""
+    out = []
+    for at, word in enumerate(said):
+        if is_cjk(word[0]):
+            run = "".join(said[max(at - 1, 0) : at + 2])
+            found = any(tuple(said[at : at + len(p)]) == p for p in _ZH_LIMITS)
+            if found and not any(w in run for w in _ZH_NOT_LIMITS):
+                out.append(at)
+        elif tuple(said[at : at + 2]) in _CONTRASTS or (word in _LIMITS and not _harmless(said, at, heads)):
+            out.append(at)
+    return out
+
+
+def _harmless(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    before = said[at - 1] if at and at not in heads else ""
+    after = said[at + 1] if at + 1 < len(said) and at + 1 not in heads else ""
+    if said[at] == "alone":
+        return before in _ALONE
+    if said[at] == "just" and (not before or not after):
+        return True
+    return before == "not" or after in _NOT_LIMITS.get(said[at], ())
+
+
 class Pole:
     """A word at one end of an opposition: the axis, the end (1 or -1, turned by a negation before it), its place."""
 
@@ -79,15 +121,17 @@ class Stance:
     Attributes:
         poles: the ends of oppositions that it names, in order.
         denials: the places of its negations.
-        free: how many of these turn no word at the end of an opposition.
+        free: the places of those that turn no word at the end of an opposition.
+        limits: the places of the words that exaggerate.
     """
 
-    __slots__ = ("denials", "free", "poles")
+    __slots__ = ("denials", "free", "limits", "poles")
 
-    def __init__(self, poles: list[Pole], denials: list[int], free: int) -> None:
+    def __init__(self, poles: list[Pole], denials: list[int], free: list[int], limits: list[int]) -> None:
         self.poles = poles
         self.denials = denials
         self.free = free
+        self.limits = limits
 
     def axes(self, apart: Container[int] = ()) -> dict[str, int]:
         """Which end of which oppositions it names; 0 where it names both. Words at the places `apart` do not count."""
@@ -109,27 +153,31 @@ class Poles:
     def told(self, text: str) -> Stance:
         """The stance of a record's text; remembered."""
         if text not in self._told:
-            self._told[text] = self._stance(words(text), frozenset(), frozenset())
+            self._told[text] = self._stance(words(text), (), (), ())
         return self._told[text]
 
     def of(self, mentions: Iterable[Mention]) -> Stance:
         """The stance of a question, by its mentions: a negation within a name or a value is part of that."""
         said: list[str] = []
-        heads, inside = set(), set()
+        heads, inside, names = set(), set(), set()
         for mention in mentions:
             if mention.head:
                 heads.add(len(said))
             own = mention.key.split()
             if len(own) > 1 and any(t.startswith(_WHOLE) for t in mention.targets):
                 inside.update(range(len(said), len(said) + len(own)))
+                if mention.ids("entity"):
+                    names.update(range(len(said), len(said) + len(own)))
             said += own
-        return self._stance(said, heads, inside)
+        return self._stance(said, heads, inside, names)
 
-    def _stance(self, said: Sequence[str], heads: Container[int], inside: Container[int]) -> Stance:
-        poles = self._find(said, heads)
+    def _stance(
+        self, said: Sequence[str], heads: Container[int], inside: Container[int], names: Container[int]
+    ) -> Stance:
+        poles = [p for p in self._find(said) if p.start not in names]
         within = {at: p for p in poles for at in range(p.start, p.end)}
         denials = [at for at in negations(said, heads) if at not in inside]
-        free = 0
+        free = []
         for at in denials:
             if at in within:
                 within[at].turned += 1
@@ -139,10 +187,10 @@ class Poles:
                 turned.sign = -turned.sign
                 turned.turned += 1
             else:
-                free += 1
-        return Stance(poles, denials, free)
+                free.append(at)
+        return Stance(poles, denials, free, limits(said, heads))
 
-    def _find(self, said: Sequence[str], heads: Container[int]) -> list[Pole]:
+    def _find(self, said: Sequence[str]) -> list[Pole]:
         grams = {
             (i, j): " ".join(said[i:j])
             for i in range(len(said))
@@ -154,7 +202,7 @@ class Poles:
             step = at + 1
             for end in range(min(len(said), at + _GRAM), at, -1):
                 known = self._known.get(grams.get((at, end), ""))
-                if known and not any(_repeats(said, i) for i in range(at, end)):
+                if known and not _spent(said, at, end, known[0]):
                     out.append(Pole(known[0], known[1], at, end))
                     step = end
                     break
@@ -171,8 +219,17 @@ class Poles:
                 self._known[word] = (axis, sign)
 
 
+def _spent(said: Sequence[str], start: int, end: int, axis: str) -> bool:
+    """Whether words only ask ("是不是"), or compare by a figure beside them, which tells more than they do."""
+    if axis in COMPARING and any(w[0].isdigit() for w in (*said[max(start - 2, 0) : start], *said[end : end + 2])):
+        return True
+    return any(_repeats(said, i) for i in range(start, end))
+
+
 def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]) -> Pole | None:
     """The pole close behind a place, in the same clause; "needs no ..." turns what stands before."""
+    if said[at] == "别" or list(said[at : at + 2]) == ["不", "要"]:
+        return None
     reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
     for pole in poles:
         if said[at] == "no" and pole.end == at:
@@ -203,7 +260,7 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
     if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
         return True
-    return after in _SET.get(word, ())
+    return after in _SET.get(word, ()) or (word == "without" and before == "even")
 
 
 def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:

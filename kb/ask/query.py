@@ -82,7 +82,7 @@ class Query:
         self.intent = "check"
         self.yesno = False
         self.negated = False
-        self.stance = Stance([], [], 0)
+        self.stance = Stance([], [], [], [])
         self.subjects: list[str] = []
         self.left: list[str] = []
         self.target = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.figures import figure, figures, fits
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
 from kb.ask.query import Query
@@ -38,8 +39,11 @@ class Settler:
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
         if query.intent != "advise" and not find.exact:
             return None
-        row = self._records.row("advice", "id", "verdict", id)
-        return row[0] or None if row and not self._contrary(query, find.ref) else None
+        row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh", id)
+        if not row or not row[0] or self._contrary(query, find.ref):
+            return None
+        plain = query.intent == "advise"
+        return self._judge.of_advice(query, row[1 + (query.lang == "zh")], row[0] == "yes", plain)
 
     def _contrary(self, query: Query, ref: str) -> bool:
         """Whether the question names another value of an attribute than the record speaks of."""
@@ -48,13 +52,21 @@ class Settler:
         return any(told.get(attribute, value) != value for attribute, value in asked)
 
     def _measured(self, query: Query, id: str) -> str | None:
-        """Yes or no to a question that names a figure: whether it is the one measured."""
-        row = self._records.row("measurement", "id", "value", id)
-        figures = [w for w in words(query.text) if figure(w)]
-        if not row or not figures:
+        """Yes or no to a question that names a figure: whether it is the one measured, or on the side supposed."""
+        row = self._records.row("measurement", "id", "value,text_en", id)
+        asked = figures(query.text)
+        if not row:
             return None
-        agrees = bool(set(fold(str(row[0])).split()) & set(figures))
-        return "yes" if agrees != query.negated else "no"
+        if not asked:
+            return self._judge.of_poles(query, row[1], "%" in row[1] or "identical" in row[1])
+        own = [w for w in fold(str(row[0])).split() if figure(w)]
+        conditions = {w for w, _ in figures(row[1])} - set(own)
+        asked = [f for f in asked if f[0] not in conditions] or asked
+        exact = (own[0], -1) not in figures(row[1]) if own else True
+        truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
+        if not truths or None in truths:
+            return None
+        return self._judge.turned(query, any(truths), row[1])
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
@@ -76,12 +88,20 @@ class Settler:
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
+        if self._loose_figures(query):
+            return False
         named = {id for m in query.content for id in m.ids("entity")}
         if not find.exact or query.intent != "check" or claim.entity not in named:
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
         return claim.value == "true" or self._share(find) > _SHARE
+
+    def _loose_figures(self, query: Query) -> bool:
+        """Whether a question names figures that are no part of a name or a value."""
+        firm = ("entity:", "value:", "attribute:")
+        loose = [m for m in query.mentions if not any(t.startswith(firm) for t in m.targets)]
+        return any(figure(w) for m in loose for w in m.key.split())
 
     def _share(self, find: Find) -> float:
         """How much of what a record speaks of a question mentions, by rarity."""
@@ -135,8 +155,3 @@ class Settler:
                 if id == attribute:
                     out.add(value)
         return out
-
-
-def figure(word: str) -> bool:
-    """Whether a folded word is a number."""
-    return word.replace(".", "").isdigit()

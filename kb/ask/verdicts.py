@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kb.ask.binding import BOUND
 from kb.ask.lexicon import Mention
-from kb.ask.polarity import Pole, Poles
+from kb.ask.polarity import COMPARING, Pole, Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
 
@@ -25,10 +25,11 @@ _WAYS = {
     ("effort", -1): ("required-manual", "explicit"),
 }
 _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
-# Oppositions that only frame what is asked of a value, and those that compare: what is the same is not more or less.
+# Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
 _FRAMES = frozenset("switch possibility keeping start having".split())
+_ACTS = frozenset("keeping switch".split())
+_JUDGING = frozenset("advice success fault trouble safety possibility".split())
 _LINKS = frozenset("cause effect showing".split())
-_COMPARING = frozenset("amount speed worth".split())
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -83,8 +84,16 @@ class Judge:
         frames = _FRAMES
         if attribute.role == "concluded":
             frames = _FRAMES | (_LINKS if query.assume else {"effect"})
-        fits_all = all(r is verdict for r in self.relations(poles, told, frames, _places(query, id)))
-        return ("yes" if verdict else "no") if fits_all else None
+        elif attribute.role == "described":
+            frames = _FRAMES | {"effect"}
+        fits_all = all(r is verdict for r in self.relations(poles, told, frames, _places(query, id), value == "false"))
+        return self._limited(query, verdict, told) if fits_all else None
+
+    def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
+        """A verdict that an exaggeration does not overthrow: what is not so at all is not always so."""
+        if not query.stance.limits or self._poles.told(told).limits:
+            return "yes" if verdict else "no"
+        return "no" if not verdict and not query.negated else None
 
     def _ways(self, query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
         """Whether a value comes about in each of the ways supposed, and the negations that turn these instead."""
@@ -100,20 +109,23 @@ class Judge:
         return fits, sum(p.turned for p in poles)
 
     def relations(
-        self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int]
+        self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int], even: bool
     ) -> list[bool | None]:
-        """For each end of an opposition that a question names, whether a sentence tells the same; None where it is silent."""
+        """For each end of an opposition that a question names, whether a sentence tells the same; None where it is silent.
+
+        `even` is whether the sentence says that there is no difference: nothing is then more or less.
+        """
         spoken = self._poles.told(told).axes()
         out: list[bool | None] = []
         for pole in poles:
             if pole.axis in frames or any(at in apart for at in range(pole.start, pole.end)):
                 continue
             mine = spoken.get(pole.axis)
-            if mine:
+            if mine and (pole.axis == "sameness" or pole.axis not in COMPARING):
                 out.append(mine == pole.sign)
-            elif pole.axis == "sameness" and pole.sign > 0:
+            elif pole.axis == "sameness" and pole.sign > 0 and mine is None:
                 continue
-            elif pole.axis in _COMPARING and spoken.get("sameness") == 1:
+            elif even and pole.axis in COMPARING and spoken.get("sameness") == 1:
                 out.append(pole.turned % 2 == 1)
             else:
                 out.append(None)
@@ -127,16 +139,49 @@ class Judge:
             told: the sentence that tells what was found.
             positive: whether it affirms what its record is about.
         """
+        stance = query.stance
+        if stance.poles and positive:
+            return self.of_poles(query, told, False)
         return self.turned(query, positive, told)
+
+    def of_poles(self, query: Query, told: str, even: bool) -> str | None:
+        """The verdict of a sentence by nothing but the oppositions that the question names."""
+        found = self.relations(query.stance.poles, told, _FRAMES, set(), even)
+        if not found or None in found or len(set(found)) > 1:
+            return None
+        return self._limited(query, bool(found[0]) != (len(query.stance.free) % 2 == 1), told)
+
+    def of_advice(self, query: Query, recommended: str, base: bool, plain: bool) -> str | None:
+        """The verdict of a piece of advice.
+
+        Args:
+            query: the question.
+            recommended: the sentence that gives the advice.
+            base: whether it speaks for what people ask about.
+            plain: whether a question that names no act, and judges none, is about the advice.
+        """
+        stance, told = query.stance, self._poles.told(recommended)
+        spoken, main = told.axes(), _main(query, "")
+        turned = sum(at in main for at in stance.free) + sum(p.axis in _JUDGING and p.sign < 0 for p in stance.poles)
+        same = {
+            (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
+            for p in stance.poles
+            if p.axis in _ACTS and spoken.get(p.axis)
+        }
+        judged = any(p.axis in _JUDGING for p in stance.poles)
+        if len(same) > 1 or not (plain or same or judged):
+            return None
+        truth = same.pop() if same else base
+        return "yes" if truth != (turned % 2 == 1) else "no"
 
     def turned(self, query: Query, truth: bool | None, told: str) -> str | None:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
         if truth is None:
             return None
         verdict = truth != query.negated
-        if not all(r is verdict for r in self.relations(query.stance.poles, told, _FRAMES, set())):
+        if not all(r is verdict for r in self.relations(query.stance.poles, told, _FRAMES, set(), not truth)):
             return None
-        return "yes" if verdict else "no"
+        return self._limited(query, verdict, told)
 
 
 def _span(mention: Mention) -> range:
@@ -156,7 +201,7 @@ def _main(query: Query, id: str) -> set[int]:
         clauses[-1].append(mention)
     asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
     naming = [c for c in clauses if any(_is_of(m, id) for m in c)]
-    chosen = asking + naming[-1:] if naming else clauses
+    chosen = asking + (naming or clauses)[-1:]
     return {at for clause in chosen for m in clause for at in _span(m)}
 
 
