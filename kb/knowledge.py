@@ -13,7 +13,7 @@ from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
-from kb.ask.wording import say
+from kb.ask.wording import place, say
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions
 from kb.rules.versions import contains
@@ -151,29 +151,86 @@ class Chat:
         self._assume = assume
         self._facts = facts
         self._last: Query | None = None
+        self._before: Answer | None = None
 
     def reset(self) -> None:
         """Forget what was said."""
-        self._last = None
+        self._last = self._before = None
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
         query = self._kb.read(question, self._lang)
-        if "reset" in query.cues and len(query.content) == 0:
+        if "reset" in query.cues:
             self.reset()
-            answer = Answer(question, query.as_dict(), "clarify", query.lang)
-            answer.answer = say("reset", query.lang)
-            return answer
-        tries = self._tries(query)
-        first: tuple[Query, Answer] | None = None
-        for attempt in tries:
+            if not query.content:
+                answer = Answer(question, query.as_dict(), "clarify", query.lang)
+                answer.answer = say("reset", query.lang)
+                return answer
+        answer = self._beside(query) or self._tried(query)
+        if answer.status not in _SOLVED or (query.yesno and answer.verdict is None):
+            answer = self._focused(query, answer)
+        if answer.status in _SOLVED:
+            self._before = answer
+        return answer
+
+    def _tried(self, query: Query) -> Answer:
+        """The answer to the first reading that has one; the refusal of the first reading when none has."""
+        first: Answer | None = None
+        for attempt in self._tries(query):
             answer = self._respond(attempt)
             if answer.status in _SOLVED:
                 self._last = attempt
                 return answer
-            first = first or (attempt, answer)
+            first = first or answer
         assert first is not None
-        return first[1]
+        return first
+
+    def _focused(self, query: Query, whole: Answer) -> Answer:
+        """The answer to the question that stands behind the description of a case, where it can be read by itself.
+
+        Args:
+            query: the text read as a whole.
+            whole: the answer to that, which stands when the question alone gives no better one.
+        """
+        from kb.ask.sentences import parted
+
+        context, question = parted(query.text)
+        if not context or query.barred:
+            return whole
+        asked = self._kb.read(question, self._lang or query.lang)
+        if asked.unknown or not self._responder(asked).tells(asked):
+            return whole
+        merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
+        for attempt in (merged, asked):
+            answer = self._respond(attempt)
+            if answer.status in _SOLVED and (whole.status not in _SOLVED or answer.verdict):
+                self._last = attempt
+                answer.question = query.text
+                return answer
+        return whole
+
+    def _beside(self, query: Query) -> Answer | None:
+        """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""
+        if self._last is None or self._before is None or query.unknown:
+            return None
+        if query.intent == "source" and dialogue.bare(query, {"source", "file"}):
+            wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
+            return self._cited(query, self._before, wanted) if wanted else None
+        if self._before.refs and dialogue.goes_on(query) and not query.target:
+            ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
+            if ref:
+                merged = dialogue.merge(self._last, query, self._kb.records)
+                self._last = merged
+                return self._responder(merged).record(merged, ref)
+        return None
+
+    def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:
+        """The places that an answer rests on."""
+        answer = Answer(query.text, query.as_dict(), "answered", query.lang)
+        answer.sources = cited
+        answer.refs = list(before.refs)
+        answer.answer = "\n".join(dict.fromkeys(f"- {place(c)}" for c in cited))
+        return answer
 
     def _tries(self, query: Query) -> list[Query]:
         """The readings to try in turn: on its own, or as a follow-up first where it announces itself as one."""
@@ -181,15 +238,19 @@ class Chat:
         if self._last is None or query.unknown:
             return [query]
         merged = dialogue.merge(self._last, query, self._kb.records)
-        if dialogue.goes_on(query) or not query.content:
-            return [merged, query]
-        return [query, merged]
+        follows = dialogue.goes_on(query) and not (
+            dialogue.whole(query) and self._responder(query).surely(query)
+        )
+        return [merged, query] if follows or not query.content else [query, merged]
 
-    def _respond(self, query: Query) -> Answer:
-        if self._facts and query.target and query.yesno and not query.subjects:
-            query.subjects = list(self._kb.records.entities("case")[:1])
+    def _responder(self, query: Query) -> Responder:
         version = self._version or query.version or self._kb.version
         given: Pairs = {}
         for case in self._kb.records.entities("case"):
             given.update({(case, a): v for a, v in self._facts.items()})
-        return self._kb.responder(self._view, version, given).answer(query)
+        return self._kb.responder(self._view, version, given)
+
+    def _respond(self, query: Query) -> Answer:
+        if self._facts and query.target and query.yesno and not query.subjects:
+            query.subjects = list(self._kb.records.entities("case")[:1])
+        return self._responder(query).answer(query)

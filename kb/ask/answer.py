@@ -35,11 +35,12 @@ class Answer:
         sources: mappings of document, section, url, file, lines, tag.
         proof: the proof as a tree of rules.Node, or None; not part of the JSON form.
         refs: the records that it rests on, leading first; empty when rules concluded it.
+        certain: whether rules settled all that the question names, with a verdict.
         lang: the language that it is written in.
         notes: further lines worth knowing, under the reasons.
     """
 
-    __slots__ = (*FIELDS, "lang", "notes", "proof", "refs")
+    __slots__ = (*FIELDS, "certain", "lang", "notes", "proof", "refs")
 
     def __init__(self, question: str, reading: dict[str, object], status: str, lang: str) -> None:
         self.question = question
@@ -56,6 +57,7 @@ class Answer:
         self.sources: list[dict[str, str]] = []
         self.notes: list[str] = []
         self.refs: list[str] = []
+        self.certain = False
         self.proof: object = None
 
     def as_dict(self) -> dict[str, object]:

@@ -33,6 +33,8 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     for near in behind if beside else around:
         if _set(mentions[near], value, records):
             mentions[at].targets = (BOUND,)
+            if value == "unset" and at and "not" in mentions[at - 1].ids("cue"):
+                mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
 

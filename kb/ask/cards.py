@@ -13,7 +13,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.settle import Settler
 from kb.ask.speech import Speech
-from kb.ask.wording import say, sentence
+from kb.ask.wording import place, say, sentence
 
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
 
@@ -119,12 +119,8 @@ class Cards:
             return ""
         places = []
         for cited in self._records.citations(ref):
-            if cited.get("file"):
-                lines = ":" + cited["lines"] if cited.get("lines") else ""
-                tag = " @ " + cited["tag"] if cited.get("tag") else ""
-                places.append(cited["file"] + lines + tag)
-            elif cited.get("section"):
-                places.append(cited["document"] + " § " + cited.get("title", cited["section"]))
+            if cited.get("file") or cited.get("section"):
+                places.append(place(cited))
         return "\n" + "\n".join(f"- {p}" for p in places) if places else ""
 
     def _entity(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
@@ -204,5 +200,13 @@ class Cards:
         return " ".join(sentence(t) for t in (row[zh], row[2 + zh]) if t) if row else ""
 
     def _table(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
-        row = self._records.row("tableview", "id", "title_en,title_zh", id)
-        return f"{row[query.lang == 'zh']} — kb export {id}" if row else ""
+        row = self._records.row("tableview", "id", "title_en,title_zh,note_en,note_zh", id)
+        if row is None:
+            return ""
+        zh = query.lang == "zh"
+        rows = [speech.name(r[0]) for r in self._records.list("table_row", "tableview", "entity", id)]
+        columns = [
+            speech.name(c[0]) for c in self._records.list("table_column", "tableview", "attribute", id)
+        ]
+        told = [f"{row[zh]} (kb export {id}): {speech.listed(columns)}", *(f"- {name}" for name in rows)]
+        return "\n".join([*told, sentence(row[2 + zh])] if row[2 + zh] else told)

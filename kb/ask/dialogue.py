@@ -8,6 +8,7 @@ from kb.ask.records import Records
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
+_TURNS = {"off": "false", "on": "true"}
 _BARE = {
     "why",
     "whynot",
@@ -27,6 +28,36 @@ def goes_on(query: Query) -> bool:
     """Whether a query announces itself as a follow-up, or is too short to be anything else."""
     bare = len(query.content) <= _SHORT and not query.target and not query.cues & set(INTENTS)
     return bare or bool(query.cues & _GOES_ON)
+
+
+def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
+    """The record that says of what a follow-up names what the record before said of something else, or ""."""
+    kind, _, id = ref.partition(":")
+    named = [id for m in query.content for id in m.ids("entity")]
+    if kind == "claim":
+        claim = records.claim(id)
+        found = [c.ref for e in named for c in records.claims(e, claim.attribute)] if claim else []
+    elif kind == "measurement":
+        row = records.row("measurement", "id", "metric", id)
+        rows = records.base.rows("SELECT id,subject FROM measurement WHERE metric=?", row) if row else []
+        akin = {e: (e, *records.families(e), *records.members(e)) for e in named}
+        found = [f"measurement:{r[0]}" for e in named for r in rows if r[1] in akin[e]]
+    else:
+        return ""
+    return found[0] if found and found[0] != ref else ""
+
+
+def bare(query: Query, cues: set[str]) -> bool:
+    """Whether a question holds nothing but cues of some sort."""
+    return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
+
+
+def whole(query: Query) -> bool:
+    """Whether a question names what it is about and leans on nothing said before."""
+    leans = query.cues & {"pronoun", "same", "correction"} or (
+        "and" in query.cues and not query.cues & set(INTENTS)
+    )
+    return len(query.content) > 1 and not leans
 
 
 def merge(last: Query, query: Query, records: Records) -> Query:
@@ -61,9 +92,31 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     return out
 
 
+def told_before(told: Query, query: Query, records: Records) -> Query:
+    """The query that a question makes behind the description of a case.
+
+    What it leaves open is filled from the description as from a question before; of the rest, only the case counts: its
+    subjects, its settings and the lines that it quotes.
+    """
+    out = merge(told, query, records)
+    case = [m for m in out.content if m not in query.content and _of_case(m, records)]
+    out.content = case + query.content
+    out.mentions = case + query.mentions
+    if query.content and not query.target and not query.cues & _GOES_ON:
+        out.target, out.asked = "", ""
+    out.intent, out.yesno = query.intent, query.yesno
+    out.negated, out.stance = query.negated, query.stance
+    return out
+
+
+def _of_case(mention: Mention, records: Records) -> bool:
+    return _sort(mention, records) == "subject" or any(mention.ids(k) for k in ("value", "message"))
+
+
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given = dict(last.assume)
-    named = records.attribute(query.target) if query.asked and not query.subjects else None
+    beside = not query.subjects or ("and" in query.cues and not query.cues & set(INTENTS))
+    named = records.attribute(query.target) if query.asked and beside else None
     given_only = named is not None and named.role in ("setting", "observed")
     if given_only and last.target and query.target != last.target:
         # A setting named after a question about something else is a supposition about that something.
@@ -76,6 +129,10 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         )
     else:
         out.target, out.asked = last.target, last.asked
+    turned = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
+    switch = records.attribute(out.target) if turned and not query.target else None
+    if switch and switch.type == "bool" and switch.role == "setting":
+        out.asked = turned
     if query.subjects and "same" not in query.cues:
         given = {}
     given.update(query.assume)

@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
-_FURTHER = (0.18, 0.1)
-_LOOKED_AT = 60
-_BEST = 4
+_SHARES = (1.0, 0.18, 0.1)
+_LOOKED_AT = 30
+_BEST = 6
+_CANDIDATES = 150
 _ALIKE, _APART = 0.72, 0.15
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -52,9 +53,7 @@ class Near:
     def __init__(self, ref: str, examples: list[Example]) -> None:
         self.ref = ref
         self.examples = examples
-        self.score = examples[0].likeness + sum(
-            share * e.likeness for share, e in zip(_FURTHER, examples[1:], strict=False)
-        )
+        self.score = sum(share * e.likeness for share, e in zip(_SHARES, examples, strict=False))
 
 
 class Examples:
@@ -64,14 +63,17 @@ class Examples:
         self._records = records
         self._lexicon = lexicon
         self._rows = records.base.rows
-        self._postings: dict[str, tuple[float, list[tuple[int, float]]]] = {}
+        self._postings: dict[str, tuple[float, dict[int, float]]] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._poles = Poles(records.base)
-        self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
+        self._sides: dict[int, tuple[object, ...]] = {}
+        self._any: bool | None = None
         self._strange = 0.0
 
     def nearest(self, query: Query) -> list[Near]:
         """The records whose examples are most like a question, best first."""
+        if self._any is None:
+            self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
         if not self._any:
             return []
         found = features(query.mentions)
@@ -80,12 +82,24 @@ class Examples:
         norm = sum(w * w for w in weights.values()) ** 0.5
         if not norm:
             return []
-        likeness: dict[int, float] = {}
-        for feature, weight in weights.items():
-            for number, other in self._postings[feature][1]:
-                likeness[number] = likeness.get(number, 0.0) + weight * other
-        best = sorted(likeness, key=lambda n: -likeness[n])[:_LOOKED_AT]
+        likeness = self._likeness(weights)
+        best = sorted(likeness, key=likeness.__getitem__, reverse=True)[:_LOOKED_AT]
         return self._grouped({n: likeness[n] / norm for n in best})
+
+    def _likeness(self, weights: dict[str, float]) -> dict[int, float]:
+        """The dot products with examples; what shares nothing rare with the question is left out."""
+        found: dict[int, float] = {}
+        get = found.get
+        for feature in sorted(weights, key=lambda f: len(self._postings[f][1])):
+            weight, postings = weights[feature], self._postings[feature][1]
+            if len(found) < _CANDIDATES:
+                for number, other in postings.items():
+                    found[number] = get(number, 0.0) + weight * other
+            else:
+                for number in found:
+                    if number in postings:
+                        found[number] += weight * postings[number]
+        return found
 
     def _fetch(self, found: dict[str, float]) -> None:
         from marshal import loads
@@ -96,7 +110,7 @@ class Examples:
         if not self._strange:
             self._strange = self._rows("SELECT max(rarity) FROM asked", ())[0][0] or 1.0
         for feature in new:
-            self._postings[feature] = (0.0 if feature.startswith("w:") else 0.5 * self._strange, [])
+            self._postings[feature] = (0.0 if feature.startswith("w:") else 0.5 * self._strange, {})
         marks = ",".join("?" * len(new))
         sql = f"SELECT feature, rarity, postings FROM asked WHERE feature IN ({marks})"
         for feature, rarity, postings in self._rows(sql, new):
@@ -139,16 +153,21 @@ class Examples:
         for example in near.examples:
             if example.likeness < bar:
                 break
-            if example.verdict and self._side(self._spot(example.text)) == side:
+            if example.verdict and self._side_of(example) == side:
                 if found and example.verdict != found:
                     return ""
                 if not found:
                     found, bar = example.verdict, max(example.likeness - _APART, 0.0)
         return found
 
+    def _side_of(self, example: Example) -> tuple[object, ...]:
+        if example.number not in self._sides:
+            self._sides[example.number] = self._side(self._spot(example.text))
+        return self._sides[example.number]
+
     def _side(self, mentions: list[Mention]) -> tuple[object, ...]:
         stance = self._poles.of(mentions)
-        return len(stance.free) % 2, stance.axes(), _firm(mentions)
+        return len(stance.free) % 2, bool(stance.limits), stance.axes(), _firm(mentions)
 
     def _spot(self, text: str) -> list[Mention]:
         mentions = self._lexicon.spot(text)

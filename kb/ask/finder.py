@@ -10,6 +10,10 @@ from kb.ask.lexicon import Mention
 from kb.ask.query import Query
 from kb.ask.records import Records
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _COMMON = 400
 _SHORTLIST = 30
 _EXTRA = 0.35
@@ -29,7 +33,7 @@ _KINDS = frozenset(
 )
 
 # How well a kind of record answers an intent.
-_FIT = {
+_FIT: dict[str, dict[str, float]] = {
     "define": {"entity": 3.0, "attribute": 2.0},
     "why": {"difference": 1.0, "chain": 0.8, "claim": 0.6},
     "howto": {"procedure": 2.5},
@@ -138,8 +142,7 @@ class Finder:
 
     def find(self, query: Query, limit: int = 6) -> list[Find]:
         """The best records for a query, best first."""
-        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
-        named = {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
+        wants, named = self._wants(query)
         finds = [
             self._score(query, ref, wants, named)
             for ref in self._shortlist(wants, query.intent)
@@ -149,6 +152,15 @@ class Finder:
             finds = [f for f in finds if f.kind != "table"]
         finds.sort(key=lambda f: (-f.score, f.ref))
         return finds[:limit]
+
+    def scores(self, query: Query, refs: Iterable[str]) -> dict[str, float]:
+        """How well the given records fit a query by its concepts."""
+        wants, named = self._wants(query)
+        return {ref: self._score(query, ref, wants, named).score for ref in refs}
+
+    def _wants(self, query: Query) -> tuple[list[_Want], set[str]]:
+        wants = [_Want(m, self.widened(m), self.is_weak(m)) for m in query.content]
+        return wants, {t.partition(":")[2].partition("=")[0] for m in query.content for t in m.targets}
 
     def _tells(self, ref: str) -> bool:
         """Whether a record has something to tell: an attribute without a definition has not."""
@@ -225,6 +237,10 @@ class Finder:
             self._refs[concept] = tuple(r for r in refs if r.partition(":")[0] in _KINDS)
         return self._refs[concept]
 
+    def filed(self, ref: str) -> bool:
+        """Whether a record cites a file."""
+        return any("file" in cited for cited in self._records.citations(ref))
+
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""
         if ref not in self._about:
@@ -251,8 +267,8 @@ class Finder:
             if want.required:
                 missing.append(want.mention)
         kind, _, id = ref.partition(":")
-        score += self._suits(query.intent, kind, id) + self._own(kind, id, named)
-        if query.intent == "source" and any("file" in c for c in self._records.citations(ref)):
+        score += self.suits(query.intent, kind, id) + self._own(kind, id, named)
+        if query.intent == "source" and self.filed(ref):
             score += _FILED
         about = self._records.about(ref)
         spare = self._sum(ref, about)
@@ -265,7 +281,7 @@ class Finder:
             self._total[ref] = sum(about.values())
         return self._total[ref]
 
-    def _suits(self, intent: str, kind: str, id: str) -> float:
+    def suits(self, intent: str, kind: str, id: str) -> float:
         """How well a record of a kind answers an intent; a list is best answered by all items at once."""
         fit = _FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
         if intent in ("list", "count") and kind == "claim":

@@ -21,10 +21,12 @@ _WH = {
     "measure",
     "decide",
     "compare",
+    "define",
 }
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
 _REACH = 2
+_HEAD = 4
 _MARKS = "?\uff1f"
 
 
@@ -38,19 +40,26 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
     if "advise" in query.cues and query.intent in _WEIGHED:
         query.intent = "advise"
+    if len(query.subjects) > 1 and query.intent == "check" and not _asks(query):
+        query.intent, query.yesno = "compare", False
     if usual != "compare" and _names_many(query, mentions, records):
         query.intent, query.yesno = "list", False
 
 
+def _asks(query: Query) -> bool:
+    """Whether the question has the form of one: a question word, a tag or a question mark."""
+    return bool(query.cues & (_WH | _ASKING)) or any(mark in query.text for mark in _MARKS)
+
+
 def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool:
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
-    if query.cues & (_WH | _ASKING | {"whatif"}) or any(mark in query.text for mark in _MARKS):
+    if _asks(query) or query.cues & {"whatif", "any", "all", "none"}:
         return False
-    first = next((m for m in mentions if not m.only("plain")), None)
-    if first is None or not first.text.lower().endswith("s") or first.start > 2:
-        return False
-    row = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
-    return any(found and (found[2] or found[0] == "entity") for found in row)
+    for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
+        rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
+        if first.text.lower().endswith("s") and any(r and (r[2] or r[0] == "entity") for r in rows):
+            return True
+    return False
 
 
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:

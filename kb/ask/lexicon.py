@@ -6,7 +6,7 @@ that is the reading's business.
 
 from __future__ import annotations
 
-from kb.ask.normal import cut, is_cjk, pairs
+from kb.ask.normal import cut, fold, is_cjk, pairs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -100,6 +100,13 @@ class Lexicon:
         for mention in out:
             mention.head = mention.start in clauses
         return out
+
+    def foreign(self, text: str) -> list[str]:
+        """The names in snake case that nothing is called by: known words in them do not make them known."""
+        names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()
+        keys = {name: fold(name) for name in names if _snake(name)}
+        self._know(keys.values())
+        return [name for name, key in sorted(keys.items()) if not self._alias[key]]
 
     def _fetch(self, sql: str, keys: Iterable[str]) -> list[tuple[str, ...]]:
         wanted = tuple(keys)
@@ -266,6 +273,12 @@ def _identifier(piece: str) -> bool:
     """Whether a piece of text is a name of several words in camel case."""
     humps = any(piece[i - 1].islower() and piece[i].isupper() for i in range(1, len(piece)))
     return humps and "/" not in piece
+
+
+def _snake(piece: str) -> bool:
+    """Whether a piece of text is a name in snake case, such as that of a device; lines and paths are not."""
+    words = piece.split("_")
+    return len(words) > 1 and piece.isascii() and all(w.isalnum() and w.islower() for w in words)
 
 
 def _inside(

@@ -9,7 +9,7 @@ from kb.ask.normal import is_cjk, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Container, Sequence
 
     from kb.ask.lexicon import Mention
     from kb.store import Base
@@ -123,11 +123,13 @@ class Stance:
         denials: the places of its negations.
         free: the places of those that turn no word at the end of an opposition.
         limits: the places of the words that exaggerate.
+        mentions: the mentions in whose words these places count.
     """
 
-    __slots__ = ("denials", "free", "limits", "poles")
+    __slots__ = ("denials", "free", "limits", "mentions", "poles")
 
     def __init__(self, poles: list[Pole], denials: list[int], free: list[int], limits: list[int]) -> None:
+        self.mentions: list[Mention] = []
         self.poles = poles
         self.denials = denials
         self.free = free
@@ -156,7 +158,7 @@ class Poles:
             self._told[text] = self._stance(words(text), (), (), ())
         return self._told[text]
 
-    def of(self, mentions: Iterable[Mention]) -> Stance:
+    def of(self, mentions: list[Mention]) -> Stance:
         """The stance of a question, by its mentions: a negation within a name or a value is part of that."""
         said: list[str] = []
         heads, inside, names = set(), set(), set()
@@ -169,7 +171,9 @@ class Poles:
                 if mention.ids("entity"):
                     names.update(range(len(said), len(said) + len(own)))
             said += own
-        return self._stance(said, heads, inside, names)
+        out = self._stance(said, heads, inside, names)
+        out.mentions = mentions
+        return out
 
     def _stance(
         self, said: Sequence[str], heads: Container[int], inside: Container[int], names: Container[int]

@@ -50,6 +50,7 @@ class Query:
         content: the mentions that carry content, in order.
         said: words that only examples explain; an answer must be asked for in them.
         unknown: words that nothing explains.
+        barred: whether something is named of which it is known that nothing here speaks of it.
         figures: numbers that belong to nothing that is mentioned.
         version: a product version that the question names, or "".
     """
@@ -57,6 +58,7 @@ class Query:
     __slots__ = (
         "asked",
         "assume",
+        "barred",
         "content",
         "cues",
         "figures",
@@ -94,6 +96,7 @@ class Query:
         self.content: list[Mention] = []
         self.said: list[Mention] = []
         self.unknown: list[str] = []
+        self.barred = False
         self.figures: list[str] = []
         self.version = ""
 

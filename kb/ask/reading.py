@@ -59,6 +59,7 @@ class Reader:
             stray = mention.partial and mention.only("plain") and at not in quoted
             if stray or "elsewhere" in mention.ids("cue"):
                 query.unknown.append(mention.text)
+                query.barred = True
             elif any(t.startswith(_CONTENT) for t in mention.targets):
                 query.content += self._unfold(mention)
             elif mention.inner and not any(t.startswith("cue:") for t in mention.targets):
@@ -70,6 +71,8 @@ class Reader:
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
                 lost.append(mention)
         query.unknown += _words(lost)
+        if not quoted:
+            query.unknown += self._lexicon.foreign(query.text)
 
     def _unfold(self, mention: Mention) -> list[Mention]:
         """A mention with those inside it that say more: a loose phrase yields to the things it names."""

@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
 _TOPICS = 3
-_SURE, _LIKE, _LIKELY = 0.85, 0.62, 0.45
-_CLOSE = 0.75
+_SURE, _LIKELY = 0.85, 0.45
+_CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
+_FITTING = 0.05
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
 _STRICT = ("value", "measure", "count", "define")
@@ -67,26 +68,47 @@ class Responder:
             return self.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
-        near = self._asked(query)
         answer = self._read(query) if not query.said else None
+        if answer and answer.certain:
+            return answer
+        near = self._asked(query)
         if answer is None or answer.status not in _SOLVED:
             if near:
-                return self._exampled(query, near)
+                return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
             return answer or self.refuse(query, "unknown-words", [m.text for m in query.said], [])
         return self._weighed(query, answer, near) if near else answer
+
+    def record(self, query: Query, ref: str) -> Answer:
+        """The answer that one record gives."""
+        return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
+
+    def tells(self, query: Query) -> bool:
+        """Whether a question names something of what it is about."""
+        return bool(query.target) or not all(map(self._passing, query.content)) or bool(query.said)
+
+    def surely(self, query: Query) -> bool:
+        """Whether an example asks for nearly the same."""
+        near = [] if query.unknown else self._asked(query)
+        return bool(near) and near[0].score >= _SURE
 
     def _asked(self, query: Query) -> list[Near]:
         """The records whose examples are like the question and that speak of all that it names, best first."""
         near = self._examples.nearest(query)
+        for n in near:
+            kind, _, id = n.ref.partition(":")
+            n.score += _FITTING * self._finder.suits(query.intent, kind, id)
+        near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
 
     def _admits(self, query: Query, near: Near) -> bool:
         """Whether a record or its examples speak of everything that a question names."""
-        if near.ref.startswith("value:") or all(map(self._passing, query.content)):
+        if all(map(self._passing, query.content)):
+            return False
+        if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
-        if any(word not in spoken for m in query.said for word in spelled(m)):
+        if self._strange(query, near) > (near.score >= _SURE):
             return False
         for mention in query.content:
             if self._finder.is_weak(mention) or not must(mention):
@@ -95,6 +117,11 @@ class Responder:
                 return False
         return True
 
+    def _strange(self, query: Query, near: Near) -> int:
+        """How many words of a question only examples of other records explain."""
+        spoken = self._examples.vocabulary(near.ref)
+        return sum(any(word not in spoken for word in spelled(m)) for m in query.said)
+
     def _passing(self, mention: Mention) -> bool:
         """Whether a mention says nothing of what a question is about."""
         return self._finder.is_weak(mention) or any(t.startswith("plain:") for t in mention.targets)
@@ -102,7 +129,7 @@ class Responder:
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""
         best = near[0]
-        if answer.status == "depends" and not answer.refs:
+        if answer.status == "depends" and not answer.refs and not (answer.depends_on and best.score >= _SURE):
             return answer
         if query.yesno:
             told = next((n for n in near if self._examples.verdict(query, n)), None)
@@ -110,14 +137,25 @@ class Responder:
                 return self._exampled(query, [told])
             if answer.verdict is not None:
                 return answer
-        if best.ref in answer.refs:
+        if answer.refs:
+            return self._ranked(query, answer, near)
+        if best.score >= _SURE:
+            return self._joined(query, best, answer)
+        return self._joined(query, None, answer, best)
+
+    def _ranked(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
+        """The answer of the record for which concepts and examples together speak most, and of one about as good."""
+        likeness = {n.ref: n.score for n in near}
+        refs = list(dict.fromkeys([*answer.refs[:1], *likeness]))
+        fit = self._finder.scores(query, refs)
+        best = max(*fit.values(), _FIT_LEAST)
+        total = {ref: fit[ref] / best + _WEIGH * likeness.get(ref, 0.0) for ref in refs}
+        order = sorted(refs, key=lambda ref: -total[ref])
+        chosen = [ref for ref in order[:2] if total[ref] >= _CLOSE * total[order[0]]]
+        if chosen == answer.refs[:1]:
             return answer
-        if best.score >= (_LIKE if answer.refs else _SURE):
-            others = [n for n in near[1:] if n.ref in answer.refs]
-            return (
-                self._exampled(query, [best, *others]) if answer.refs else self._joined(query, best, answer)
-            )
-        return self._joined(query, None, answer, best) if best.score >= _LIKELY else answer
+        by_ref = {n.ref: n for n in near}
+        return self._exampled(query, [by_ref.get(ref) or Near(ref, []) for ref in chosen])
 
     def _joined(self, query: Query, first: Near | None, answer: Answer, second: Near | None = None) -> Answer:
         """An answer with the card of a further record before or behind it."""
@@ -136,13 +174,13 @@ class Responder:
     def _exampled(self, query: Query, near: list[Near]) -> Answer:
         """The cards of records that examples point to: the best, and the next where it is about as likely."""
         best = near[0]
-        chosen = [n for n in near[:2] if n.score >= _CLOSE * best.score]
-        finds = [Find(n.ref, n.score, query.content, []) for n in chosen]
+        finds = [Find(n.ref, n.score, query.content, []) for n in near]
         for find in finds:
             find.exact = False  # that people ask for it so does not say that it settles what is supposed
         answer = self._cards.answer(query, finds)
         if query.yesno:
-            answer.verdict = self._examples.verdict(query, best) or answer.verdict
+            sure = not self._strange(query, best)
+            answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             self._cards.lead(answer)
         return answer
 
@@ -152,7 +190,9 @@ class Responder:
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         if first and not spare and not self._computer.hangs(query):
-            return self._computer.answer(query)
+            answer = self._computer.answer(query)
+            answer.certain = bool(query.yesno and answer.verdict)
+            return answer
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]
         both = self._both(query) if query.intent == "compare" else []

@@ -97,6 +97,10 @@ class Speech:
             manner = claim.manner if claim else ""
         return sentence(self.atom(node.entity, node.attribute, node.value or "", manner))
 
+    def listed(self, names: Iterable[str]) -> str:
+        """Words as a list in a sentence."""
+        return join(list(names), self.lang)
+
     def names(self, ids: Iterable[str]) -> str:
         """Several names as a list."""
         return join([self.name(i) for i in ids], self.lang)

@@ -195,7 +195,7 @@ def _is_of(mention: Mention, id: str) -> bool:
 def _main(query: Query, id: str) -> set[int]:
     """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
     clauses: list[list[Mention]] = [[]]
-    for mention in query.mentions:
+    for mention in query.stance.mentions:
         if mention.head and clauses[-1]:
             clauses.append([])
         clauses[-1].append(mention)
@@ -207,13 +207,14 @@ def _main(query: Query, id: str) -> set[int]:
 
 def _named(query: Query, id: str, main: set[int]) -> str:
     """The value of an attribute that the asking clauses name, the last of them."""
-    atoms = [v.partition("=") for m in query.content if m.start in main for v in m.ids("value")]
+    own = [m for m in query.content if m in query.stance.mentions]
+    atoms = [v.partition("=") for m in own if m.start in main for v in m.ids("value")]
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 
 
 def _places(query: Query, id: str) -> set[int]:
     """The places of the words that name an attribute or a value of it, or that set a switch."""
-    found = [m for m in query.mentions if _is_of(m, id) or BOUND in m.targets]
+    found = [m for m in query.stance.mentions if _is_of(m, id) or BOUND in m.targets]
     return {at for m in found for at in _span(m)}
 
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 _WORDS = {
     "yes": ("Yes.", "是。"),
     "no": ("No.", "不是。"),
@@ -77,3 +81,12 @@ def sentence(text: str) -> str:
     if text[0].islower() and text[:1].isascii() and text.split(" ", 1)[0].isalpha():
         text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?。!?:：…" else text + ("。" if "\u4e00" <= text[-1] <= "\u9fff" else ".")
+
+
+def place(cited: Mapping[str, str]) -> str:
+    """Where a citation points: file, lines and tag, or document and section."""
+    if cited.get("file"):
+        lines = ":" + cited["lines"] if cited.get("lines") else ""
+        return cited["file"] + lines + (" @ " + cited["tag"] if cited.get("tag") else "")
+    section = cited.get("title") or cited.get("section", "")
+    return cited.get("document", "") + (" § " + section if section else "")

@@ -16,7 +16,7 @@ from kb import records as r
 from kb.ask.binding import bind
 from kb.ask.features import features
 from kb.ask.lexicon import Lexicon
-from kb.ask.normal import fold, is_cjk, pairs, words
+from kb.ask.normal import fold, pairs, words
 from kb.ask.records import Records
 from kb.packs.aliases import Phrases
 from kb.packs.loader import Packs
@@ -24,7 +24,7 @@ from kb.packs.rows import Rows
 from kb.packs.shapes import Rec, Said
 from kb.store import Base
 
-_PLAIN_FROM = 5
+_PLAIN_FROM = 4
 _RUN = 4
 _COMMONPLACE = 0.25
 _ASKS = {"ask": "", "yes": "yes", "no": "no"}
@@ -52,7 +52,7 @@ def speak(packs: Packs, found: Phrases) -> None:
 def _words(text: str) -> Iterator[str]:
     """The words of a text; of Chinese, the pairs of characters, joined: no phrase of an alias is spelled so."""
     folded = words(text)
-    yield from (w for w in folded if not is_cjk(w[0]) and not w.replace(".", "").isdigit())
+    yield from (w for w in folded if w.isascii() and w.isalpha())
     yield from pairs(folded)
 
 
@@ -99,5 +99,5 @@ def index(db: sqlite3.Connection) -> None:
                 postings[feature].append((number, round(weight / norm, 4)))
     db.executemany(
         "INSERT INTO asked (feature, rarity, postings) VALUES (?, ?, ?)",
-        [(f, round(rarity[f], 4), marshal.dumps(pairs)) for f, pairs in sorted(postings.items())],
+        [(f, round(rarity[f], 4), marshal.dumps(dict(pairs))) for f, pairs in sorted(postings.items())],
     )

@@ -123,7 +123,7 @@ def resolve(packs: Packs) -> None:
             if check is not None:
                 check(names, rec)
     for rec in packs.of("phrasings"):
-        _phrasing(names, rec)
+        names.ref(rec["of"])
     circle = _circle(packs)
     if circle:
         at = names.ids["entities"][circle[0]]
@@ -138,14 +138,6 @@ def _standing(names: Names, rec: Rec) -> None:
         _about(names, item)
     for cite in rec.get("cite") or []:
         _cite(names, cite)
-
-
-def _phrasing(names: Names, rec: Rec) -> None:
-    kind, _, id_ = rec["of"].partition(":")
-    if kind == "value":
-        names.atom(Said.at(id_, rec["of"].place))
-    else:
-        names.ref(rec["of"])
 
 
 def _about(names: Names, item: Said) -> None:

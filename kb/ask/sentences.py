@@ -1,0 +1,43 @@
+"""Part what is asked from what is told before it: people describe their case first, and ask in the last sentence.
+
+It looks at stops and question marks only; which of the sentences means what is the reading's business.
+"""
+
+from __future__ import annotations
+
+_ENDS = "?!。？！"
+_MARKS = "?？"
+_SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
+_LEAST = 2
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, each with its stop; dots within names, figures and common abbreviations end none."""
+    out: list[str] = []
+    start = 0
+    for at, char in enumerate(text):
+        after = text[at + 1 : at + 2]
+        dot = char == "." and (not after or after.isspace()) and not _abbreviated(text[start:at])
+        if dot or char == "\n" or (char in _ENDS and after not in _ENDS):
+            out.append(text[start : at + 1].strip())
+            start = at + 1
+    out.append(text[start:].strip())
+    return [s for s in out if any(c.isalnum() for c in s)]
+
+
+def _abbreviated(before: str) -> bool:
+    last = before.rsplit(None, 1)[-1].lower() if before.strip() else ""
+    return last.strip("(") in _SHORT
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What is told and what is asked: all before the last question of a text, and that question with what follows it.
+
+    The first part is empty when the text is one sentence, or asks nothing with a question mark.
+    """
+    found = sentences(text)
+    asked = [i for i, s in enumerate(found) if s[-1] in _MARKS]
+    if len(found) < _LEAST or not asked or asked[-1] == 0:
+        return "", text
+    at = asked[-1]
+    return " ".join(found[:at]), " ".join(found[at:])
