@@ -102,6 +102,10 @@ def _harmless(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     return before == "not" or after in _NOT_LIMITS.get(said[at], ())
 
 
+def _is_whole(target: str) -> bool:
+    return target.startswith(_WHOLE)
+
+
 class Pole:
     """A word at one end of an opposition: the axis, the end (1 or -1, turned by a negation before it), its place."""
 
@@ -166,7 +170,7 @@ class Poles:
             if mention.head:
                 heads.add(len(said))
             own = mention.key.split()
-            if len(own) > 1 and any(t.startswith(_WHOLE) for t in mention.targets):
+            if len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
                 inside.update(range(len(said), len(said) + len(own)))
                 if mention.ids("entity"):
                     names.update(range(len(said), len(said) + len(own)))

@@ -74,7 +74,7 @@ class Settler:
         attribute = self._records.attribute(claim.attribute)
         supposed = self._supposed(query, claim.attribute)
         if supposed:
-            if not (find.exact or self._concerns(query, claim)):
+            if not self._concerns(query, claim):
                 return None
             value = next((v for v in claim.values if v in supposed), claim.value)
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told)

@@ -66,6 +66,8 @@ class Judge:
         if attribute is None:
             return None
         main = _main(query, id)
+        if attribute.role == "setting" and _in_condition(query, id):
+            return None
         asked = given(self._records, id, _named(query, id, main) or (query.asked if id == query.target else ""))
         ways, turned = self._ways(query, main, manner)
         if not asked and attribute.type == "bool":
@@ -123,8 +125,6 @@ class Judge:
             mine = spoken.get(pole.axis)
             if mine and (pole.axis == "sameness" or pole.axis not in COMPARING):
                 out.append(mine == pole.sign)
-            elif pole.axis == "sameness" and pole.sign > 0 and mine is None:
-                continue
             elif even and pole.axis in COMPARING and spoken.get("sameness") == 1:
                 out.append(pole.turned % 2 == 1)
             else:
@@ -203,6 +203,19 @@ def _main(query: Query, id: str) -> set[int]:
     naming = [c for c in clauses if any(_is_of(m, id) for m in c)]
     chosen = asking + (naming or clauses)[-1:]
     return {at for clause in chosen for m in clause for at in _span(m)}
+
+
+def _in_condition(query: Query, id: str) -> bool:
+    """Whether the last words that name an attribute stand behind a word such as "if" in their clause."""
+    inside = found = False
+    for mention in query.stance.mentions:
+        cues = mention.ids("cue")
+        if mention.head:
+            inside = False
+        inside = inside or ("whatif" in cues and "on" not in cues)
+        if _is_of(mention, id):
+            found = inside
+    return found
 
 
 def _named(query: Query, id: str, main: set[int]) -> str:
