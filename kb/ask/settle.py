@@ -11,6 +11,7 @@ from kb.ask.verdicts import Judge, agreeing
 
 _MOST = 0.6
 _SHARE = 0.2
+_NAMES = ("entity:", "value:", "message:")
 
 
 class Settler:
@@ -71,6 +72,9 @@ class Settler:
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
+        strange = self._loose_figures(query) - set(words(claim.text["en"]))
+        if strange and not any(figure(w) for v in claim.values for w in words(v)):
+            return None
         attribute = self._records.attribute(claim.attribute)
         supposed = self._supposed(query, claim.attribute)
         if supposed:
@@ -97,11 +101,10 @@ class Settler:
             return False
         return claim.value == "true" or self._share(find) > _SHARE
 
-    def _loose_figures(self, query: Query) -> bool:
-        """Whether a question names figures that are no part of a name or a value."""
-        firm = ("entity:", "value:", "attribute:")
-        loose = [m for m in query.mentions if not any(t.startswith(firm) for t in m.targets)]
-        return any(figure(w) for m in loose for w in m.key.split())
+    def _loose_figures(self, query: Query) -> set[str]:
+        """The figures of a question that are no part of a name."""
+        loose = [m for m in query.mentions if not any(t.startswith(_NAMES) for t in m.targets)]
+        return {w for m in loose for w in m.key.split() if figure(w)}
 
     def _share(self, find: Find) -> float:
         """How much of what a record speaks of a question mentions, by rarity."""
@@ -128,14 +131,14 @@ class Settler:
         if all(m.only("entity") for m in query.content):
             return None
         asked = set(words(query.text))
+        figures_ = {w for v in claim.values for w in fold(v).split() if figure(w)}
+        known = set(fold(claim.text["en"]).split())
+        if figures_ and any(figure(w) and w not in known for w in asked):
+            return False
         for value in claim.values:
             own = set(fold(self._value_words(value)).split())
             if own and len(own & asked) >= _MOST * len(own):
                 return True
-        figures = {w for v in claim.values for w in fold(v).split() if figure(w)}
-        known = set(fold(claim.text["en"]).split())
-        if figures and any(figure(w) and w not in known for w in asked):
-            return False
         kinds = {self._records.kind(v) for v in claim.values} - {""}
         others = named - {claim.entity}
         if any(self._records.kind(id) in kinds for id in others):
