@@ -89,7 +89,16 @@ class Computer:
         out = {}
         for attribute, value in query.assume:
             out[subject, attribute] = verdicts.given(self._records, attribute, value)
+        target = self._records.attribute(query.target)
+        if query.yesno and target and target.role == "concluded":
+            # "is sysctlfix dangerous there?" supposes it on.
+            told = self._records.about("attribute:" + query.target)
+            out.update({(subject, a): "true" for a in query.more if a in told and self._is_switch(a)})
         return out
+
+    def _is_switch(self, id: str) -> bool:
+        found = self._records.attribute(id)
+        return found is not None and found.role == "setting" and found.type == "bool"
 
     def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
         """What the engine concludes for one subject of a query."""
