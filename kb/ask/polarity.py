@@ -78,17 +78,17 @@ _ALONE = frozenset("leave left let stand leaving".split())
 _ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读", "只能"])
 
 
-def limits(said: Sequence[str], heads: Container[int]) -> list[int]:
-    """The places of the words that exaggerate: "only", "always", "rather than"."""
+def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
+    """The words that exaggerate: "only", "always", "rather than"."""
     out = []
     for at, word in enumerate(said):
         if is_cjk(word[0]):
             run = "".join(said[max(at - 1, 0) : at + 2])
             found = any(tuple(said[at : at + len(p)]) == p for p in _ZH_LIMITS)
             if found and not any(w in run for w in _ZH_NOT_LIMITS):
-                out.append(at)
+                out.append(word)
         elif tuple(said[at : at + 2]) in _CONTRASTS or (word in _LIMITS and not _harmless(said, at, heads)):
-            out.append(at)
+            out.append(word)
     return out
 
 
@@ -126,13 +126,13 @@ class Stance:
         poles: the ends of oppositions that it names, in order.
         denials: the places of its negations.
         free: the places of those that turn no word at the end of an opposition.
-        limits: the places of the words that exaggerate.
+        limits: the words that exaggerate.
         mentions: the mentions in whose words these places count.
     """
 
     __slots__ = ("denials", "free", "limits", "mentions", "poles")
 
-    def __init__(self, poles: list[Pole], denials: list[int], free: list[int], limits: list[int]) -> None:
+    def __init__(self, poles: list[Pole], denials: list[int], free: list[int], limits: list[str]) -> None:
         self.mentions: list[Mention] = []
         self.poles = poles
         self.denials = denials

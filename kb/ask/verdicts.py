@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kb.ask.binding import BOUND
 from kb.ask.lexicon import Mention
+from kb.ask.normal import is_cjk
 from kb.ask.polarity import COMPARING, Pole, Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -29,6 +30,10 @@ _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 _FRAMES = frozenset("switch possibility keeping start having".split())
 _ACTS = frozenset("keeping switch".split())
 _JUDGING = frozenset("advice success fault trouble safety possibility".split())
+# "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
+_SUFFICING = ("alone", "just")
+_REPLACING = ("instead", "rather")
+_AFTER = frozenset(["的话", "后", "之后", "以后"])
 _LINKS = frozenset("cause effect showing".split())
 
 
@@ -93,7 +98,9 @@ class Judge:
 
     def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
         """A verdict that an exaggeration does not overthrow: what is not so at all is not always so."""
-        if not query.stance.limits or self._poles.told(told).limits:
+        spared = _SUFFICING if query.assume else ()
+        spared = (*spared, *_REPLACING) if query.left else spared
+        if all(w in spared for w in query.stance.limits) or self._poles.told(told).limits:
             return "yes" if verdict else "no"
         return "no" if not verdict and not query.negated else None
 
@@ -146,7 +153,7 @@ class Judge:
 
     def of_poles(self, query: Query, told: str, even: bool) -> str | None:
         """The verdict of a sentence by nothing but the oppositions that the question names."""
-        found = self.relations(query.stance.poles, told, _FRAMES, set(), even)
+        found = self.relations(_asked(query), told, _FRAMES, set(), even)
         if not found or None in found or len(set(found)) > 1:
             return None
         return self._limited(query, bool(found[0]) != (len(query.stance.free) % 2 == 1), told)
@@ -179,7 +186,7 @@ class Judge:
         if truth is None:
             return None
         verdict = truth != query.negated
-        if not all(r is verdict for r in self.relations(query.stance.poles, told, _FRAMES, set(), not truth)):
+        if not all(r is verdict for r in self.relations(_asked(query), told, _FRAMES, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
 
@@ -190,6 +197,11 @@ def _span(mention: Mention) -> range:
 
 def _is_of(mention: Mention, id: str) -> bool:
     return id in mention.ids("attribute") or any(v.partition("=")[0] == id for v in mention.ids("value"))
+
+
+def _likewise(mention: Mention) -> bool:
+    """Whether a word only says that it is so here too (一样)."""
+    return "cue:same" in mention.targets and is_cjk(mention.text[:1])
 
 
 def _main(query: Query, id: str) -> set[int]:
@@ -212,7 +224,7 @@ def _in_condition(query: Query, id: str) -> bool:
         cues = mention.ids("cue")
         if mention.head:
             inside = False
-        inside = inside or ("whatif" in cues and "on" not in cues)
+        inside = (inside or ("whatif" in cues and "on" not in cues)) and mention.text not in _AFTER
         if _is_of(mention, id):
             found = inside
     return found
@@ -225,9 +237,15 @@ def _named(query: Query, id: str, main: set[int]) -> str:
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 
 
+def _asked(query: Query) -> list[Pole]:
+    """The ends of oppositions that the asking clauses name."""
+    main = _main(query, "")
+    return [p for p in query.stance.poles if p.start in main]
+
+
 def _places(query: Query, id: str) -> set[int]:
     """The places of the words that name an attribute or a value of it, or that set a switch."""
-    found = [m for m in query.stance.mentions if _is_of(m, id) or BOUND in m.targets]
+    found = [m for m in query.stance.mentions if _is_of(m, id) or BOUND in m.targets or _likewise(m)]
     return {at for m in found for at in _span(m)}
 
 
