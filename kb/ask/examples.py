@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from kb.ask.binding import bind
 from kb.ask.features import features
-from kb.ask.polarity import Poles
+from kb.ask.figures import counts, figures
+from kb.ask.polarity import COMPARING, Poles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -167,7 +168,12 @@ class Examples:
 
     def _side(self, mentions: list[Mention]) -> tuple[object, ...]:
         stance = self._poles.of(mentions)
-        return len(stance.free) % 2, bool(stance.limits), stance.axes(), _firm(mentions)
+        said = [w for m in mentions for w in m.key.split()]
+        axes, firm = stance.axes(), _firm(mentions)
+        # Where things are compared, it matters which of them is named first.
+        order = tuple(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1])) if COMPARING & set(axes) else ()
+        bounds = {f for f in figures(" ".join(m.text for m in mentions)) if f[1]}
+        return len(stance.free) % 2, bool(stance.limits), axes, firm, order, counts(said), bounds
 
     def _spot(self, text: str) -> list[Mention]:
         mentions = self._lexicon.spot(text)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from kb.ask.normal import is_cjk, words
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _MORE = frozenset("above over beyond exceed exceeding exceeded exceeds more higher greater larger longer least".split())
 _LESS = frozenset("below under beneath less lower within fewer smaller shorter most".split())
 _BETWEEN = frozenset("than at of by the to at a".split())
@@ -11,11 +15,17 @@ _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
 _REACH = 4
+_COUNTS = frozenset("two three four five six seven eight nine ten dozen 两 三 四 五 六 七 八 九 十".split())
 
 
 def figure(word: str) -> bool:
     """Whether a folded word is a number."""
     return word.replace(".", "", 1).isdigit()
+
+
+def counts(said: Iterable[str]) -> set[str]:
+    """The words for small numbers among folded words."""
+    return _COUNTS.intersection(said)
 
 
 def figures(text: str) -> list[tuple[str, int]]:

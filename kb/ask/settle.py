@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from kb.ask.figures import figure, figures, fits
+from kb.ask.figures import counts, figure, figures, fits
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.verdicts import Judge, agreeing
 
-_MOST = 0.6
+_MOST = 0.7
+_SHORT = 4
 _SHARE = 0.2
 _NAMES = ("entity:", "value:", "message:")
 
@@ -58,12 +59,12 @@ class Settler:
         asked = figures(query.text)
         if not row:
             return None
-        if not asked:
-            return self._judge.of_poles(query, row[1], "%" in row[1] or "identical" in row[1])
         own = [w for w in fold(str(row[0])).split() if figure(w)]
+        exact = (own[0], -1) not in figures(row[1]) if own else True
+        if not asked:
+            return self._judge.of_poles(query, row[1], not exact)
         conditions = {w for w, _ in figures(row[1])} - set(own)
         asked = [f for f in asked if f[0] not in conditions] or asked
-        exact = (own[0], -1) not in figures(row[1]) if own else True
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
         if not truths or None in truths:
             return None
@@ -72,6 +73,9 @@ class Settler:
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
+        said = {w for m in query.stance.mentions for w in m.key.split()}
+        if counts(said) - set(words(told)):
+            return None
         strange = self._loose_figures(query) - set(words(claim.text["en"]))
         if strange and not any(figure(w) for v in claim.values for w in words(v)):
             return None
@@ -128,7 +132,7 @@ class Settler:
         named = {id for m in query.content for id in m.ids("entity")}
         if claim.entity not in named and not named & set(self._records.members(claim.entity)):
             return None
-        if all(m.only("entity") for m in query.content):
+        if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
         asked = set(words(query.text))
         figures_ = {w for v in claim.values for w in fold(v).split() if figure(w)}
@@ -137,7 +141,7 @@ class Settler:
             return None if query.version else False
         for value in claim.values:
             own = set(fold(self._value_words(value)).split())
-            if own and len(own & asked) >= _MOST * len(own):
+            if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
                 return True
         kinds = {self._records.kind(v) for v in claim.values} - {""}
         others = named - {claim.entity}
