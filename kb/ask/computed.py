@@ -105,6 +105,19 @@ class Computer:
         engine = self._engine(self._assumed(query, subject))
         return engine, engine.conclude(subject, query.target)
 
+    def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
+        """The verdict on one value; none where the question supposes something else besides, which was not looked at."""
+        return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
+
+    def _strays(self, query: Query) -> bool:
+        known = {query.target, *(a for a, _ in query.assume), *self._records.about("attribute:" + query.target)}
+        for mention in query.content:
+            ids = {*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))}
+            roles = {found.role for found in map(self._records.attribute, ids) if found}
+            if ids and not ids & known and roles <= {"setting", "concluded"}:
+                return True
+        return False
+
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
         if found.value is None:
@@ -115,7 +128,7 @@ class Computer:
         self._result(answer, subject, query.target, value, manner)
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
-        verdict = self._judge.of_value(query, query.target, found.value, manner, f"{text} {reason}")
+        verdict = self._verdict(query, found.value, manner, f"{text} {reason}")
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -157,7 +170,7 @@ class Computer:
             self._result(answer, subject, query.target, found.value, manner)
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
-            told.append(self._judge.of_value(query, query.target, found.value, manner, f"{line} {reason}"))
+            told.append(self._verdict(query, found.value, manner, f"{line} {reason}"))
             seen.append(found.value)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             self._because(answer, speech, found.proof)

@@ -144,7 +144,7 @@ class Settler:
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
                 return True
         kinds = {self._records.kind(v) for v in claim.values} - {""}
-        others = named - {claim.entity}
+        others = named - {claim.entity} - set(self._records.about(claim.ref))
         if any(self._records.kind(id) in kinds for id in others):
             return False
         return None

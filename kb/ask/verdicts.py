@@ -34,6 +34,7 @@ _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
+_ASIDE = frozenset(["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"])
 _LINKS = frozenset("cause effect showing".split())
 
 
@@ -74,6 +75,8 @@ class Judge:
         if attribute.role == "setting" and _in_condition(query, id):
             return None
         asked = given(self._records, id, _named(query, id, main) or (query.asked if id == query.target else ""))
+        if asked == "true" and any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions):
+            return None
         ways, turned = self._ways(query, main, manner)
         if not asked and attribute.type == "bool":
             if attribute.role == "setting" and not ways and not query.cues & _SWITCHED:
@@ -214,7 +217,17 @@ def _main(query: Query, id: str) -> set[int]:
     asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
     naming = [c for c in clauses if any(_is_of(m, id) for m in c)]
     chosen = asking + (naming or clauses)[-1:]
-    return {at for clause in chosen for m in clause for at in _span(m)}
+    return {at for clause in chosen for m in _ahead(clause, id) for at in _span(m)}
+
+
+def _ahead(clause: list[Mention], id: str) -> list[Mention]:
+    """A clause without what follows a word such as "when" or "although" in it, unless only that names the attribute."""
+    for at, mention in enumerate(clause):
+        cues = mention.ids("cue")
+        aside = ("whatif" in cues and "on" not in cues) or mention.key in _ASIDE
+        if at > 1 and aside and mention.text not in _AFTER and not any(_is_of(m, id) for m in clause[at:]):
+            return clause[:at]
+    return clause
 
 
 def _in_condition(query: Query, id: str) -> bool:
