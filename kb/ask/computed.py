@@ -111,10 +111,13 @@ class Computer:
 
     def _strays(self, query: Query) -> bool:
         known = {query.target, *(a for a, _ in query.assume), *self._records.about("attribute:" + query.target)}
+        worded = any(query.target in m.ids("attribute") for m in query.content)
+        kinds = {self._records.kind(s) for s in query.subjects}
         for mention in query.content:
-            ids = {*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))}
-            roles = {found.role for found in map(self._records.attribute, ids) if found}
-            if ids and not ids & known and roles <= {"setting", "concluded"}:
+            named = {v.partition("=")[0] for v in mention.ids("value")} if not mention.ids("attribute") else set()
+            bare = set() if worded or mention.ids("plain") else set(filter(self._is_switch, mention.ids("attribute")))
+            found = [a for a in map(self._records.attribute, named | bare) if a and kinds & set(a.kinds)]
+            if found and not (named | bare) & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
         return False
 

@@ -103,7 +103,7 @@ class Settler:
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
-        return claim.value == "true" or self._share(find) > _SHARE
+        return self._share(find) > _SHARE
 
     def _loose_figures(self, query: Query) -> set[str]:
         """The figures of a question that are no part of a name."""

@@ -75,7 +75,7 @@ class Judge:
         if attribute.role == "setting" and _in_condition(query, id):
             return None
         asked = given(self._records, id, _named(query, id, main) or (query.asked if id == query.target else ""))
-        if asked == "true" and any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions):
+        if attribute.role == "setting" and asked == "true" and any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions):
             return None
         ways, turned = self._ways(query, main, manner)
         if not asked and attribute.type == "bool":
@@ -93,9 +93,9 @@ class Judge:
         poles = [p for p in query.stance.poles if p.start in main and not (manner and (p.axis, p.sign) in _WAYS)]
         frames = _FRAMES
         if attribute.role == "concluded":
-            frames = _FRAMES | (_LINKS if query.assume else {"effect"})
+            frames = frames | (_LINKS if query.assume else {"effect"})
         elif attribute.role == "described":
-            frames = _FRAMES | {"effect"}
+            frames = frames | {"effect"}
         fits_all = all(r is verdict for r in self.relations(poles, told, frames, _places(query, id), value == "false"))
         return self._limited(query, verdict, told) if fits_all else None
 
