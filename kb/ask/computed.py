@@ -106,18 +106,29 @@ class Computer:
         return engine, engine.conclude(subject, query.target)
 
     def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
-        """The verdict on one value; none where the question supposes something else besides, which was not looked at."""
+        """The verdict on one value; none where the question also supposes something that was not looked at."""
         return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
 
     def _strays(self, query: Query) -> bool:
-        known = {query.target, *(a for a, _ in query.assume), *self._records.about("attribute:" + query.target)}
+        """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
+        known = {
+            query.target,
+            *(a for a, _ in query.assume),
+            *self._records.about("attribute:" + query.target),
+        }
         worded = any(query.target in m.ids("attribute") for m in query.content)
         kinds = {self._records.kind(s) for s in query.subjects}
         for mention in query.content:
-            named = {v.partition("=")[0] for v in mention.ids("value")} if not mention.ids("attribute") else set()
-            bare = set() if worded or mention.ids("plain") else set(filter(self._is_switch, mention.ids("attribute")))
-            found = [a for a in map(self._records.attribute, named | bare) if a and kinds & set(a.kinds)]
-            if found and not (named | bare) & known and all(a.role in ("setting", "concluded") for a in found):
+            if mention.ids("attribute"):
+                ids = (
+                    set()
+                    if worded or mention.ids("plain")
+                    else set(filter(self._is_switch, mention.ids("attribute")))
+                )
+            else:
+                ids = {v.partition("=")[0] for v in mention.ids("value")}
+            found = [a for a in map(self._records.attribute, ids) if a and kinds & set(a.kinds)]
+            if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
         return False
 

@@ -171,7 +171,11 @@ class Examples:
         said = [w for m in mentions for w in m.key.split()]
         axes, firm = stance.axes(), _firm(mentions)
         # Where things are compared, it matters which of them is named first.
-        order = tuple(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1])) if COMPARING & set(axes) else ()
+        order = (
+            tuple(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1]))
+            if COMPARING & set(axes)
+            else ()
+        )
         bounds = {f for f in figures(" ".join(m.text for m in mentions)) if f[1]}
         return len(stance.free) % 2, bool(stance.limits), axes, firm, order, counts(said), bounds
 

@@ -8,7 +8,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MORE = frozenset("above over beyond exceed exceeding exceeded exceeds more higher greater larger longer least".split())
+_MORE = frozenset(
+    "above over beyond exceed exceeding exceeded exceeds more higher greater larger longer least".split()
+)
 _LESS = frozenset("below under beneath less lower within fewer smaller shorter most".split())
 _BETWEEN = frozenset("than at of by the to at a".split())
 _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
@@ -25,7 +27,7 @@ def figure(word: str) -> bool:
 
 def counts(said: Iterable[str]) -> set[str]:
     """The words for small numbers among folded words."""
-    return _COUNTS.intersection(said)
+    return set(_COUNTS.intersection(said))
 
 
 def figures(text: str) -> list[tuple[str, int]]:

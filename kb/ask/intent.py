@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.lexicon import Mention
-from kb.ask.polarity import Stance
+from kb.ask.polarity import denials
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 
@@ -31,8 +31,8 @@ _MARKS = "?\uff1f"
 
 
 def intend(query: Query, mentions: list[Mention], records: Records) -> None:
-    """Set intent, yesno and negated of a query whose target, subjects and stance are known."""
-    query.negated = negated(query.stance, mentions)
+    """Set intent, yesno and negated of a query whose target and subjects are known."""
+    query.negated = negated(mentions)
     query.yesno = _wants_verdict(query, mentions, records)
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
     if usual == "value" and len(query.content) == 1 and not query.asked:
@@ -102,9 +102,9 @@ def _supposes(query: Query, records: Records) -> bool:
     return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
 
 
-def negated(stance: Stance, mentions: list[Mention]) -> bool:
+def negated(mentions: list[Mention]) -> bool:
     """Whether the question asks for the contrary: an odd number of negations, denials ("a myth") and losses."""
-    return (len(stance.denials) + sum(_turns(mentions, i) for i in range(len(mentions)))) % 2 == 1
+    return (denials(mentions) + sum(_turns(mentions, i) for i in range(len(mentions)))) % 2 == 1
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:

@@ -48,8 +48,9 @@ class Reader:
         query.subjects, query.left = self._subjects.find(query.content, mentions)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
-        query.stance = self._poles.of(mentions)
         intend(query, mentions, self._records)
+        if query.yesno:
+            query.stance = self._poles.of(mentions)
         return query
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:

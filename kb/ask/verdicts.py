@@ -6,12 +6,10 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
-from kb.ask.binding import BOUND
-from kb.ask.lexicon import Mention
-from kb.ask.normal import is_cjk
+from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span
 from kb.ask.polarity import COMPARING, Pole, Poles
 from kb.ask.query import Query
-from kb.ask.records import Records
+from kb.ask.records import Attribute, Records
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
@@ -33,9 +31,8 @@ _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
-_AFTER = frozenset(["的话", "后", "之后", "以后"])
-_ASIDE = frozenset(["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"])
 _LINKS = frozenset("cause effect showing".split())
+_LINKING = {"concluded": frozenset(["effect"]), "described": frozenset(["effect"])}
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -66,18 +63,36 @@ class Judge:
             manner: the way in which it comes about, or "".
             told: the sentence that tells it.
         """
-        if not query.yesno:
-            return None
         attribute = self._records.attribute(id)
-        if attribute is None:
+        if not query.yesno or attribute is None:
             return None
-        main = _main(query, id)
-        if attribute.role == "setting" and _in_condition(query, id):
-            return None
-        asked = given(self._records, id, _named(query, id, main) or (query.asked if id == query.target else ""))
-        if attribute.role == "setting" and asked == "true" and any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions):
+        main = asking(query, id)
+        asked = given(
+            self._records, id, named(query, id, main) or (query.asked if id == query.target else "")
+        )
+        if attribute.role == "setting" and (
+            in_condition(query, id) or (asked == "true" and _says_off(query))
+        ):
             return None
         ways, turned = self._ways(query, main, manner)
+        agrees = self._agrees(query, attribute, asked, value, ways)
+        if agrees is None:
+            return None
+        away = sum(at not in main for at in query.stance.denials)
+        verdict = agrees != (query.negated ^ ((away + turned) % 2 == 1))
+        poles = [
+            p for p in query.stance.poles if p.start in main and not (manner and (p.axis, p.sign) in _WAYS)
+        ]
+        frames = _FRAMES | _LINKING.get(attribute.role, frozenset())
+        if attribute.role == "concluded" and query.assume:
+            frames |= _LINKS
+        found = self.relations(poles, told, frames, places(query, id), value == "false")
+        return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
+
+    def _agrees(
+        self, query: Query, attribute: Attribute, asked: str, value: str, ways: list[bool | None]
+    ) -> bool | None:
+        """Whether a value, and how it comes about, are as supposed; None where the question supposes nothing of it."""
         if not asked and attribute.type == "bool":
             if attribute.role == "setting" and not ways and not query.cues & _SWITCHED:
                 return None
@@ -86,18 +101,7 @@ class Judge:
         for fits in ways:
             silent = fits is None or agrees is None or (agrees and not query.asked)
             agrees = fits if silent else agrees and fits
-        if agrees is None:
-            return None
-        away = sum(at not in main for at in query.stance.denials)
-        verdict = agrees != (query.negated ^ ((away + turned) % 2 == 1))
-        poles = [p for p in query.stance.poles if p.start in main and not (manner and (p.axis, p.sign) in _WAYS)]
-        frames = _FRAMES
-        if attribute.role == "concluded":
-            frames = frames | (_LINKS if query.assume else {"effect"})
-        elif attribute.role == "described":
-            frames = frames | {"effect"}
-        fits_all = all(r is verdict for r in self.relations(poles, told, frames, _places(query, id), value == "false"))
-        return self._limited(query, verdict, told) if fits_all else None
+        return agrees
 
     def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
         """A verdict that an exaggeration does not overthrow: what is not so at all is not always so."""
@@ -116,14 +120,14 @@ class Judge:
         if not any(p.axis == "effort" for p in poles):
             for mention in query.content:
                 wanted = mention.ids("manner")
-                if wanted and mention.start in main and not any(p.start in _span(mention) for p in poles):
+                if wanted and mention.start in main and not any(p.start in span(mention) for p in poles):
                     fits.append(agreeing(manner, wanted))
         return fits, sum(p.turned for p in poles)
 
     def relations(
         self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int], even: bool
     ) -> list[bool | None]:
-        """For each end of an opposition that a question names, whether a sentence tells the same; None where it is silent.
+        """For each end of an opposition that a question names, whether a sentence tells the same; None if it is silent.
 
         `even` is whether the sentence says that there is no difference: nothing is then more or less.
         """
@@ -156,7 +160,7 @@ class Judge:
 
     def of_poles(self, query: Query, told: str, even: bool) -> str | None:
         """The verdict of a sentence by nothing but the oppositions that the question names."""
-        found = self.relations(_asked(query), told, _FRAMES, set(), even)
+        found = self.relations(asked_poles(query), told, _FRAMES, set(), even)
         if not found or None in found or len(set(found)) > 1:
             return None
         return self._limited(query, bool(found[0]) != (len(query.stance.free) % 2 == 1), told)
@@ -171,8 +175,10 @@ class Judge:
             plain: whether a question that names no act, and judges none, is about the advice.
         """
         stance, told = query.stance, self._poles.told(recommended)
-        spoken, main = told.axes(), _main(query, "")
-        turned = sum(at in main for at in stance.free) + sum(p.axis in _JUDGING and p.sign < 0 for p in stance.poles)
+        spoken, main = told.axes(), asking(query, "")
+        turned = sum(at in main for at in stance.free) + sum(
+            p.axis in _JUDGING and p.sign < 0 for p in stance.poles
+        )
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
             for p in stance.poles
@@ -189,77 +195,14 @@ class Judge:
         if truth is None:
             return None
         verdict = truth != query.negated
-        if not all(r is verdict for r in self.relations(_asked(query), told, _FRAMES, set(), not truth)):
+        if not all(r is verdict for r in self.relations(asked_poles(query), told, _FRAMES, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
 
 
-def _span(mention: Mention) -> range:
-    return range(mention.start, mention.end)
-
-
-def _is_of(mention: Mention, id: str) -> bool:
-    return id in mention.ids("attribute") or any(v.partition("=")[0] == id for v in mention.ids("value"))
-
-
-def _likewise(mention: Mention) -> bool:
-    """Whether a word only says that it is so here too (一样)."""
-    return "cue:same" in mention.targets and is_cjk(mention.text[:1])
-
-
-def _main(query: Query, id: str) -> set[int]:
-    """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
-    clauses: list[list[Mention]] = [[]]
-    for mention in query.stance.mentions:
-        if mention.head and clauses[-1]:
-            clauses.append([])
-        clauses[-1].append(mention)
-    asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
-    naming = [c for c in clauses if any(_is_of(m, id) for m in c)]
-    chosen = asking + (naming or clauses)[-1:]
-    return {at for clause in chosen for m in _ahead(clause, id) for at in _span(m)}
-
-
-def _ahead(clause: list[Mention], id: str) -> list[Mention]:
-    """A clause without what follows a word such as "when" or "although" in it, unless only that names the attribute."""
-    for at, mention in enumerate(clause):
-        cues = mention.ids("cue")
-        aside = ("whatif" in cues and "on" not in cues) or mention.key in _ASIDE
-        if at > 1 and aside and mention.text not in _AFTER and not any(_is_of(m, id) for m in clause[at:]):
-            return clause[:at]
-    return clause
-
-
-def _in_condition(query: Query, id: str) -> bool:
-    """Whether the last words that name an attribute stand behind a word such as "if" in their clause."""
-    inside = found = False
-    for mention in query.stance.mentions:
-        cues = mention.ids("cue")
-        if mention.head:
-            inside = False
-        inside = (inside or ("whatif" in cues and "on" not in cues)) and mention.text not in _AFTER
-        if _is_of(mention, id):
-            found = inside
-    return found
-
-
-def _named(query: Query, id: str, main: set[int]) -> str:
-    """The value of an attribute that the asking clauses name, the last of them."""
-    own = [m for m in query.content if m in query.stance.mentions]
-    atoms = [v.partition("=") for m in own if m.start in main for v in m.ids("value")]
-    return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
-
-
-def _asked(query: Query) -> list[Pole]:
-    """The ends of oppositions that the asking clauses name."""
-    main = _main(query, "")
-    return [p for p in query.stance.poles if p.start in main]
-
-
-def _places(query: Query, id: str) -> set[int]:
-    """The places of the words that name an attribute or a value of it, or that set a switch."""
-    found = [m for m in query.stance.mentions if _is_of(m, id) or BOUND in m.targets or _likewise(m)]
-    return {at for m in found for at in _span(m)}
+def _says_off(query: Query) -> bool:
+    """Whether a word for switching off stands in a question that no switch took to itself ("should I turn it off?")."""
+    return any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
@@ -290,7 +233,9 @@ def agreeing(manner: str, wanted: list[str]) -> bool | None:
     if manner in wanted:
         return True
     if manner == _BOTH:
-        return True if "default" in wanted else None if any(w.startswith("required") for w in wanted) else False
+        return (
+            True if "default" in wanted else None if any(w.startswith("required") for w in wanted) else False
+        )
     by_hand = manner.startswith(_BY_HAND)
     same = [w for w in wanted if w.startswith(_BY_HAND) == by_hand]
     return by_hand or None if same else False
