@@ -19,6 +19,7 @@ _MIN_TYPO = 4
 _QUOTED = ("message:", "procedure:", "concept:")
 _REACH = 3
 _LONG = 7
+_STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
 _PLAIN = ("plain:", "said:")
 _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
@@ -147,18 +148,26 @@ class Lexicon:
         near |= {row[0] for row in self._fetch("SELECT word FROM typo WHERE form IN (%s)", shorter | {word})}
         close = [w for w in near if len(w) >= _MIN_TYPO and _one_slip(word, w)]
         self._know(close)
+        self._learn(close)
         close = [w for w in close if self._likely(word, w)]
         if not close:
             return word
-        best = min(close, key=lambda w: (_cost(word, w), w[0] != word[0], w))
+        best = min(close, key=lambda w: (_cost(word, w) + self._far(w), w[0] != word[0], w))
         self._learn([best])
         return best
 
     def _likely(self, typed: str, word: str) -> bool:
         """Whether a slip is to be believed: a foreign name one letter from an ordinary word is no slip."""
+        return not self._ordinary(word) or len(word) >= _LONG or _cost(typed, word) < 2
+
+    def _far(self, word: str) -> float:
+        """How far a word is from the subject: ordinary ones are, and those of other subjects still more."""
+        return _FOREIGN if "cue:elsewhere" in self._alias[word] else _STRAY * self._ordinary(word)
+
+    def _ordinary(self, word: str) -> bool:
         targets = self._alias[word]
-        ordinary = bool(targets) and all(t.startswith(_PLAIN) for t in targets)
-        return not ordinary or len(word) >= _LONG or _cost(typed, word) < 2
+        plain = bool(targets) and all(t.startswith(_PLAIN) for t in targets)
+        return plain and self._word.get(word, 0) <= 1
 
     def _know(self, phrases: Iterable[str]) -> None:
         new = {p for p in phrases if p not in self._alias}
@@ -303,7 +312,7 @@ def _inside(
 def _cost(typed: str, word: str) -> int:
     """How unlikely a slip is: a letter doubled or not, two swapped, one added or dropped, one wrong."""
     if len(typed) == len(word):
-        return 1 if sorted(typed) == sorted(word) else 3
+        return 1 if sorted(typed) == sorted(word) else 5
     short, long = sorted((typed, word), key=len)
     at = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
     return 0 if at and long[at] == long[at - 1] else 2

@@ -120,7 +120,7 @@ class Reader:
                 query.assume = [atom for atom in given if atom not in seen]
         elif others:
             asked = [atom for atom in others if not atom[1]] or [
-                max(others, key=lambda a: self._weight(a[0]))
+                max(reversed(others), key=lambda a: self._weight(a[0]))
             ]
             query.target = asked[0][0]
             query.asked = asked[0][1] or dict(given).get(query.target, "")

@@ -106,6 +106,8 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
+        if not self._cards.covers_figures(query, near.ref):
+            return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
         if self._strange(query, near) > (near.score >= _SURE):
@@ -189,9 +191,10 @@ class Responder:
         fits = self._computer.scope.fits(query)
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
-        if first and not spare and not self._computer.hangs(query):
+        bare = self._computer.scope.bare(query)
+        if first and not spare and (bare or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
-            answer.certain = bool(query.yesno and answer.verdict)
+            answer.certain = bare or bool(query.yesno and answer.verdict)
             return answer
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]

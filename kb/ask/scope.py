@@ -39,8 +39,15 @@ class Scope:
                     return [r[0] for r in rows]
         if query.intent in ("list", "count") and query.target:
             return self._everything(query.target)
-        own = [a for a, _ in query.assume if CASE in self._kinds(a)]
+        own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
         return list(self._records.entities(CASE)[:1]) if own and CASE in self._kinds(query.target) else []
+
+    def bare(self, query: Query) -> bool:
+        """Whether a yes/no question names nothing but what is to be concluded ("hit?")."""
+        atoms = (
+            {v.partition("=")[0] for v in m.ids("value")} | set(m.ids("attribute")) for m in query.content
+        )
+        return query.yesno and bool(query.target) and all(query.target in named for named in atoms)
 
     def _kinds(self, attribute: str) -> tuple[str, ...]:
         found = self._records.attribute(attribute) if attribute else None

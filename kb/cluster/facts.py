@@ -12,6 +12,8 @@ from typing import Any
 from kb.cluster.formats import UNKNOWN, UNSET, Formats, Spelling
 from kb.cluster.merge import Merged, merge
 from kb.cluster.reading import CLI, CONFIG, FLAG, GIVEN, HELM, LOG, STATUS, Note, Reading, Seen, Setting
+from kb.cluster.scope import SCOPE, scope
+from kb.rules.errors import VersionError
 from kb.rules.versions import contains
 
 INPUT = "input"
@@ -140,6 +142,9 @@ class Gatherer:
         self._keys(case)
         self._shown(case)
         self._signs(case)
+        allocator = case.facts.get(ALLOCATOR)
+        told = scope(readings, case.merged, allocator.value if allocator is not None else None)
+        case.facts[SCOPE] = Fact(SCOPE, told, DEFAULT, "input:scope", told)
         self._absent(case)
         return case
 
@@ -310,7 +315,7 @@ def _condition(text: str, case: Case) -> bool:
         return (fact.value == wanted[2:].strip()) != negated
     try:
         return contains(wanted, fact.value) != negated
-    except ValueError:
+    except (ValueError, VersionError):
         return False
 
 

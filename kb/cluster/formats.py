@@ -15,6 +15,10 @@ from kb.cluster.reading import CONFIG, FLAG, HELM
 ANY = "*"
 UNKNOWN = "unknown"
 UNSET = "unset"
+TEXT = "input-text"
+MAX_TEXT = 65_536
+MAX_LINE = 4000
+MAX_HITS = 100
 
 
 class Stale:
@@ -93,13 +97,14 @@ class Readout:
 class Sign:
     """A value or key that tells where a cluster runs."""
 
-    __slots__ = ("attribute", "key", "pattern", "ref", "value")
+    __slots__ = ("attribute", "key", "of_text", "pattern", "ref", "value")
 
     def __init__(self, record: Mapping[str, Any]) -> None:
         self.attribute = str(record["attribute"])
         self.value = str(record["value"])
         self.key = re.compile(record["key"]) if record.get("key") else None
         self.pattern = re.compile(record["pattern"]) if record.get("pattern") else None
+        self.of_text = record.get("key") == TEXT
         self.ref = f"sign:{record['id']}"
 
     def shows(self, key: str, value: str) -> bool:
@@ -140,12 +145,15 @@ class Formats:
         self.weak = frozenset(helm.get("weak", ()))
         self.passes: dict[str, str] = dict(helm.get("passes", {}))
         self.parents = tuple(helm.get("parents", ()))
+        self.clouds = tuple(helm.get("clouds", ()))
+        self.foreign = tuple(helm.get("foreign", ()))
         self.always = tuple(config.get("always", ()))
         self.config_key = re.compile("|".join(f"(?:{p})" for p in config.get("patterns", ())) or r"(?!)")
         known = "|".join(sorted(map(re.escape, self.strong | self.weak))) or "(?!)"
         self.anywhere = re.compile(
             rf"(?m)(?:^[ \t]*+(?:-[ \t]++)?|[{{,][ \t]*+)[\"']?(?:{known})[\"']?[ \t]*+:"
         )
+        self._texts = _any(sign.pattern for sign in self.signs if sign.of_text)
         self._sign_keys = _any(sign.key for sign in self.signs)
         self._sign_values = _any(sign.pattern for sign in self.signs if sign.key is None)
         self._lines: dict[str, re.Pattern[str]] = {}
@@ -170,6 +178,29 @@ class Formats:
         if not self._sign_keys.fullmatch(key) and not self._sign_values.search(value):
             return ()
         return [sign for sign in self.signs if sign.shows(key, value)]
+
+    def text_signs(self, text: str) -> list[tuple[str, int]]:
+        """What stands in a text, wherever, and is a sign, each with its line; each wording once."""
+        text = text[:MAX_TEXT]
+        low = text.lower()
+        if len(low) != len(text):
+            low = text
+        lines: set[int] = set()
+        for word in self.clouds:
+            at = low.find(word)
+            for _ in range(MAX_HITS):
+                if at < 0:
+                    break
+                lines.add(text.rfind("\n", 0, at) + 1)
+                end = text.find("\n", at)
+                at = low.find(word, end) if end >= 0 else -1
+        found: dict[str, int] = {}
+        for start in sorted(lines):
+            end = text.find("\n", start)
+            line = text[start : min(end if end >= 0 else len(text), start + MAX_LINE)]
+            for match in self._texts.finditer(line):
+                found.setdefault(match.group(), start)
+        return [(said, text.count("\n", 0, at) + 1) for said, at in found.items()]
 
     def of(self, format: str) -> list[Readout]:
         """The readouts of a format."""

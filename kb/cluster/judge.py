@@ -15,6 +15,7 @@ KIND = "case"
 STATUS = "observed-status"
 CONFIGURED = "host-routing-configured"
 REPORTED = "host-routing-reported"
+LOGGED = "readout:log-"
 
 
 class Verdict:
@@ -45,12 +46,19 @@ class Verdict:
                 self.bridged[target] = conclusion
                 second[(CASE, target)] = (Stated(conclusion.value, "input", ref),)
         seen = case.facts.get(STATUS)
-        if seen is not None and seen.value and not case.configured:
-            # Nothing but output was given: what it shows of the agent's choice settles the choice.
+        if seen is not None and seen.value and (not case.configured or self._logged):
+            # Nothing but output was given: what it shows of the agent's choice settles the choice. A line of
+            # its log that says how it read its configuration settles it in any case.
             second[(CASE, CONFIGURED)] = (Stated(seen.value, "input", seen.ref),)
         self.engine = Engine(program, Facts({CASE: KIND}, second))
         second = {key: value for key, value in second.items() if key[1] not in (STATUS, CONFIGURED)}
         self.planned = Engine(program, Facts({CASE: KIND}, second))
+
+    @property
+    def _logged(self) -> bool:
+        """Whether the agent's log tells what it made of its configuration."""
+        seen = self.case.facts.get(STATUS)
+        return seen is not None and bool(seen.value) and seen.ref.startswith(LOGGED)
 
     def value(self, attribute: str) -> str:
         """The value of an attribute, or "unknown"."""
@@ -59,7 +67,7 @@ class Verdict:
     def configured(self) -> Conclusion:
         """Host routing as configured; where only output tells it, what output shows of the configuration."""
         planned = self.planned.conclude(CASE, CONFIGURED)
-        if planned.value is not None and self.case.configured:
+        if planned.value is not None and self.case.configured and not self._logged:
             return planned
         seen = self.engine.conclude(CASE, CONFIGURED)
         return seen if seen.value is not None else planned

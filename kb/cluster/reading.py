@@ -19,6 +19,12 @@ GIVEN = "given"
 UNKNOWN = "unknown"
 UNSET = "unset"
 
+REUSED = "values of an earlier release are reused"
+EXCERPT = "the input is an excerpt"
+FOREIGN = "another installer's keys"
+SOME_KEYS = "only some keys are set"
+CHANGES = frozenset((REUSED, SOME_KEYS))
+
 
 class Setting:
     """One key as written.

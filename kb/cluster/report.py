@@ -18,7 +18,16 @@ QUESTIONS = (
     ("host_routing_reported", "host-routing-reported"),
     ("host_routing_real", "data-path"),
 )
-ASIDE = ("input-shows-", "input-uses-", "input-read", "input-router-", "input-allocation")
+ASIDE = (
+    "input-shows-",
+    "input-uses-",
+    "input-names-",
+    "input-hints-",
+    "input-read",
+    "input-router-",
+    "input-allocation",
+    "input-scope",
+)
 
 
 class Report:

@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 
 from kb.cluster import templates, text
-from kb.cluster.formats import Formats
+from kb.cluster.formats import TEXT, Formats
 from kb.cluster.readers import agent, command, flags, hcl, lenient, log, manifests, status
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import ASIDE, Reading
+from kb.cluster.reading import ASIDE, EXCERPT, Reading
 
 NOTHING = ("binary", "encrypted", "unknown")
 MAX_TEXT = 64 * 1024 * 1024
 FENCE = re.compile(r"[ \t]*+(?:```|~~~)")
 YAMLISH = re.compile(
-    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies)[\"']?[ \t]*:|^\s*[\[{]"
+    r"(?m)^[ \t]*(?:kind|apiVersion|data|helmCharts|releases|dependencies|(?:[\w.]+\.)?helm)[\"']?[ \t]*:|^[ \t]*+[\[{]"
 )
 JSON_START = re.compile(r"(?m)^[ \t]*\{")
+DIFF = re.compile(r"(?m)^(?:diff --git |@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@)")
 TABBED = re.compile(r"(?m)^( *\t[ \t]*)")
 
 
@@ -49,7 +50,9 @@ def read(name: str, data: bytes, formats: Formats) -> list[Reading]:
     if arguments is not None:
         return [flags.read([(argument, 1) for argument in arguments], whole, "agent-cmdline")]
     found = _text(name, content.replace("\x00", " "), formats, 0)
-    if not found:
+    if found:
+        found[0].values += [(TEXT, said, line) for said, line in formats.text_signs(content)]
+    else:
         found = [_nothing(whole, "unknown", "not-recognised")]
     if cut:
         found[0].note("cut-short", str(MAX_TEXT // 1048576))
@@ -63,6 +66,11 @@ def _nothing(context: Context, kind: str, note: str) -> Reading:
 
 
 def _text(name: str, content: str, formats: Formats, level: int) -> list[Reading]:
+    if DIFF.search(content):
+        found = _text(name, text.newer(content), formats, level + 1) if level < 2 else []
+        for reading in found:
+            reading.open = reading.open or EXCERPT
+        return found
     rendered = templates.render(content)
     context = Context(name, formats, rendered)
     found = hcl.read(content, context) or _yaml(rendered.text, context)
@@ -78,7 +86,7 @@ def _text(name: str, content: str, formats: Formats, level: int) -> list[Reading
     broken = lenient.read(rendered.text, context) if formats.anywhere.search(rendered.text) else None
     if broken is not None:
         return [broken]
-    bare = text.uncomment(content) if level < 2 else None
+    bare = (text.uncomment(content) or text.unnumbered(content)) if level < 2 else None
     return _text(name, bare, formats, level + 1) if bare is not None else []
 
 

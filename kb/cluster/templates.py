@@ -121,9 +121,11 @@ def _lines(lines: list[str]) -> Rendered:
     blocks += [(start, len(lines)) for start in stack]
     first = next((i for i, line in enumerate(lines) if _content(line)), 0)
     last = next((i for i in range(len(lines) - 1, -1, -1) if _content(lines[i])), 0)
-    for start, end in blocks:
-        if start > first or end <= last:
-            conditional.update(range(start + 1, end + 1))
+    covered = 0
+    for start, end in sorted(blocks):
+        if (start > first or end <= last) and end >= covered:
+            conditional.update(range(max(start + 1, covered), end + 1))
+            covered = end + 1
     return Rendered("\n".join(lines), frozenset(conditional), tuple(opened))
 
 

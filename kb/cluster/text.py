@@ -5,7 +5,9 @@ Line numbers of the result are those of the file. Nothing is parsed here.
 
 from __future__ import annotations
 
+import html
 import re
+import textwrap
 
 BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
@@ -15,6 +17,8 @@ BOMS = (
     (b"\xfe\xff", "utf-16-be"),
 )
 MAX_BINARY = 0.1
+ESCAPED = re.compile(r"&(?:quot|#34|#39|apos|lt|gt|amp);")
+NUMBERED = re.compile(r"[ \t]*(\d{1,6})[:|.)]?(?:[ \t](.*))?\Z")
 COLOUR = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)")
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 RUN_TOGETHER = re.compile(r"[\w./-]*?cilium-agent(?:--|\x00)")
@@ -48,6 +52,8 @@ def clean(text: str) -> str:
         text = COLOUR.sub("", text)
     if not text.isprintable() and UNPRINTABLE.search(text):
         text = UNPRINTABLE.sub(lambda m: "\x00" if m.group() == "\x00" else " ", text)
+    if "&quot;" in text:
+        text = ESCAPED.sub(lambda match: html.unescape(match.group()), text)
     return text.replace("\x85", "\n") if "\x85" in text else text
 
 
@@ -82,9 +88,33 @@ def ciphertext(text: str) -> str:
 
 
 def uncomment(text: str) -> str | None:
-    """A text whose every line is commented, without the marks; None for any other text."""
+    """A text whose every line is commented or quoted, without the marks; None for any other text."""
     lines = text.split("\n")
     full = [line for line in lines if line.strip()]
-    if len(full) < 2 or not all(line.lstrip().startswith(("#", "//")) for line in full):
+    if len(full) < 2 or not all(line.lstrip().startswith(("#", "//", ">")) for line in full):
         return None
-    return "\n".join(re.sub(r"^(\s*)(?:#+|//+) ?", r"\1", line) for line in lines)
+    return "\n".join(re.sub(r"^(\s*)(?:#+|//+|>+) ?", r"\1", line) for line in lines)
+
+
+def newer(text: str) -> str:
+    """What a diff leaves behind: lines taken away, and the diff's own, are blank."""
+    kept = []
+    for line in text.split("\n"):
+        own = line.startswith(("-", "+++ ", "@@", "diff --git ", "index ", "\\"))
+        kept.append("" if own else line[1:] if line.startswith("+") else line.removeprefix(" "))
+    return "\n".join(kept)
+
+
+def unnumbered(text: str) -> str | None:
+    """A listing without the numbers of its lines; None for a text whose lines are not numbered in turn."""
+    lines = text.split("\n")
+    kept: list[str] = []
+    last = -1
+    for line in lines:
+        match = NUMBERED.match(line) if line.strip() else None
+        if line.strip() and (match is None or (last >= 0 and int(match.group(1)) != last + 1)):
+            return None
+        if match:
+            last = int(match.group(1))
+        kept.append((match.group(2) or "") if match else "")
+    return textwrap.dedent("\n".join(kept)) if last >= 0 and len(lines) > 1 else None

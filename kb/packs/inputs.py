@@ -22,6 +22,8 @@ INPUT_KINDS: dict[str, Fields] = {
         weak=TEXTS,
         passes=Named(ANY, TEXT),
         parents=TEXTS,
+        foreign=TEXTS,
+        clouds=TEXTS,
         patterns=TEXTS,
         always=TEXTS,
     ),

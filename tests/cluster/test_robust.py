@@ -23,6 +23,8 @@ PIECES = [
     "kind: ConfigMap\ndata: ", "kind: HelmRelease\n", "```\n", 'level=info msg="', "--ipam='", "Host Routing: ", "IPAM: IPv4: ",
     "cilium install ", "helm upgrade cilium x ", "kubeProxyReplacement: ", "bpf:\n  ", "enable-endpoint-routes: ", "\r\n", "\x85", "\ufeff", "…",
     "map[", "Data\n====\n", "----\n", "host-routing: {mode: ", "cilium-agent--", "PK\x03\x04", "\x1f\x8b",
+    'resource "helm_release" "cilium" {\n', "values = [yamlencode({", "yamlencode(local.a)", "a = {\n", "set = [{ name = \"a\", value = ", "kind: Job\n",
+    "diff --git a/x b/x\n", "@@ -1,2 +1,2 @@\n", "\n1  ", "\n> ", "--set-json 'bpf={\"a\":", "&quot;", "upgradeCompatibility: ", "TKE", "module.eks",
 ]  # fmt: skip
 SEEDS = [case["input"] for case in ALL]
 
@@ -97,6 +99,14 @@ def test_long_lines_and_unclosed_marks_cost_no_more_than_reading(shop: Workshop)
         "```\n",
         "a-aaaaa-aaaaa",
         "--a='",
+        'resource "helm_release" "cilium" { values = [yamlencode({ a = {\n',
+        'resource "helm_release" "cilium" {\n a = [[[(\n',
+        "@@ -1 +1 @@\n",
+        "eks ",
+        "{{ if a }}\n",
+        'resource "helm_release" "cilium" {\n /* ',
+        "helm install cilium cilium/cilium -f - <<EOF\n",
+        "> ",
     ):
         start = time.perf_counter()
         run(shop, b"kubeProxyReplacement: true\n" + (piece * (200_000 // len(piece))).encode(), False)

@@ -11,7 +11,7 @@ import yaml
 
 from kb.cluster import tree
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import CONFIG, Reading
+from kb.cluster.reading import CONFIG, EXCERPT, Reading
 
 COLUMNS = re.compile(
     r"[ \t]*+([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[ \t]{2,}+(\S.*)?\Z|([a-z][a-z0-9]*(?:-[a-z0-9]+)+)[ \t]++(\S+)\Z"
@@ -22,7 +22,6 @@ ELISION = re.compile(
 DESCRIBED = re.compile(r"^([A-Za-z0-9._-]+):\n-{3,}\n", re.M)
 PAIR = re.compile(r"[ \t]*+[\"']?([a-z][a-z0-9]*(?:-[a-z0-9]+)*)[\"']?[ \t]*+[:=](.*)\Z")
 MAX_LINE = 4000
-EXCERPT = "the input is an excerpt"
 
 
 def read(data: tree.Node, offset: int, context: Context, kind: str, size: int = 0) -> Reading:

@@ -7,7 +7,7 @@ import re
 from kb.cluster import sets, shell, tree
 from kb.cluster.readers import flags, values, wrappers
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import CLI, CONFIG, HELM, Reading
+from kb.cluster.reading import CLI, CONFIG, HELM, REUSED, SOME_KEYS, Reading
 
 STARTS = re.compile(r"\b(?:helm|cilium|cilium-cli|cilium-agent)\b|--set\b|--helm-set\b")
 SUBSTITUTED = re.compile(r"\|([A-Z][A-Z_]+)\|")
@@ -15,6 +15,7 @@ PLAIN_WORDS = 3
 HELM_VERBS = ("install", "upgrade", "template")
 CILIUM_VERBS = ("install", "upgrade", "config")
 SETS = ("--set", "--set-string", "--helm-set", "--helm-set-string", "--set-literal", "--set-json")
+JSON = "--set-json"
 FILES = ("-f", "--values", "--helm-values")
 CONFIGS = ("--config", "--config-map")
 REUSE = ("--reuse-values", "--reset-then-reuse-values")
@@ -26,11 +27,15 @@ VALUED = (
     "--timeout",
     "--set-file",
     "--kube-context",
+    "--kubeconfig",
+    "--kube-apiserver",
+    "--kube-token",
+    "--output",
+    "-o",
     "--context",
     "--description",
     "--post-renderer",
 )
-REUSED = "values of an earlier release are reused"
 
 
 def read(text: str, context: Context) -> tuple[list[Reading], str]:
@@ -96,7 +101,8 @@ def _command(
             return _helm(rest, command, script, context)
         if name in ("cilium", "cilium-cli") and _verb(rest, CILIUM_VERBS):
             return _cilium(rest, command, script, context)
-        if name == "cilium-agent" and any(w.text.startswith("--") for w in rest):
+        container = index and words[index - 1].text in ("-c", "--container")
+        if name == "cilium-agent" and not container and any(flags.flag(w.text)[0] for w in rest):
             return flags.read([(w.text, w.line) for w in rest], context)
     if sum(1 for word in words if word.text.split("=", 1)[0] in SETS) and not _other_program(words):
         return _options(words, command, script, context, "set-flags")
@@ -153,7 +159,7 @@ def _cilium(
         if len(rest) < 4 or rest[1] != "set":
             return None
         reading = context.reading("cilium-config-set", CONFIG)
-        reading.open = "only some keys are set"
+        reading.open = SOME_KEYS
         reading.settings.append(context.setting(CONFIG, rest[2], rest[3], words[0].line))
         return reading
     reading = _options(words, command, script, context, "cilium-install", CLI)
@@ -171,7 +177,7 @@ def _options(
     own: str = "",
 ) -> Reading:
     reading = context.reading(kind, HELM)
-    late: list[tuple[str, shell.Word]] = []
+    late: list[tuple[str, str, shell.Word]] = []
     index = positional = 0
     while index < len(words):
         option, equals, value = words[index].text.partition("=")
@@ -182,7 +188,7 @@ def _options(
             word, value = words[index], words[index].text
         index += 1
         if option in SETS:
-            late.append((value, word))
+            late.append((option, value, word))
         elif option in FILES:
             _values_file(reading, value, command, script, context)
         elif option in CONFIGS:
@@ -198,7 +204,10 @@ def _options(
             positional += 1
             if word.filled and option.startswith("$") and positional > PLAIN_WORDS:
                 reading.open = "a variable may hold further options"
-    for value, word in late:
+    for option, value, word in late:
+        if option == JSON:
+            _json(reading, value, word, context)
+            continue
         for key, said in sets.assignments(value):
             values.assign(reading, key, said, word.line, context)
     if own:
@@ -224,6 +233,18 @@ def _own(
         value, line = words[index].text, words[index].line
     reading.settings.append(context.setting(CLI, key, value or "true", line))
     reading.values.append((key, value or "true", line))
+
+
+def _json(reading: Reading, value: str, word: shell.Word, context: Context) -> None:
+    """``--set-json``: ``path=JSON``, or an object alone."""
+    path, equals, inner = value.partition("=")
+    if not equals or path.lstrip().startswith("{"):
+        path, inner = "", value
+    documents, fault = tree.compose(inner, context.file)
+    for document in documents:
+        values.add(reading, document.root, word.line - 1, context, len(inner), path)
+    if fault or word.filled:
+        reading.open = "part of the values cannot be read"
 
 
 def _agent_keys(reading: Reading, value: str, word: shell.Word, context: Context) -> None:

@@ -9,7 +9,7 @@ import re
 
 from kb.cluster.readers import agent, values
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import HELM, Reading
+from kb.cluster.reading import EXCERPT, FOREIGN, HELM, Reading
 
 KEY = re.compile(r"^([ \t]*)((?:- )*)[\"']?([\w.\-/]+)[\"']?[ \t]*:(?:[ \t]+(.*))?$")
 COMMENTED = re.compile(r"\s+#.*$")
@@ -17,10 +17,14 @@ MAX_LINES = 200_000
 
 
 def read(text: str, context: Context) -> Reading | None:
-    """The settings of a broken YAML text; None when it holds none that is known."""
+    """The settings of a broken YAML text; None when it holds none that is known.
+
+    What ends in commas or opens brackets is some program's text, of which only plain lines are understood.
+    """
     reading = context.reading("helm-values", HELM)
     stack: list[tuple[int, str]] = []
     known = 0
+    code = False
     for number, line in enumerate(text.split("\n")[:MAX_LINES], 1):
         match = KEY.match(line)
         if not match:
@@ -32,11 +36,15 @@ def read(text: str, context: Context) -> Reading | None:
         said = match.group(4)
         if said is None or said.startswith(("#", "|", ">", "&")):
             continue
+        if said.rstrip().endswith((",", "{", "[", ";")):
+            said, code = said.rstrip().rstrip(",;{[ "), True
         known += _take(reading, [key for _, key in stack], agent.bare_value(said), number, context)
     if not known:
         return None
-    if agent.ELISION.search(text):
-        reading.open = agent.EXCERPT
+    if code or agent.ELISION.search(text):
+        reading.open = EXCERPT
+    elif any(f"apiVersion: {name}" in text for name in context.formats.foreign):
+        reading.open = FOREIGN
     return reading
 
 

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Callable
 
 import yaml
 
 from kb.cluster import templates, tree
-from kb.cluster.readers import agent, flags, status, values, wrappers
+from kb.cluster.readers import agent, command, flags, status, values, wrappers
 from kb.cluster.readers.context import Context
-from kb.cluster.reading import ASIDE, CONFIG, HELM, Reading
+from kb.cluster.reading import ASIDE, CONFIG, FOREIGN, HELM, Reading
 
 MAX_NESTED = 6
 WORKLOADS = ("DaemonSet", "Deployment", "Pod", "ReplicaSet")
 IMAGE = re.compile(r"(?:^|/)cilium(?:/cilium)?(?:-ci|-dev)?:v?(\d+\.\d+\.\d+)")
 AGENT = "cilium-agent"
 SYSCTL = "apply-sysctl-overwrites"
+JOBS = ("Job", "CronJob")
+INSTALLERS = re.compile(r"\b(?:cilium|helm)\b")
+FROM_FILES = ("config-dir", "config-map", "config")
+OWN_FLAGS = 4
 
 
 def read(text: str, context: Context) -> list[Reading]:
@@ -55,6 +60,8 @@ def document_readings(
         return _config_map(root, offset, text, context)
     if kind in WORKLOADS:
         return _workload(root, offset, context)
+    if kind in JOBS:
+        return _job(root, offset, context)
     if kind == "Node":
         return _node(root, offset, context)
     wrapper: Callable[..., list[Reading]] | None = wrappers.KINDS.get(kind)
@@ -78,7 +85,11 @@ def _bare(root: tree.Node, offset: int, text: str, context: Context, nested: int
         agent.excerpt(reading, text, context)
         return [reading]
     if mapping is not None:
-        return [values.read(mapping, offset, context, "helm-values", len(text))]
+        reading = values.read(mapping, offset, context, "helm-values", len(text))
+        api = tree.scalar(tree.get(root, "apiVersion")) or ""
+        if api.startswith(context.formats.foreign):
+            reading.open = FOREIGN
+        return [reading]
     if data is not None and agent.keys_in(data, context):
         reading = agent.read(data, offset, context, "configmap", len(text))
         agent.excerpt(reading, text, context)
@@ -94,7 +105,7 @@ def _embedded(root: tree.Node, offset: int, context: Context, nested: int, size:
         if not isinstance(leaf, yaml.ScalarNode) or "\n" not in leaf.value:
             continue
         inner = str(leaf.value)
-        if context.formats.anywhere.search(inner) or "cilium-config" in inner:
+        if context.formats.anywhere.search(inner) or "cilium" in inner:
             before = tree.text_line(leaf, offset)
             for document in tree.compose(inner, context.file)[0]:
                 at = document.offset + before
@@ -160,7 +171,8 @@ def _workload(root: tree.Node, offset: int, context: Context) -> list[Reading]:
         (tree.scalar(a) or "", tree.line(a, offset)) for a in tree.items(tree.get(container, "command"))
     ]
     reading = flags.read(arguments, context, "agent-workload")
-    reading.open = "the agent reads its ConfigMap beside its flags"
+    if len(reading.settings) < OWN_FLAGS or any(s.key in FROM_FILES for s in reading):
+        reading.open = "the agent reads its ConfigMap beside its flags"
     image = tree.get(container, "image")
     match = IMAGE.search(tree.scalar(image) or "")
     if match and image is not None:
@@ -174,6 +186,21 @@ def _workload(root: tree.Node, offset: int, context: Context) -> list[Reading]:
         if isinstance(leaf, yaml.ScalarNode) and leaf.value:
             reading.values.append((path, leaf.value[:400], tree.line(leaf, offset)))
     return [reading]
+
+
+def _job(root: tree.Node, offset: int, context: Context) -> list[Reading]:
+    """A job that runs the installer: its arguments are a command line, or hold a script."""
+    spec = tree.get(root, "spec", "jobTemplate", "spec") or tree.get(root, "spec")
+    found: list[Reading] = []
+    for container in tree.items(tree.get(spec, "template", "spec", "containers")):
+        nodes = [*tree.items(tree.get(container, "command")), *tree.items(tree.get(container, "args"))]
+        parts = [tree.scalar(node) or "" for node in nodes]
+        if not nodes or not any(INSTALLERS.search(part) for part in parts):
+            continue
+        at = tree.line(nodes[0], offset) - 1
+        script = next((part for part in parts if re.search(r"\s", part.strip())), "")
+        found += command.read("\n" * at + (script or shlex.join(parts)), context)[0]
+    return found
 
 
 def _is_agent(container: tree.Node) -> bool:

@@ -83,6 +83,8 @@ def _under_parent(reading: Reading, setting: Setting, top: str, rest: str, conte
         reading.settings.append(
             Setting(HELM, rest, setting.value, setting.file, setting.line, setting.state, setting.why)
         )
+        if setting.value:
+            reading.values.append((rest, setting.value, setting.line))
         reading.note("old-parent", f"{top}.{rest}", setting.line)
 
 

@@ -256,6 +256,10 @@ def _task(task: tree.Node, offset: int, context: Context, size: int) -> Reading:
     reading = context.reading("ansible", HELM)
     _set_version(reading, tree.get(task, "chart_version"), offset)
     _mapping(reading, tree.get(task, "values") or tree.get(task, "release_values"), offset, context, size)
+    for item in tree.items(tree.get(task, "set_values")):
+        said = tree.scalar(tree.get(item, "value")) or ""
+        for key, value in sets.assignments(said):
+            values.assign(reading, key, value, tree.line(item, offset), context)
     if tree.get(task, "values_files") is not None:
         reading.open = "values_files names values that are not here"
     return reading
@@ -264,7 +268,7 @@ def _task(task: tree.Node, offset: int, context: Context, size: int) -> Reading:
 def carrier(root: tree.Node, offset: int, context: Context, size: int) -> list[Reading]:
     """Other custom resources that carry values: as a mapping or as a text."""
     api = _text(root, "apiVersion")
-    if "/" not in api or tree.get(root, "kind") is None:
+    if "/" not in api or api.startswith(context.formats.foreign) or tree.get(root, "kind") is None:
         return []
     spec = tree.get(root, "spec")
     mapping = values.find(spec, context) if spec is not None else None
