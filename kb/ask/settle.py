@@ -142,7 +142,7 @@ class Settler:
         figures_ = {w for v in claim.values for w in fold(v).split() if figure(w)}
         known = set(fold(claim.text["en"]).split())
         if figures_ and any(figure(w) and w not in known for w in asked):
-            return None if query.version else False
+            return None if any("." in w for w in figures_) else False
         for value in claim.values:
             own = set(fold(self._value_words(value)).split())
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
