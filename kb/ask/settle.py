@@ -60,15 +60,16 @@ class Settler:
         if not row:
             return None
         own = [w for w in fold(str(row[0])).split() if figure(w)]
+        told = row[1].split("; ", 1)[0].split(". ", 1)[0]
         exact = (own[0], -1) not in figures(row[1]) if own else True
         if not asked:
-            return self._judge.of_poles(query, row[1], not exact)
+            return self._judge.of_poles(query, told, not exact)
         conditions = {w for w, _ in figures(row[1])} - set(own)
         asked = [f for f in asked if f[0] not in conditions] or asked
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
         if not truths or None in truths:
             return None
-        return self._judge.turned(query, any(truths), row[1])
+        return self._judge.turned(query, any(truths), told)
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
