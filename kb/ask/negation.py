@@ -51,8 +51,9 @@ _ZH_LIMITS = tuple(
 )
 _CONTRASTS = (("instead", "of"), ("rather", "than"), ("in", "part"), ("nothing", "but"), ("no", "other"))
 _AFTER_JUST = frozenset(
-    "like as to because since check checking want wanted wondering curious fine the how what now a one".split()
+    "like as to because since check checking want wanted wondering curious fine how what now".split()
 )
+_ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
 _ALONE = frozenset("leave left let stand leaving".split())
 _ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读", "只能"])
 
@@ -117,6 +118,8 @@ def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
             found = any(tuple(said[at : at + len(p)]) == p for p in _ZH_LIMITS)
             if found and not any(w in run for w in _ZH_NOT_LIMITS):
                 out.append(word)
+        elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
+            out.append("alone")
         elif tuple(said[at : at + 2]) in _CONTRASTS or (word in _LIMITS and not _harmless(said, at, heads)):
             out.append(word)
     return out

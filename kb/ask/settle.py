@@ -77,11 +77,15 @@ class Settler:
         said = {w for m in query.stance.mentions for w in m.key.split()}
         if counts(said) - set(words(told)):
             return None
+        if any(bound for _, bound in figures(query.text)) and all(not figure(v) for v in claim.values):
+            return None
         strange = self._loose_figures(query) - set(words(claim.text["en"]))
         if strange and not any(figure(w) for v in claim.values for w in words(v)):
             return None
         attribute = self._records.attribute(claim.attribute)
         supposed = self._supposed(query, claim.attribute)
+        if supposed and self._concludes(query, claim.attribute):
+            return None
         if supposed:
             if not self._concerns(query, claim):
                 return None
@@ -121,6 +125,12 @@ class Settler:
         ids = {t.partition(":")[2] for m in find.covered for t in m.targets}
         ids |= {id.partition("=")[0] for id in ids}
         return sum(v for c, v in about.items() if c in ids) / (sum(about.values()) or 1.0)
+
+    def _concludes(self, query: Query, attribute: str) -> bool:
+        """Whether the words for a value ask, of given settings, for what rules conclude from them."""
+        names = [m for m in query.content if any(v.partition("=")[0] == attribute for v in m.ids("value"))]
+        asks = bool(query.assume) and query.target != attribute
+        return asks and all(query.target in m.ids("attribute") for m in names)
 
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""

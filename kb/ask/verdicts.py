@@ -18,14 +18,17 @@ _SWITCHED = {"on", "off", "unset", "need"}
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
 # The ways of coming about that the ends of two oppositions suppose.
 _WAYS = {
-    ("need", 1): ("required-manual", "required-default"),
+    ("need", 1): ("required-manual", "required-default", "explicit"),
     ("need", -1): ("default", "auto-chart", "auto-assigned"),
     ("effort", 1): ("auto-chart", "auto-assigned", "default", "required-default"),
     ("effort", -1): ("required-manual", "explicit"),
+    ("having", -1): ("default", "auto-chart", "auto-assigned", "required-default"),
 }
 _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 # Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
-_FRAMES = frozenset("switch possibility keeping start having".split())
+_FRAMES = frozenset("switch possibility keeping start having acting".split())
+_GOING_ON = frozenset("keeping work".split())
+_LACKING = frozenset("possibility having".split())
 _ACTS = frozenset("keeping switch".split())
 _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
@@ -74,15 +77,20 @@ class Judge:
             in_condition(query, id) or (asked == "true" and _says_off(query))
         ):
             return None
+        manner = manner if attribute.role == "setting" else ""
         ways, turned = self._ways(query, main, manner)
-        agrees = self._agrees(query, attribute, asked, value, ways)
+        here = [p for p in query.stance.poles if p.start in main]
+        leaving_out = any(p.axis == "having" for p in here)
+        if ways and (leaving_out or (not asked and value == "false" and manner.startswith(_BY_HAND))):
+            agrees: bool | None = all(ways)
+        else:
+            agrees = self._agrees(query, attribute, asked, value, ways)
         if agrees is None:
             return None
         away = sum(at not in main for at in query.stance.denials)
-        verdict = agrees != (query.negated ^ ((away + turned) % 2 == 1))
-        poles = [
-            p for p in query.stance.poles if p.start in main and not (manner and (p.axis, p.sign) in _WAYS)
-        ]
+        lacking = 0 if ways or query.assume else self._lacking(here, told, places(query, id))
+        verdict = agrees != (query.negated ^ ((away + turned + lacking) % 2 == 1))
+        poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         frames = _FRAMES | _LINKING.get(attribute.role, frozenset())
         if attribute.role == "concluded" and query.assume:
             frames |= _LINKS
@@ -103,6 +111,12 @@ class Judge:
             agrees = fits if silent else agrees and fits
         return agrees
 
+    def _lacking(self, poles: list[Pole], told: str, apart: set[int]) -> int:
+        """How many words deny by what they mean ("unable", "free of"), where the sentence told has none of their kind."""
+        spoken = self._poles.told(told).axes()
+        found = [p for p in poles if p.axis in _LACKING and p.sign < 0 and not p.turned and not spoken.get(p.axis)]
+        return sum(not any(at in apart for at in range(p.start, p.end)) for p in found)
+
     def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
         """A verdict that an exaggeration does not overthrow: what is not so at all is not always so."""
         spared = _SUFFICING if query.assume else ()
@@ -116,7 +130,10 @@ class Judge:
         if manner not in _KNOWN_WAYS:
             return [], 0
         poles = [p for p in query.stance.poles if p.start in main and (p.axis, p.sign) in _WAYS]
-        fits: list[bool | None] = [manner in _WAYS[p.axis, p.sign] for p in poles]
+        acting = manner == _BOTH and any(p.axis == "acting" for p in query.stance.poles)
+        fits: list[bool | None] = [
+            p.sign < 0 if acting and p.axis == "need" else manner in _WAYS[p.axis, p.sign] for p in poles
+        ]
         if not any(p.axis == "effort" for p in poles):
             for mention in query.content:
                 wanted = mention.ids("manner")
@@ -153,8 +170,10 @@ class Judge:
             told: the sentence that tells what was found.
             positive: whether it affirms what its record is about.
         """
-        stance = query.stance
-        if stance.poles and positive:
+        poles = asked_poles(query)
+        if not positive and any(p.axis in _GOING_ON for p in poles):
+            return None
+        if positive and any(p.axis not in _FRAMES for p in poles):
             return self.of_poles(query, told, False)
         return self.turned(query, positive, told)
 
@@ -194,8 +213,9 @@ class Judge:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
         if truth is None:
             return None
-        verdict = truth != query.negated
-        if not all(r is verdict for r in self.relations(asked_poles(query), told, _FRAMES, set(), not truth)):
+        poles = asked_poles(query)
+        verdict = truth != (query.negated ^ (self._lacking(poles, told, set()) % 2 == 1))
+        if not all(r is verdict for r in self.relations(poles, told, _FRAMES, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
 
