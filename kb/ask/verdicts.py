@@ -92,7 +92,7 @@ class Judge:
         verdict = agrees != (query.negated ^ ((away + turned + lacking) % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         frames = _FRAMES | _LINKING.get(attribute.role, frozenset())
-        if attribute.role == "concluded" and query.assume:
+        if attribute.role == "concluded" and (query.assume or any(m.ids("message") for m in query.content)):
             frames |= _LINKS
         found = self.relations(poles, told, frames, places(query, id), value == "false")
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
@@ -107,8 +107,9 @@ class Judge:
             asked = "true"
         agrees = value == asked if asked else None
         for fits in ways:
-            silent = fits is None or agrees is None or (agrees and not query.asked)
-            agrees = fits if silent else agrees and fits
+            if agrees is not False or fits is False:
+                silent = fits is None or agrees is None or not query.asked
+                agrees = fits if silent else agrees and fits
         return agrees
 
     def _lacking(self, poles: list[Pole], told: str, apart: set[int]) -> int:
