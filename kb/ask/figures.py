@@ -32,6 +32,8 @@ def counts(said: Iterable[str]) -> set[str]:
 
 def figures(text: str) -> list[tuple[str, int]]:
     """The figures of a text, each with 1 where more than it is supposed, -1 where less, 0 where just it."""
+    if not any(map(str.isdigit, text)):
+        return []
     said = words(text.replace("<", " below ").replace(">", " above "))
     return [(word, _bound(said, at)) for at, word in enumerate(said) if figure(word)]
 

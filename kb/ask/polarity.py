@@ -85,7 +85,7 @@ class Poles:
 
     def __init__(self, base: Base) -> None:
         self._rows = base.rows
-        self._known: dict[str, tuple[str, int] | None] = {}
+        self._known: dict[str, dict[str, tuple[str, int]]] = {}
         self._told: dict[str, Stance] = {}
 
     def told(self, text: str) -> Stance:
@@ -121,17 +121,13 @@ class Poles:
         return Stance(poles, denials, free, limits(said, heads))
 
     def _find(self, said: Sequence[str]) -> list[Pole]:
-        grams = {
-            (i, j): " ".join(said[i:j])
-            for i in range(len(said))
-            for j in range(i + 1, min(len(said), i + (_GRAM if is_cjk(said[i][0]) else 3)) + 1)
-        }
-        self._know(set(grams.values()))
+        self._know({w for w in said if w not in self._known})
         out, at = [], 0
         while at < len(said):
             step = at + 1
-            for end in range(min(len(said), at + _GRAM), at, -1):
-                known = self._known.get(grams.get((at, end), ""))
+            phrases = self._known[said[at]]
+            for end in range(min(len(said), at + _GRAM), at, -1) if phrases else ():
+                known = phrases.get(" ".join(said[at:end]))
                 if known and not _spent(said, at, end, known[0]):
                     out.append(Pole(known[0], known[1], at, end))
                     step = end
@@ -139,14 +135,17 @@ class Poles:
             at = step
         return out
 
-    def _know(self, grams: set[str]) -> None:
-        new = [g for g in grams if g not in self._known]
-        self._known.update(dict.fromkeys(new))
-        for i in range(0, len(new), 500):
-            part = new[i : i + 500]
-            sql = f"SELECT word,axis,sign FROM pole WHERE word IN ({','.join('?' * len(part))})"
-            for word, axis, sign in self._rows(sql, part):
-                self._known[word] = (axis, sign)
+    def _know(self, new: set[str]) -> None:
+        """Read the phrases that begin with each of some words."""
+        for word in new:
+            self._known[word] = {}
+        wanted = sorted(new)
+        for i in range(0, len(wanted), 200):
+            part = wanted[i : i + 200]
+            ways = " OR ".join(["word=? OR (word>? AND word<?)"] * len(part))
+            bounds = [b for w in part for b in (w, w + " ", w + "!")]
+            for phrase, axis, sign in self._rows(f"SELECT word,axis,sign FROM pole WHERE {ways}", bounds):
+                self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
 
 
 def denials(mentions: list[Mention]) -> int:

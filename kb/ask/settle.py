@@ -25,6 +25,8 @@ class Settler:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._judge = Judge(records)
+        self._words: dict[str, frozenset[str]] = {}
+        self._last: tuple[str, list[tuple[str, int]]] = ("", [])
 
     def verdict(self, query: Query, find: Find) -> str | None:
         """The verdict of a found record, or None where it gives none."""
@@ -56,7 +58,7 @@ class Settler:
     def _measured(self, query: Query, id: str) -> str | None:
         """Yes or no to a question that names a figure: whether it is the one measured, or on the side supposed."""
         row = self._records.row("measurement", "id", "value,text_en", id)
-        asked = figures(query.text)
+        asked = self._figures(query)
         if not row:
             return None
         own = [w for w in fold(str(row[0])).split() if figure(w)]
@@ -75,12 +77,12 @@ class Settler:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
         said = {w for m in query.stance.mentions for w in m.key.split()}
-        if counts(said) - set(words(told)):
+        if counts(said) - self._said(told):
             return None
-        if any(bound for _, bound in figures(query.text)) and all(not figure(v) for v in claim.values):
+        if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
-        strange = self._loose_figures(query) - set(words(claim.text["en"]))
-        if strange and not any(figure(w) for v in claim.values for w in words(v)):
+        strange = self._loose_figures(query) - self._said(claim.text["en"])
+        if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
             return None
         attribute = self._records.attribute(claim.attribute)
         supposed = self._supposed(query, claim.attribute)
@@ -113,6 +115,18 @@ class Settler:
         if not any(not m.ids("entity") for m in find.covered):
             return False
         return self._share(find) > _SHARE
+
+    def _figures(self, query: Query) -> list[tuple[str, int]]:
+        """The figures of a question; remembered while its records are tried."""
+        if self._last[0] != query.text:
+            self._last = (query.text, figures(query.text))
+        return self._last[1]
+
+    def _said(self, text: str) -> frozenset[str]:
+        """The folded words of a record's text; remembered."""
+        if text not in self._words:
+            self._words[text] = frozenset(words(text))
+        return self._words[text]
 
     def _loose_figures(self, query: Query) -> set[str]:
         """The figures of a question that are no part of a name."""
@@ -149,13 +163,13 @@ class Settler:
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
-        asked = set(words(query.text))
-        figures_ = {w for v in claim.values for w in fold(v).split() if figure(w)}
-        known = set(fold(claim.text["en"]).split())
+        asked = {w for m in query.stance.mentions for w in m.key.split()}
+        figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
+        known = self._said(claim.text["en"])
         if figures_ and any(figure(w) and w not in known for w in asked):
             return None if any("." in w for w in figures_) else False
         for value in claim.values:
-            own = set(fold(self._value_words(value)).split())
+            own = self._said(self._value_words(value))
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
                 return True
         kinds = {self._records.kind(v) for v in claim.values} - {""}

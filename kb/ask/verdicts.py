@@ -35,7 +35,6 @@ _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
-_LINKING = {"concluded": frozenset(["effect"]), "described": frozenset(["effect"])}
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -70,31 +69,26 @@ class Judge:
         if not query.yesno or attribute is None:
             return None
         main = asking(query, id)
-        asked = given(
-            self._records, id, named(query, id, main) or (query.asked if id == query.target else "")
-        )
-        if attribute.role == "setting" and (
-            in_condition(query, id) or (asked == "true" and _says_off(query))
-        ):
+        asked = named(query, id, main) or (query.asked if id == query.target else "")
+        asked = given(self._records, id, asked)
+        setting = attribute.role == "setting"
+        if setting and (in_condition(query, id) or (asked == "true" and _says_off(query))):
             return None
-        manner = manner if attribute.role == "setting" else ""
-        ways, turned = self._ways(query, main, manner)
+        manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
-        leaving_out = any(p.axis == "having" for p in here)
-        if ways and (leaving_out or (not asked and value == "false" and manner.startswith(_BY_HAND))):
+        ways, turned = self._ways(query, main, manner)
+        if ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
             agrees: bool | None = all(ways)
         else:
             agrees = self._agrees(query, attribute, asked, value, ways)
         if agrees is None:
             return None
-        away = sum(at not in main for at in query.stance.denials)
-        lacking = 0 if ways or query.assume else self._lacking(here, told, places(query, id))
-        verdict = agrees != (query.negated ^ ((away + turned + lacking) % 2 == 1))
+        apart = places(query, id)
+        turned += sum(at not in main for at in query.stance.denials)
+        turned += 0 if ways or query.assume else self._lacking(here, told, apart)
+        verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
-        frames = _FRAMES | _LINKING.get(attribute.role, frozenset())
-        if attribute.role == "concluded" and (query.assume or any(m.ids("message") for m in query.content)):
-            frames |= _LINKS
-        found = self.relations(poles, told, frames, places(query, id), value == "false")
+        found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
     def _agrees(
@@ -113,9 +107,11 @@ class Judge:
         return agrees
 
     def _lacking(self, poles: list[Pole], told: str, apart: set[int]) -> int:
-        """How many words deny by what they mean ("unable", "free of"), where the sentence told has none of their kind."""
+        """How many words deny by what they mean ("unable", "free of"), where what is told has none of their kind."""
         spoken = self._poles.told(told).axes()
-        found = [p for p in poles if p.axis in _LACKING and p.sign < 0 and not p.turned and not spoken.get(p.axis)]
+        found = [
+            p for p in poles if p.axis in _LACKING and p.sign < 0 and not p.turned and not spoken.get(p.axis)
+        ]
         return sum(not any(at in apart for at in range(p.start, p.end)) for p in found)
 
     def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
@@ -219,6 +215,18 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
+
+
+def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
+    """The oppositions that say nothing of an attribute: such as join what is given to what follows."""
+    given_ = query.assume or any(m.ids("message") for m in query.content)
+    if attribute.role == "concluded" and given_:
+        return _FRAMES | _LINKS
+    return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _leaves_out(poles: list[Pole]) -> bool:
+    return any(p.axis == "having" and p.sign < 0 for p in poles)
 
 
 def _says_off(query: Query) -> bool:
