@@ -187,7 +187,7 @@ def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]
         return None
     reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
     for pole in poles:
-        if said[at] == "no" and pole.end == at:
+        if said[at] in ("no", "not") and pole.end == at:
             return pole
         if at < pole.start <= at + reach:
             return None if any(i in heads for i in range(at + 1, pole.start + 1)) else pole

@@ -41,7 +41,7 @@ class Settler:
         return self._claimed(query, find, claim) if claim else None
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
-        if query.intent != "advise" and not find.exact:
+        if query.intent not in ("advise", "why") and not find.exact:
             return None
         row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh", id)
         if not row or not row[0] or self._contrary(query, find.ref):
