@@ -12,6 +12,7 @@ from kb.ask.polarity import Pole
 from kb.ask.query import Query
 
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
+_CLAUSE = 5
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
@@ -83,6 +84,13 @@ def asked_poles(query: Query) -> list[Pole]:
 
 
 def places(query: Query, id: str) -> set[int]:
-    """The places of the words that name an attribute or a value of it, or that set a switch."""
-    found = [m for m in query.stance.mentions if is_of(m, id) or BOUND in m.targets or _likewise(m)]
+    """The places of the words that name an attribute or a value of it, or that set a switch; of clauses that are a value."""
+    own = query.stance.mentions
+    found = [m for m in own if is_of(m, id) or BOUND in m.targets or _likewise(m) or _tells(m)]
     return {at for m in found for at in span(m)}
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention is a whole clause that names a value ("keeps it from being hit"): what is spoken of, not asked."""
+    least = _CLAUSE if mention.key.isascii() else 2 * _CLAUSE
+    return mention.end - mention.start >= least and bool(mention.ids("value"))
