@@ -84,13 +84,13 @@ def asked_poles(query: Query) -> list[Pole]:
 
 
 def places(query: Query, id: str) -> set[int]:
-    """The places of the words that name an attribute or a value of it, or that set a switch; of clauses that are a value."""
+    """The places of the words that name an attribute or a value of it, that set a switch, or that only say what is so."""
     own = query.stance.mentions
     found = [m for m in own if is_of(m, id) or BOUND in m.targets or _likewise(m) or _tells(m)]
     return {at for m in found for at in span(m)}
 
 
 def _tells(mention: Mention) -> bool:
-    """Whether a mention is a whole clause that names a value ("keeps it from being hit"): what is spoken of, not asked."""
+    """Whether a mention is a whole clause that names a value ("keeps it from being hit"): spoken of, not asked."""
     least = _CLAUSE if mention.key.isascii() else 2 * _CLAUSE
     return mention.end - mention.start >= least and bool(mention.ids("value"))
