@@ -84,7 +84,7 @@ def asked_poles(query: Query) -> list[Pole]:
 
 
 def places(query: Query, id: str) -> set[int]:
-    """The places of the words that name an attribute or a value of it, that set a switch, or that only say what is so."""
+    """The places of the words that name an attribute or a value of it, that set a switch, or only say what is so."""
     own = query.stance.mentions
     found = [m for m in own if is_of(m, id) or BOUND in m.targets or _likewise(m) or _tells(m)]
     return {at for m in found for at in span(m)}
