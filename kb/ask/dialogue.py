@@ -76,7 +76,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.unknown = list(query.unknown)
     out.version = query.version or last.version
     out.negated = query.negated if query.target else last.negated
-    out.stance = query.stance if query.target else last.stance
+    out.stance = query.stance if query.target or query.yesno else last.stance
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
