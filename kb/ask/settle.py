@@ -110,7 +110,7 @@ class Settler:
         if self._loose_figures(query):
             return False
         named = {id for m in query.content for id in m.ids("entity")}
-        if not find.exact or query.intent != "check" or claim.entity not in named:
+        if not find.exact or query.intent != "check" or not named & self._own(claim):
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
@@ -149,8 +149,11 @@ class Settler:
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""
         named = {id for m in query.content for id in m.ids("entity")}
-        own = {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
-        return bool(named & own) or not named
+        return bool(named & self._own(claim)) or not named
+
+    def _own(self, claim: Claim) -> set[str]:
+        """The thing that a claim is of, its members and its families."""
+        return {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
 
     def _states(self, query: Query, claim: Claim) -> bool | None:
         """Whether the value of a claim is what the question supposes: its words or figures are in the question.
