@@ -76,6 +76,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.unknown = list(query.unknown)
     out.version = query.version or last.version
     out.negated = query.negated if query.target else last.negated
+    out.stance = query.stance if query.target or query.yesno else last.stance
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
@@ -103,7 +104,8 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
     out.mentions = case + query.mentions
     if query.content and not query.target and not query.cues & _GOES_ON:
         out.target, out.asked = "", ""
-    out.intent, out.yesno, out.negated = query.intent, query.yesno, query.negated
+    out.intent, out.yesno = query.intent, query.yesno
+    out.negated, out.stance = query.negated, query.stance
     return out
 
 
@@ -128,14 +130,21 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     else:
         out.target, out.asked = last.target, last.asked
     turned = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
-    switch = records.attribute(out.target) if turned and not query.target else None
-    if switch and switch.type == "bool" and switch.role == "setting":
+    if turned and not query.target and _is_switch(out.target, records):
         out.asked = turned
+    elif turned and not query.target:
+        supposed = [a for a in given if _is_switch(a, records)]
+        given.update(dict.fromkeys(supposed[-1:], turned))
     if query.subjects and "same" not in query.cues:
         given = {}
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+
+
+def _is_switch(id: str, records: Records) -> bool:
+    found = records.attribute(id) if id else None
+    return found is not None and found.type == "bool" and found.role == "setting"
 
 
 def _content(last: Query, query: Query, records: Records) -> list[Mention]:
