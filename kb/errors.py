@@ -34,7 +34,8 @@ def _escape(text: str) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that looks most like a given one, or an empty string when none comes near.
 
-    Three letters in four must agree, or the name be the beginning of a known one: no proposal is better than a silly one.
+    Three letters in four must agree, or all of them in another order, or the name be the beginning of a known one: no
+    proposal is better than a silly one.
 
     Args:
         name: what was written.
@@ -45,6 +46,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
     by_fold = {k.lower().replace("_", "-"): k for k in known if len(k) <= 80}
     given = name.lower().replace("_", "-")[:80]
     found = get_close_matches(given, by_fold, n=1, cutoff=_ALIKE)
+    found = found or [k for k in by_fold if sorted(k) == sorted(given)]
     if not found and len(given) >= _BEGINNING:
         found = sorted((k for k in by_fold if k.startswith(given)), key=lambda k: (len(k), k))
     return by_fold[found[0]] if found else ""

@@ -143,5 +143,9 @@ def tally(judgements: Sequence[Judgement]) -> list[tuple[str, dict[str, int]]]:
         counts = families.setdefault(judgement.item.family, dict.fromkeys(OUTCOMES, 0))
         counts[judgement.outcome] += 1
         total[judgement.outcome] += 1
-    rows = [(family or "-", counts) for family, counts in sorted(families.items()) if family or families.keys() > {""}]
+    rows = [
+        (family or "-", counts)
+        for family, counts in sorted(families.items())
+        if family or families.keys() > {""}
+    ]
     return [*rows, ("all", total)]

@@ -21,7 +21,7 @@ def evaluate(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a question.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the counts only.")] = False,
 ) -> int:
-    """Ask the questions of files and judge the answers.
+    r"""Ask the questions of files and judge the answers.
 
     Counts what is right, wrong, refused and missed, by family. A file is a YAML list of items such as
 
@@ -84,7 +84,9 @@ def _items(path: str, half: str) -> list[Item]:
     if isinstance(data, dict):
         data = data.get("questions")
     if not isinstance(data, list) or not data:
-        raise UsageError("holds no questions", path, "a YAML list of mappings", remedy="kb eval --help shows one")
+        raise UsageError(
+            "holds no questions", path, "a YAML list of mappings", remedy="kb eval --help shows one"
+        )
     for number, item in enumerate(data, 1):
         if fault := _fault(item):
             raise UsageError(f"item {number} {fault}", path, remedy="kb eval --help shows one")

@@ -9,8 +9,9 @@ from kb import tables
 from kb.cli.context import interface_language, known_version, known_view
 from kb.cli.exits import OK, UsageError
 from kb.errors import note
-from kb.render.output import make_folder, write, write_file
+from kb.render.output import make_folder, page_width, write, write_file
 from kb.render.table import SUFFIXES, table
+from kb.render.width import PAGE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def _format(given: Given, output: str) -> str:
         return given.format("md")
     if suffix.lower() not in SUFFIXES:
         expected = "a name that ends in one of " + ", ".join("." + known for known in SUFFIXES)
-        raise UsageError(f".{suffix} is the suffix of no format", output, expected, remedy="or name a format with -f")
+        raise UsageError(
+            f".{suffix} is the suffix of no format", output, expected, remedy="or name a format with -f"
+        )
     return SUFFIXES[suffix.lower()]
 
 
@@ -62,7 +65,7 @@ def _one(base: KnowledgeBase, given: Given, id: str, format: str) -> str:
         view=known_view(base, given),
         version=known_version(given),
     )
-    return table(found, format)
+    return table(found, format, PAGE if given.value("output") else page_width())
 
 
 def _names(given: Given, option: str) -> list[str] | None:

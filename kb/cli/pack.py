@@ -42,8 +42,8 @@ def lint(
 ) -> int:
     """Check packs whole, and tell all that is wrong.
 
-    Unknown ids, uncited records, unreachable rules, shared aliases, empty cells ... Errors are all shown, of the warnings
-    and notes of a check the first few.
+    Unknown ids, uncited records, unreachable rules, shared aliases, empty cells ... Errors are all shown,
+    of the warnings and notes of a check the first few.
     """
     from kb.cli.exits import UsageError
     from kb.packs import lint as linting
@@ -75,7 +75,9 @@ def _told(findings: list[Finding], every: bool) -> list[str]:
             lines.append(str(found))
     if not every:
         hidden = {kind: count - _FEW for kind, count in seen.items() if kind[0] != "error" and count > _FEW}
-        lines += [f"{count} more: {level} [{check}] (--all shows them)" for (level, check), count in hidden.items()]
+        lines += [
+            f"{count} more: {level} [{check}] (--all shows them)" for (level, check), count in hidden.items()
+        ]
     return lines
 
 

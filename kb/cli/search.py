@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.cli.context import interface_language, read_input
 from kb.cli.exits import OK, UsageError
 from kb.errors import note
-from kb.render.output import coloured, write
+from kb.render.output import coloured, page_width, write
 from kb.render.record import hits, listing
 from kb.search import LIMIT, search_or_mend
 from kb.store import open_base
@@ -26,11 +26,8 @@ def run(given: Given) -> int:
     format = given.format("text")
     rows = [[hit.ref, hit.title, hit.text] for hit in found]
     if format == "text":
-        write(
-            hits(
-                [(h.ref, h.title, h.text) for h in found], lang, colour=coloured(given.value("color", "auto"))
-            )
-        )
+        colour = coloured(given.value("color", "auto"))
+        write(hits([(h.ref, h.title, h.text) for h in found], colour=colour, cells=page_width()))
     else:
         write(listing(["ref", "title", "text"], rows, format, lang))
     return OK

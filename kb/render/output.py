@@ -1,4 +1,4 @@
-"""Standard output and files: the same bytes to a terminal, a pipe and a file, but for colour.
+"""Standard output and files: the same bytes to a terminal, a pipe and a file, but for colour and the width of lines.
 
 Everything is written as UTF-8 with line feeds, whatever the locale says. Files are replaced at once or not at all.
 """
@@ -9,7 +9,9 @@ import os
 import sys
 
 from kb.errors import KbError
+from kb.render.width import PAGE
 
+_LEAST = 40
 _ESCAPE = "\x1b["
 _STYLES = {
     "yes": "32;1",
@@ -61,6 +63,18 @@ def coloured(choice: str = "auto") -> bool:
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
     return sys.stdout is not None and sys.stdout.isatty()
+
+
+def page_width() -> int:
+    """How wide lines may be: COLUMNS where it is set, else the terminal's width, else that of a page."""
+    given = os.environ.get("COLUMNS", "")
+    cells = int(given[:5]) if given.isascii() and given.isdigit() else 0
+    if not cells and sys.stdout is not None and sys.stdout.isatty():
+        try:
+            cells = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            cells = 0
+    return max(cells, _LEAST) if cells else PAGE
 
 
 def paint(text: str, style: str, on: bool) -> str:

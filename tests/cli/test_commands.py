@@ -110,7 +110,8 @@ def test_chat_json(kb: Runner) -> None:
 
 def test_chat_without_a_terminal(kb: Runner) -> None:
     ran = kb("chat", stdin=f"{QUESTION}\r\nwhy?\n".encode())
-    assert ran.out.startswith("No.")
+    assert ran.out.startswith(f"> {QUESTION}\nNo.")
+    assert "\n\n> why?\n" in ran.out
     assert ran.code == OK
 
 
@@ -214,7 +215,7 @@ def test_export_rows_and_columns(kb: Runner) -> None:
     out = kb("export", _table(kb), "-f", "csv", "--rows", ",".join(rows), "--columns", ",".join(columns)).out
     read = list(csv.reader(io.StringIO(out)))
     assert [line[0] for line in read[1:]] == rows
-    assert len(read[0]) == 3
+    assert len(read[0]) == 3 + 2
 
 
 @pytest.mark.parametrize(
