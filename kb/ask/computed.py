@@ -256,9 +256,19 @@ class Computer:
             self._result(answer, subject, query.target, found.value, manner)
             lines.append("- " + sentence(speech.atom(subject, query.target, found.value, manner)))
             self._because(answer, speech, found.proof)
-        names = speech.names(chosen)
+        names = speech.listed(self._with_members(query, speech, subject, chosen) for subject in chosen)
         head = say("count", query.lang, count=len(chosen), names=names) if chosen else say("none", query.lang)
         answer.answer = "\n".join([head, *lines])
+
+    def _with_members(self, query: Query, speech: Speech, subject: str, chosen: list[str]) -> str:
+        """The name of a subject, and in brackets those of its members that are not listed and of which the same holds."""
+        value = self.conclude(query, subject)[1].value
+        members = [m for m in self._records.members(subject) if m not in chosen]
+        alike = [m for m in members if self.conclude(query, m)[1].value == value]
+        if not alike:
+            return speech.name(subject)
+        opening, closing = ("（", "）") if query.lang == "zh" else (" (", ")")
+        return speech.name(subject) + opening + speech.names(alike) + closing
 
     def _whole(self, proof: Node | None, value: str) -> str:
         """All values of a list-valued claim, where one stands for them."""
