@@ -177,6 +177,7 @@ class Chat:
             self._before = answer
         if answer.lang == "zh":
             answer.answer = tidy(answer.answer)
+            answer.because = [{**b, "text": tidy(b["text"])} for b in answer.because]
         return answer
 
     def _tried(self, query: Query) -> Answer:

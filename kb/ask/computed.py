@@ -261,7 +261,7 @@ class Computer:
         answer.answer = "\n".join([head, *lines])
 
     def _with_members(self, query: Query, speech: Speech, subject: str, chosen: list[str]) -> str:
-        """The name of a subject, and in brackets those of its members that are not listed and of which the same holds."""
+        """The name of a subject; in brackets those of its members that are not listed and of which the same holds."""
         value = self.conclude(query, subject)[1].value
         members = [m for m in self._records.members(subject) if m not in chosen]
         alike = [m for m in members if self.conclude(query, m)[1].value == value]

@@ -21,15 +21,15 @@ def evaluate(
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a question.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the counts only.")] = False,
 ) -> int:
-    r"""Ask the questions of files and judge the answers.
+    """Ask the questions of files and judge the answers.
 
     Counts what is right, wrong, refused and missed, by family. A file is a YAML list of items such as
 
     \b
-    - turns: [does it hit on gke, "and on eks chained?"]   # the last turn is judged; `question: ...` for a single one
+    - turns: [does it hit on gke, and on eks?]   # the last is judged; `question: ...` for a single one
       expect: {status: answered, verdict: "no", must: [[endpointRoutes, per-Pod routes]]}
-      family: check                                        # for the counts; docs/packs.md tells more
-    """
+      family: check                              # for the counts; docs/packs.md tells more
+    """  # noqa: D301
     import kb
     from kb import evaluate as judging
     from kb.render.judgement import as_lines, as_table

@@ -42,6 +42,7 @@ def kb(cache: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Captur
     monkeypatch.setenv("KB_CACHE", str(cache))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*arguments: str, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
@@ -57,7 +58,8 @@ def process(cache: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """A function that runs one command line as a process of its own."""
 
     def run(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
-        merged = {**os.environ, "KB_PACKS": str(PACK), "KB_CACHE": str(cache), **env}
+        kept = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        merged = {**kept, "KB_PACKS": str(PACK), "KB_CACHE": str(cache), **env}
         command = [sys.executable, "-m", "kb", *arguments]
         return subprocess.run(
             command, input=stdin, capture_output=True, env=merged, cwd=ROOT, check=False, timeout=60
