@@ -97,15 +97,20 @@ def tidy(text: str) -> str:
     """A text whose Chinese has full-width stops and no blanks between its words; other text stays as it is."""
     if text.isascii() or not any(map(is_cjk, text)):
         return text
+    while (neat := _tidied(text)) != text:
+        text = neat
+    return text
+
+
+def _tidied(text: str) -> str:
     out: list[str] = []
     for at, char in enumerate(text):
-        after = text[at + 1 : at + 2]
-        last = out[-1] if out else ""
+        last, after = out[-1] if out else "\n", text[at + 1 : at + 2]
         if char in _STOPS and (_wide(last) or _leads(text, at, last)) and _ends(char, after):
             char = _STOPS[char]
         if char == " " and (last in _FULL or (_wide(last) and _wide(_next(text, at)))):
             continue
-        if char in _FULL and last == " " and out[-2:-1] and out[-2] not in "\n ":
+        if char in _FULL and last == " " and "".join(out[-2:-1]) not in "\n ":
             out.pop()
         out.append(char)
     return "".join(out)

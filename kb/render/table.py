@@ -99,9 +99,14 @@ def _text(found: Table, cells: int) -> str:
     else:
         lines = columns([header, ["-" * w for w in widths], *rows])
     kinds = {c.kind for cells in found.cells for c in cells}
-    legend = [f"{m} {word(kind + '-mark', found.lang)}" for kind, m in _MARKS.items() if kind in kinds]
+    legend = [
+        line
+        for kind, m in _MARKS.items()
+        if kind in kinds
+        for line in hung(word(kind + "-mark", found.lang), cells, f"{m} ")
+    ]
     notes = wrap(plain(found.note), cells) if found.note else []
-    blocks = [[plain(found.title)], lines, legend, notes, _sources(found, cells)]
+    blocks = [wrap(plain(found.title), cells), lines, legend, notes, _sources(found, cells)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 

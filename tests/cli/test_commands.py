@@ -259,6 +259,27 @@ def test_eval(kb: Runner, tmp_path: Path) -> None:
     assert kb("eval", str(tmp_path / "none.yaml")).code == USAGE
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- {question: is it, expect: {verdict: 'no'}}", ""),
+        ("- {id: a, expect: {verdict: 'no'}}", "item 1 asks nothing"),
+        ("- is it", "item 1 is no mapping"),
+        ("- {turns: [is it], expect: 'no'}", "item 1 has an `expect`"),
+        ("questions: []", "holds no questions"),
+    ],
+)
+def test_eval_tells_the_format(kb: Runner, tmp_path: Path, text: str, told: str) -> None:
+    items = tmp_path / "items.yaml"
+    items.write_text(text, encoding="utf-8")
+    ran = kb("eval", str(items))
+    assert told in ran.err
+    assert ran.code == (USAGE if told else OK)
+    help = kb("eval", "--help").out
+    assert "- turns: [" in help
+    assert "docs/packs.md" in help
+
+
 def test_pack_lint_and_test(kb: Runner) -> None:
     assert kb("pack", "lint").code == OK
     assert kb("pack", "test").code == OK
