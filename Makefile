@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 COMPILE := $(BIN)/python -m compileall -q kb tui || true
 SUITABLE := import sys, venv; raise SystemExit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help ask chat tui setup test check lint packs docs golden bench wheel lock clean
+.PHONY: help ask chat tui setup test check lint packs docs pictures golden bench wheel lock clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile
@@ -45,8 +45,11 @@ docs: $(VENV)/.ready-dev ## write the generated pages of docs/ anew
 	$(BIN)/python -m docs.make_readme
 	$(BIN)/python -m docs.make_conversations
 
+pictures: $(VENV)/.ready-dev ## draw the pictures of the README anew
+	$(BIN)/python -m docs.make_pictures
+
 golden: $(VENV)/.ready-dev ## write the golden files of tests/golden/ anew
-	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli
+	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli tests/tui/test_pictures.py
 
 bench: $(VENV)/.ready-dev ## measure the budgets of the design
 	$(BIN)/python -m bench.cold

@@ -162,8 +162,9 @@ class Suggester:
         """Some questions of different families that can be answered, in a language."""
         found: dict[str, str] = {}
         for _, question, family in self._known():
-            if _chinese(question) == (lang == "zh") and (lang == "zh" or _neat(question)):
-                found.setdefault(family, question)
+            fits = _chinese(question) == (lang == "zh") and (lang == "zh" or _neat(question))
+            if fits and len(question) < len(found.get(family, question + " ")):
+                found[family] = question
         return list(found.values())[:count]
 
     def _known(self) -> list[tuple[str, str, str]]:
@@ -206,7 +207,11 @@ def _chinese(text: str) -> bool:
 
 def _neat(question: str) -> bool:
     """Whether an English question is written as one would print it."""
-    return question[:1].isupper() and question.endswith("?") and question.count("?") == 1
+    return (
+        question[:1].isupper()
+        and question.endswith("?")
+        and not any(end in question[:-1] for end in ("?", ". ", " -- "))
+    )
 
 
 class Branch:

@@ -40,7 +40,7 @@ class Block:
 
     Attributes:
         text: what it says.
-        kind: names the component class of its style (``outline--heading`` ...).
+        kind: names the component class of its style (its look: ``outline--heading`` ...).
         mark: what stands before its first line.
         act: what choosing it does; None when it does nothing but fold.
         copy: gives what copying takes; the text itself when None.

@@ -16,8 +16,8 @@ _WORDS = {
     "bench": ("Bench", "试验台"),
     "bench-blank": ("a blank configuration", "空白配置"),
     "bench-hint": (
-        "Switch a setting with → or space; conclusions follow at once.",
-        "用 → 或空格切换配置项,结论随即更新。",
+        "→ or space switches a setting; conclusions follow at once.",
+        "→ 或空格切换配置项,结论随即更新。",
     ),
     "building": (
         "Opening the knowledge base … the first time takes a few seconds.",
@@ -30,6 +30,7 @@ _WORDS = {
         "Ask in plain words, below. Answers come with their reasons; every source and record is a link.",
         "在下方用自然语言提问。回答附有依据,来源与记录都可打开。",
     ),
+    "choose-hint": ("space: on or off · enter takes · esc leaves", "空格勾选 · 回车确认 · esc 取消"),
     "columns": ("Columns", "列"),
     "command": ("command", "命令"),
     "concluded": ("concluded by rules", "由规则推导"),
@@ -50,6 +51,8 @@ _WORDS = {
     "differs-mark": ("another view concludes otherwise", "其他视图结论不同"),
     "elsewhere": ("Where it is so", "满足的部署"),
     "examples": ("Try one of these", "试试这些"),
+    "follow": ("why?\nand {name}?\nhow do I verify that?", "为什么?\n{name} 呢?\n怎么验证?"),
+    "follow-up": ("Then go on", "接着可以追问"),
     "export": ("Write this page to", "将本页写入"),
     "exported": ("Wrote {path} ({size} bytes)", "已写入 {path}({size} 字节)"),
     "fault": ("That did not work: {text}", "未能完成:{text}"),
@@ -66,7 +69,7 @@ _WORDS = {
     "found": ("{count} found for “{words}”", "“{words}”找到 {count} 条"),
     "given": ("Given by the deployment", "由部署方式决定"),
     "helm": ("Helm values", "Helm 值"),
-    "help": ("Keys of the {pane}", "{pane}的按键"),
+    "help": ("Keys: {pane}", "按键:{pane}"),
     "help-app": ("Everywhere", "任何位置"),
     "help-foot": ("esc closes · every key can be changed in {path}", "esc 关闭 · 按键可在 {path} 中修改"),
     "help-type": ("Typing and moving", "输入与移动"),
@@ -98,11 +101,16 @@ _WORDS = {
     "pasted": ("[pasted {size} characters]", "[已粘贴 {size} 个字符]"),
     "presumed": ("taken as set", "假定"),
     "proof": ("proof", "证明"),
+    "prompt-hint": ("enter takes · esc leaves", "回车确认 · esc 取消"),
     "question": ("question", "问题"),
     "records": ("{count} records", "{count} 条记录"),
     "results": ("Search", "搜索"),
     "rests": ("What rests on it", "以此为据的记录"),
     "search": ("Search all texts for", "搜索全文"),
+    "search-empty": (
+        "No record holds all of these words. Try fewer or other ones, in English or Chinese, or ask:",
+        "没有记录包含全部这些词。可以减少或换个说法(中英文皆可),或者直接提问:",
+    ),
     "settings": ("Settings", "配置项"),
     "small": ("too small", "太小"),
     "sorted": ("sorted by {column}", "按 {column} 排序"),
@@ -111,7 +119,7 @@ _WORDS = {
     "stated": ("stated: {value}", "原文:{value}"),
     "table": ("table", "表格"),
     "tables": ("Tables", "表格"),
-    "table-hint": ("enter reads a whole cell and its proof", "回车查看整格与证明"),
+    "table-hint": ("enter: whole cell and proof", "回车查看整格与证明"),
     "takes": ("What would make it {value}?", "怎样才能{value}?"),
     "unset": ("not set", "未设置"),
     "unknown": ("unknown", "未知"),
@@ -130,6 +138,12 @@ _WORDS = {
     "writing": ("The folder for history and settings cannot be written: {text}", "历史与设置无法保存:{text}"),
     "yours": ("Yours to choose", "可自行选择"),
 }
+
+
+def capital(text: str) -> str:
+    """A text as a heading: its first letter large, unless it is a name that begins small."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.isalpha() and first.islower() else text
 
 
 def label(key: str, lang: str, **parts: object) -> str:

@@ -24,8 +24,7 @@ class Marks:
     arrow: str = "→"
     down: str = "▼"
     stem: str = "│"
-    bar: str = "█"
-    half: str = "▌"
+    bar: str = "▇"
     track: str = "·"
     flipped: str = "◆"
     changed: str = "◇"
@@ -70,7 +69,6 @@ ASCII = Marks(
     down="v",
     stem="|",
     bar="#",
-    half="#",
     track=".",
     flipped="!",
     changed="*",

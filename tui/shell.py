@@ -11,22 +11,22 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
 from textual.containers import Horizontal
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
 from kb.errors import KbError
-from tui import keymap, layout
+from tui import keymap, layout, themes
 from tui.actions import ACTIONS, BY_ID, Action, Scoped, bindings
-from tui.blocks import joined, text
+from tui.blocks import Block, text
 from tui.core import Core
 from tui.labels import label
 from tui.marks import ASCII, UNICODE, Marks
 from tui.screens.help import Help
 from tui.state import History, Settings, config_folder
-from tui.themes import DARK, THEMES
+from tui.themes import ANSI, DARK, THEMES
 from tui.widgets.catalogue import Catalogue
 from tui.widgets.chat import Chat
+from tui.widgets.head import Head
 from tui.widgets.keybar import KeyBar
 from tui.widgets.outline import Outline
 from tui.widgets.pane import PagePane
@@ -42,6 +42,8 @@ _TWICE = 2.0
 
 class Suggestions(Outline, can_focus=False):
     """How the question may go on; the mouse can take one, the keys do it from the input."""
+
+    lit = True
 
 
 Severity = Literal["information", "warning", "error"]
@@ -73,7 +75,8 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         theme: str = "",
         ascii: bool = False,
     ) -> None:
-        super().__init__()
+        # Without colour nothing but what the terminal itself has is of use, reverse above all.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = Settings(state)
         self.history = History(state if history else None)
         self.lang = lang or self.settings.get("lang", "en")
@@ -90,7 +93,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Head, panes, suggestions, question, keys."""
-        yield Static(label("building", self.lang), id="head", markup=False)
+        yield Head(id="head")
         with Horizontal(id="panes"):
             yield Catalogue(id="catalogue")
             yield PagePane(id="page")
@@ -103,8 +106,9 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def on_mount(self) -> None:
         """Put on the colours, read the keymap, and begin at the question."""
-        wanted = self._theme or self.settings.get("theme", DARK)
-        self.theme = wanted if wanted in self.available_themes else DARK
+        usual = ANSI if self._few_colours else DARK
+        wanted = self._theme or (usual if self._few_colours else self.settings.get("theme", usual))
+        self.theme = wanted if wanted in self.available_themes and not self.no_color else usual
         keys, notes = keymap.read(self.keymap_path, self.lang)
         if keys:
             self.set_keymap(keys)
@@ -112,7 +116,17 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             self.say(note, "warning")
         for outline in self.query(Outline):
             outline.marks = self.marks
+        self.pane.body.show([Block(text(label("building", self.lang)), "hint", stop=False)])
         self.question.focus()
+
+    @property
+    def _few_colours(self) -> bool:
+        """Whether there are 16 colours or none."""
+        return self.no_color or (not self.is_headless and self.console.color_system == "standard")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The browser's own colours, for themes that do not know them."""
+        return {**super().get_theme_variable_defaults(), **themes.missing(self.current_theme)}
 
     def _suggest(self, typed: str) -> list[str]:
         return self.core.suggest(typed, self.history.latest) if self.core else []
@@ -152,7 +166,9 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def arrange(self) -> None:
         """Show the panes that there is room for, and keep the focus on something that is in sight."""
-        shown = layout.visible(self.size.width, self.front, self.folded, self.zoomed)
+        wide = self.pane.heart is not self.pane.body
+        shown = layout.visible(self.size.width, self.front, self.folded, self.zoomed, wide=wide)
+        self.pane.set_class(wide, "wide")
         for name in layout.PANES:
             pane = self.screen_stack[0].query_one(f"#{name}")
             pane.display = name in shown
@@ -197,20 +213,11 @@ class Shell(Scoped, App[None], inherit_bindings=False):
     def titled(self) -> None:
         """Put titles over the panes and on the head."""
         self.catalogue.border_title = text(label("catalogue", self.lang))
-        title = self.pane.page.title if self.pane.page else label("page", self.lang)
-        self.pane.border_title = text(title.replace("\n", " "))
+        self.pane.border_title = text(self.pane.page.heading if self.pane.page else label("page", self.lang))
         self.conversation.border_title = text(label("chat", self.lang))
         narrow = self.size.width < layout.TWO
         self.question.placeholder = label("ask-narrow" if narrow else "ask", self.lang)
-        if self.core is not None:
-            head = self.screen_stack[0].query_one("#head", Static)
-            head.update(self._head(self.core))
-
-    def _head(self, core: Core) -> Content:
-        view = dict(core.views).get(core.view, core.view)
-        parts = [label("versions", self.lang, version=core.version)]
-        parts += [label("view", self.lang, view=view)] if len(core.views) > 1 else []
-        return joined("kb ", (core.title, ""), ("  " + " · ".join(parts), "dim"))
+        self.screen_stack[0].query_one("#head", Head).refresh()
 
     # The focus and what can be done.
 
@@ -338,7 +345,8 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     def watch_theme(self, theme: str) -> None:
         """Keep the theme for the next run."""
-        self.settings.put("theme", theme)
+        if not self._few_colours:
+            self.settings.put("theme", theme)
 
     def action_interrupt(self) -> None:
         """Leave at the second press."""

@@ -27,8 +27,21 @@ def _broken(content: Content, cells: int) -> list[Content]:
         if start < 0:  # the wrapper changed the text itself; fall back on the toolkit's own wrapping
             return list(content.wrap(cells))
         at = start + len(line)
-        out += [content[start:at]] if width(line) <= cells else content[start:at].fold(cells)
+        out += [content[start:at]] if width(line) <= cells else _folded(content[start:at], cells)
     return out
+
+
+def _folded(content: Content, cells: int) -> list[Content]:
+    """A text without a place to break, cut where it has to be; marks stay with the letter that they are on."""
+    out: list[Content] = []
+    start = used = 0
+    for at, char in enumerate(content.plain):
+        wide = width(char)
+        if used + wide > cells:
+            out.append(content[start:at])
+            start, used = at, 0
+        used += wide
+    return [*out, content[start:]]
 
 
 def clip(text: str, cells: int, ellipsis: str = "…") -> str:

@@ -17,12 +17,9 @@ from tui.marks import Marks
 from tui.pages import proofs, records
 
 _SHORT = 12
-_BADGES = {
-    "yes": "bold $background on $success",
-    "no": "bold $background on $error",
-    "depends": "bold $background on $warning",
-}
-_OTHER_BADGE = "bold $background on $secondary"
+# Reversed, a badge is one without colour, too.
+_BADGES = {"yes": "bold reverse $success", "no": "bold reverse $error"}
+_OTHER_BADGE = "bold reverse $warning"
 
 
 def card(core: Core, found: Answer, marks: Marks) -> Block:
@@ -57,7 +54,11 @@ def _answer(found: Answer, marks: Marks) -> list[Block]:
     lines = found.answer.strip().removeprefix(bare_verdict).strip().split("\n")
     first = first_sentence(lines[0]) if lines else ""
     rest = lines[0][len(first) :].strip() if lines else ""
-    blocks = [Block(joined(badge, " " if badge.plain else "", (first, ".outline--answer")), "answer")]
+    # What the tree of reasons below says once more is not said twice.
+    told = [b["text"] for b in found.because] if _is_tree(found) else []
+    for said in told:
+        rest = rest.replace(said, "").strip()
+    blocks = [Block(joined(badge, " " if badge.plain else "", (first, ".outline--label")), "answer")]
     blocks += [Block(text(rest))] if rest else []
     for line in lines[1:]:
         if line.strip().startswith("$ "):
@@ -66,16 +67,23 @@ def _answer(found: Answer, marks: Marks) -> list[Block]:
             bare = line.strip()
             bullet = bare.startswith("- ")
             mark = ("  " if line.startswith("   ") else "") + (marks.bullet + " " if bullet else "")
-            blocks.append(Block(text(bare[2:] if bullet else bare), mark=mark))
+            heads = not bullet and bare.endswith((":", "："))
+            style = ".outline--label" if heads else ""
+            blocks.append(Block(text(bare[2:] if bullet else bare, style), mark=mark))
     for block in blocks:
         block.copy = block.copy or (lambda: Copied("answer", found.answer + "\n"))
     return blocks
 
 
+def _is_tree(found: Answer) -> bool:
+    return isinstance(found.proof, Node) and len(found.because) > 1
+
+
 def _reasons(core: Core, found: Answer, marks: Marks) -> list[Block]:
     """The whole proof as a tree where there is one, else the reasons in reading order."""
     name = word("because", found.lang)
-    if isinstance(found.proof, Node) and len(found.because) > 1:
+    if _is_tree(found):
+        assert isinstance(found.proof, Node)
         root = proofs.tree(core, core.step(found.proof, found.lang), marks, found.lang, open=True)
         return [gap(), heading(name, [root], open=True)]
     told = [b for b in found.because if b["text"] not in found.answer]

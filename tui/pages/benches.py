@@ -18,6 +18,7 @@ from tui.pages.page import Page
 
 _MOST_CHOICES = 3
 _KEYS = 30
+_ROOMY = 100
 
 
 def page(core: Core, trial: Trial, ref: str) -> Page:
@@ -53,13 +54,15 @@ def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: boo
     content = _said(core, trial, found, marks, main=main)
     if found.flipped:
         before, now = (_value(core, trial, found.attribute, v, marks) for v in (found.before, found.value))
-        content = joined((f"{marks.flipped} ", ".outline--flip"), content)
-        content = joined(content, "\n", (label("flip", core.lang, before=before, now=now), ".outline--flip"))
-        why = _why(found.proof)
-        content = joined(content, (f"  {why}" if why else "", ".outline--dim"))
+        content = joined((f"{marks.flipped} ", ".outline--heading"), content)
+        content = joined(
+            content, "\n", (label("flip", core.lang, before=before, after=now), ".outline--heading")
+        )
+        why = _why(found.proof) if main else ""
+        content = joined(content, (f"\n{why}" if why else "", ".outline--dim"))
     elif found.value != found.start:
         start = _value(core, trial, found.attribute, found.start, marks)
-        content = joined((f"{marks.changed} ", ".outline--flip"), content)
+        content = joined((f"{marks.changed} ", ".outline--heading"), content)
         content = joined(content, (f"  {label('was', core.lang, value=start)}", ".outline--dim"))
     block = Block(content, key=found.attribute, act=None, proof=found.proof is not None, open=False)
     if found.proof is not None:
@@ -83,7 +86,7 @@ def _said(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool)
     sign = marks.verdict(found.value) if truth else marks.arrow
     style = {"true": ".outline--yes", "false": ".outline--no"}.get(found.value, ".outline--label")
     if main:
-        return joined((sign + " ", style), (found.text, ".outline--answer"))
+        return joined((sign + " ", style), (found.text, ".outline--label"))
     return joined(
         (sign + " ", style),
         f"{found.name}: ",
@@ -117,7 +120,7 @@ def _why(proof: Step | None) -> str:
 def settings(core: Core, trial: Trial, marks: Marks) -> list[Block]:
     """The settings, the user's own first."""
     found = trial.settings()
-    cells = min(max((width(s.name) for s in found), default=0), _KEYS)
+    cells = max((width(s.name) for s in found), default=0)
     yours = [setting(core, trial, s, cells, marks) for s in found if s.choosable]
     given = [setting(core, trial, s, cells, marks) for s in found if not s.choosable]
     blocks = [heading(label("yours", core.lang)), *yours] if yours else []
@@ -138,9 +141,9 @@ def setting(core: Core, trial: Trial, found: Setting, cells: int, marks: Marks) 
 
 def _drawn(core: Core, found: Setting, cells: int, against: str, marks: Marks) -> Draw:
     def draw(room: int) -> list[Content]:
-        sign = (marks.changed + " ", ".outline--flip") if found.changed else "  "
-        names = min(cells, max(room // 2, 12))
-        key = (pad(found.name, names) + "  ", ".outline--setting")
+        sign = (marks.changed + " ", ".outline--heading") if found.changed else "  "
+        names = min(cells, _KEYS if room < _ROOMY else room // 2, max(room // 2, 12))
+        key = (pad(found.name, names) + "  ", ".outline--label")
         first = joined(sign, key, _choices(core, found))
         origin = _origin(core, found)
         if width(first.plain) + width(origin.plain) + 2 <= room:

@@ -19,7 +19,7 @@ from tui.pages.page import Page
 
 _DIM = ".outline--dim"
 _WIDEST = 78
-_NAMES = 30
+_FAIR_BAR = 24
 _LEAST_BAR = 6
 
 
@@ -59,7 +59,7 @@ def boxed(said: str, told: str, number: int, marks: Marks, *, last: bool) -> Dra
             out.append(joined((side + " ", _DIM), line, blank, (" " + side, _DIM)))
         out.append(text(low_left + foot + low_right, _DIM))
         stem = " " * (room // 2 + 2)
-        return out if last else [*out, text(stem + marks.stem, _DIM), text(stem + marks.down, _DIM)]
+        return out if last else [*out, text(stem + marks.down, _DIM)]
 
     return draw
 
@@ -90,7 +90,7 @@ def _stage(core: Core, stage: browse.Stage, numbers: dict[str, int], marks: Mark
 def _branch(core: Core, branch: browse.Branch, numbers: dict[str, int], marks: Marks) -> Block:
     parts: list[Content] = []
     if branch.output:
-        parts += [text(branch.output, ".outline--setting"), text("  ")]
+        parts += [text(branch.output, ".outline--label"), text("  ")]
     parts.append(text(branch.means))
     act = None
     if branch.go in numbers:
@@ -107,10 +107,8 @@ def measurement(core: Core, ref: str, marks: Marks) -> Page:
     record = core.record(ref)
     blocks = [*records.head(record), *records.fields(record)]
     for chart in core.charts(ref.partition(":")[2]):
-        blocks += [
-            gap(),
-            *bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref),
-        ]
+        drawn = bars(chart, marks, label("axis", core.lang, metric=chart.metric, unit=chart.unit), ref)
+        blocks += [gap(), *drawn] if drawn else []
     blocks += records.sources(core, record.sources, marks)
     return Page(ref, record.title, blocks, writers=records.writers(record))
 
@@ -125,10 +123,10 @@ def bars(chart: browse.Chart, marks: Marks, title: str, ref: str = "") -> list[B
         ref: the measurement whose page it stands on.
     """
     most = max((bar.value for bar in chart.bars), default=0.0)
-    names = min(max((width(bar.name) for bar in chart.bars), default=0), _NAMES)
+    names = max((width(bar.name) for bar in chart.bars), default=0)
     inner = []
     for bar in chart.bars:
-        block = Block(text(f"{bar.name}: {bar.value:g} {chart.unit}"), "bar", key=bar.ref)
+        block = Block(text(f"{bar.name}: {bar.value:g} {chart.unit}"), key=bar.ref)
         block.act = Act("open", bar.ref) if bar.ref != ref else None
         block.draw = _bar(bar, most, names, chart.unit, marks)
         inner.append(block)
@@ -139,14 +137,18 @@ def bars(chart: browse.Chart, marks: Marks, title: str, ref: str = "") -> list[B
 def _bar(bar: browse.Bar, most: float, names: int, unit: str, marks: Marks) -> Callable[[int], list[Content]]:
     def draw(cells: int) -> list[Content]:
         figure = f" {bar.value:g} {unit}"
-        room = min(cells, _WIDEST) - names - 1 - width(figure)
+        beside = min(cells, _WIDEST) - names - 1 - width(figure)
+        # Where a name would leave no room beside it, the bar stands below.
+        room = beside if beside >= _FAIR_BAR else min(cells, _WIDEST) - 2 - width(figure)
         if room < _LEAST_BAR:
             return wrapping.lines(text(f"{bar.name}{figure}"), cells)
-        full = bar.value / most * room if most > 0 else 0.0
-        drawn = marks.bar * int(full) + (marks.half if full - int(full) >= 0.5 else "")
-        name = pad(wrapping.clip(bar.name, names, marks.ellipsis), names)
+        full = round(bar.value / most * room) if most > 0 else 0
+        drawn = (marks.bar * full, ".outline--link"), (marks.track * (room - full), _DIM)
+        if beside >= _FAIR_BAR:
+            return [joined(pad(bar.name, names) + " ", *drawn, (figure, ".outline--label"))]
         return [
-            joined(name + " ", (drawn, ".outline--bar"), (marks.track * (room - len(drawn)), _DIM), figure)
+            *wrapping.lines(text(bar.name), cells),
+            joined("  ", *drawn, (figure, ".outline--label")),
         ]
 
     return draw

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
 from kb.search import Hit
 from tui.blocks import Act, Block, gap, heading, joined, link, text
 from tui.core import Core
-from tui.labels import label
+from tui.labels import capital, label
 from tui.marks import Marks
 from tui.pages.page import Page
 
@@ -16,18 +18,19 @@ def home(core: Core, marks: Marks) -> Page:
     """What there is, and where to begin."""
     lang = core.lang
     blocks = [
-        Block(text(core.title), "title"),
+        Block(text(core.title), "title", stop=False),
         gap(),
         Block(text(label("welcome", lang, title=core.title)), stop=False),
-        gap(),
-        heading(label("examples", lang), [_example(q, marks) for q in core.suggester.examples(lang)]),
     ]
+    questions = [_example(q, marks) for q in core.suggester.examples(lang)]
+    blocks += [gap(), heading(label("examples", lang), questions)] if questions else []
     for group in core.groups:
         if group.id in _FIRST:
             inner = [link(e.title, e.ref, marks.bullet + " ", marks.link) for e in group.entries]
-            blocks += [gap(), heading(f"{group.title} ({len(inner)})", inner, open=len(inner) <= 8)]
-    rest = [f"{g.title} {len(g.entries)}" for g in core.groups if g.id not in _FIRST]
-    blocks += [gap(), Block(text(" · ".join(rest), ".outline--dim"), "hint", stop=False)]
+            blocks += [gap(), heading(f"{capital(group.title)} ({len(inner)})", inner, open=len(inner) <= 8)]
+    rest = [text(f"{g.title} {len(g.entries)}").plain for g in core.groups if g.id not in _FIRST]
+    counts = Content(" · ".join(said.replace(" ", "\u00a0") for said in rest))
+    blocks += [gap(), Block(counts, "hint", stop=False)]
     return Page("home:", label("home", lang), blocks, writers={"text": lambda: _plain(blocks)})
 
 
@@ -38,18 +41,21 @@ def _example(question: str, marks: Marks) -> Block:
 def results(core: Core, words: str, hits: list[Hit], marks: Marks) -> Page:
     """What a search found."""
     title = label("found", core.lang, count=len(hits), words=words)
-    blocks: list[Block] = [Block(text(title), "title"), gap()]
+    blocks: list[Block] = [Block(text(title), "title", stop=False), gap()]
     for hit in hits:
         block = link(hit.title, hit.ref, marks.bullet + " ", marks.link)
-        block.text = joined(block.text, (f" {hit.ref}", ".outline--dim"))
-        block.children = [Block(text(hit.text), "hint", stop=False)] if hit.text else []
+        below = f"\n{hit.text}" if hit.text and hit.text != hit.title else ""
+        block.text = joined(block.text, (f"  {hit.ref}{below}", ".outline--dim"))
         blocks.append(block)
     if not hits:
-        ask = Act("ask", words)
-        blocks.append(
-            Block(joined((label("ask", core.lang) + " ", ""), words), "link", marks.prompt + " ", ask)
-        )
-    return Page(f"search:{words}", title, blocks, writers={"text": lambda: _plain(blocks)})
+        blocks += [
+            Block(text(label("search-empty", core.lang)), "hint", stop=False),
+            gap(),
+            _example(words, marks),
+            Block(text(label("home", core.lang)), "link", marks.arrow + " ", Act("open", "home:")),
+        ]
+    writers = {"text": lambda: _plain(blocks)}
+    return Page(f"search:{words}", title, blocks, writers=writers, section=label("results", core.lang))
 
 
 def trouble(ref: str, said: str, marks: Marks, lang: str) -> Page:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from kb.catalogue import KINDS
 from kb.render.table import FORMATS, table
 from tui.core import Core, Trouble
-from tui.labels import label
+from tui.labels import capital, label
 from tui.marks import Marks
 from tui.pages import guides, home, records
 from tui.pages.page import Page
@@ -33,7 +34,16 @@ def page(core: Core, ref: str, marks: Marks) -> Page:
         raise Trouble(label("unknown-ref", core.lang, ref=ref))
     if kind == "table":
         return comparison(core, ref)
-    return _DRAWN.get(kind, records.page)(core, ref, marks)
+    found = _DRAWN.get(kind, records.page)(core, ref, marks)
+    found.section = section(core, ref)
+    return found
+
+
+def section(core: Core, ref: str) -> str:
+    """What records of a sort are called together, as the catalogue says it."""
+    groups = (g.title for g in core.groups if any(e.ref == ref for e in g.entries))
+    plural = KINDS[ref.partition(":")[0]].plural[core.lang == "zh"]
+    return capital(next(groups, plural))
 
 
 def comparison(core: Core, ref: str, columns: list[str] | None = None) -> Page:

@@ -23,6 +23,7 @@ class Page:
         table: the table that it is.
         trial: the bench that it is.
         writers: format -> gives the page in that format; the first one is what copying the page takes.
+        section: what records of its sort are called together.
     """
 
     ref: str
@@ -31,6 +32,12 @@ class Page:
     table: Table | None = None
     trial: Trial | None = None
     writers: Writers = field(default_factory=dict)
+    section: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands over it: the sort of record, as its own title comes first in it; a table's or bench's title."""
+        return self.section if self.section and self.blocks else self.title.replace("\n", " ")
 
     @property
     def file(self) -> str:

@@ -13,10 +13,10 @@ from tui.marks import Marks
 
 _WIDE = 56
 _STYLES = {
-    "claim": ".outline--claim",
+    "claim": ".outline--link",
     "rule": ".outline--rule",
-    "assumption": ".outline--assumption",
-    "default": ".outline--default",
+    "assumption": ".outline--unknown",
+    "default": ".outline--dim",
     "absence": ".outline--absence",
 }
 

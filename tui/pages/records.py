@@ -9,7 +9,7 @@ from kb.show import Item, Part, Record
 from kb.words import word
 from tui.blocks import Act, Block, Copied, command, dim, gap, heading, joined, leads, link, paragraph, text
 from tui.core import Core
-from tui.labels import label
+from tui.labels import capital, label
 from tui.marks import Marks
 from tui.pages import proofs
 from tui.pages.page import Page, Writers
@@ -35,7 +35,8 @@ def writers(record: Record) -> Writers:
 
 def head(record: Record) -> list[Block]:
     """Title, reference and text of a record."""
-    blocks = [Block(joined(record.title, (f"  {record.ref}", ".outline--dim")), "title", key="title")]
+    title = joined(record.title, (f"  {record.ref}", ".outline--dim"))
+    blocks = [Block(title, "title", key="title", stop=False)]
     if record.text and record.text != record.title:
         blocks += [gap(), *paragraph(record.text)]
     return blocks
@@ -45,7 +46,9 @@ def fields(record: Record) -> list[Block]:
     """The fields of a record, their labels in one column."""
     cells = max((width(name) for name, _ in record.fields), default=0)
     blocks = [
-        Block(text(value), "field", pad(name, cells) + "  ") for name, value in record.fields if value.strip()
+        Block(text(value), "field", pad(capital(name), cells) + "  ")
+        for name, value in record.fields
+        if value.strip()
     ]
     return [gap(), *blocks] if blocks else []
 
@@ -58,8 +61,11 @@ def _part(core: Core, record: Record, part: Part, marks: Marks) -> list[Block]:
     ]
     if part.heading == word("rests", record.lang):
         items = _by_kind(core, part.items, marks)
-    title = f"{part.heading} ({len(part.items)})" if len(part.items) > 1 else part.heading
-    return [heading(title, items, open=len(part.items) <= _LONG or concluded, key=part.heading)]
+    said = capital(part.heading)
+    title = f"{said} ({len(part.items)})" if len(part.items) > 1 else said
+    # A page begins with something to read, however long it is.
+    open = concluded or len(items) <= _LONG or part is record.parts[0]
+    return [heading(title, items, open=open, key=part.heading)]
 
 
 def _item(core: Core, item: Item, marks: Marks, number: int) -> Block:
@@ -106,7 +112,7 @@ def _by_kind(core: Core, items: list[Item], marks: Marks) -> list[Block]:
     for kind, members in found.items():
         name = KINDS[kind].plural[core.lang == "zh"] if kind in KINDS else kind
         inner = [link(i.text, i.ref, marks.bullet + " ", marks.link) for i in members]
-        blocks.append(heading(f"{name} ({len(members)})", inner, open=len(found) == 1, key=kind))
+        blocks.append(heading(f"{capital(name)} ({len(members)})", inner, open=len(found) == 1, key=kind))
     return blocks
 
 

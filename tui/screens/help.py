@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from kb.render.width import pad, width
+from tui import wrapping
 from tui.actions import SCOPES, of_scope
-from tui.blocks import Block, gap, heading, text
+from tui.blocks import Block, Draw, gap, heading, joined, text
 from tui.labels import label
 from tui.widgets.outline import Outline
 
@@ -21,6 +24,25 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.app import Browser
+
+_LEAST = 24
+
+
+def _columns(name: str, said: str, cells: int) -> Draw:
+    """Draws what an action is called, and beside it what it does; below it where there is little room."""
+
+    def draw(room: int) -> list[Content]:
+        beside = room - cells - 2 >= _LEAST
+        if not beside:
+            return [*wrapping.lines(text(name, ".outline--label"), room), *wrapping.lines(text(said), room)]
+        first, *more = wrapping.lines(text(said), room - cells - 2)
+        blank = " " * (cells + 2)
+        return [
+            joined((pad(name, cells) + "  ", ".outline--label"), first),
+            *(joined(blank, m) for m in more),
+        ]
+
+    return draw
 
 
 class Help(ModalScreen[None]):
@@ -49,7 +71,8 @@ class Help(ModalScreen[None]):
         with Vertical(id="box") as box:
             box.border_title = text(label("help", lang, pane=SCOPES[self._scopes[0]][lang == "zh"]))
             yield Outline(id="keys")
-            yield Static(label("help-foot", lang, path=self._path), markup=False, id="foot")
+            path = self._path.replace(str(Path.home()), "~")
+            yield Static(label("help-foot", lang, path=path), markup=False, id="foot")
 
     def on_mount(self) -> None:
         """Fill in the keys."""
@@ -62,10 +85,17 @@ class Help(ModalScreen[None]):
         """The scopes with their actions."""
         zh = self.app.lang == "zh"
         blocks: list[Block] = []
+        actions = [a for scope in self._scopes for a in of_scope(scope)]
+        cells = max((width(self._keys.get(a.id, "")) for a in actions), default=0)
+        names = max((width(a.label[zh]) for a in actions), default=0)
         for scope in self._scopes:
-            rows = [(self._keys.get(a.id, ""), f"{a.label[zh]} — {a.help[zh]}") for a in of_scope(scope)]
-            cells = max((width(keys) for keys, _ in rows), default=0)
-            inner = [Block(text(said), "field", pad(keys, cells) + "  ") for keys, said in rows]
+            inner = []
+            for action in of_scope(scope):
+                name, said = action.label[zh], action.help[zh]
+                keys = pad(self._keys.get(action.id, ""), cells) + "  "
+                block = Block(text(f"{name} — {said}"), "field", keys)
+                block.draw = _columns(name, said, names)
+                inner.append(block)
             blocks += [gap()] if blocks else []
             blocks.append(heading(SCOPES[scope][zh], inner))
         return blocks

@@ -11,8 +11,13 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.blocks import text
+from tui.labels import label
+
 if TYPE_CHECKING:
     from textual.binding import BindingType
+
+    from tui.app import Browser
 
 
 class Prompt(ModalScreen[str | None]):
@@ -25,6 +30,8 @@ class Prompt(ModalScreen[str | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Close", show=False)]
 
+    app: Browser
+
     def __init__(self, title: str, value: str = "") -> None:
         super().__init__()
         self._title = title
@@ -34,6 +41,7 @@ class Prompt(ModalScreen[str | None]):
         """A box with an input."""
         with Vertical(id="box") as box:
             box.border_title = Content(self._title)
+            box.border_subtitle = text(label("prompt-hint", self.app.lang))
             yield Input(self._value, id="entry", compact=True, select_on_focus=True)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

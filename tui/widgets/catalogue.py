@@ -12,7 +12,7 @@ from textual.widgets import Input
 from kb.browse import Group
 from tui.actions import Scoped, bindings
 from tui.blocks import Act, Block, joined, text
-from tui.labels import label
+from tui.labels import capital, label
 from tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
@@ -48,6 +48,15 @@ class Filter(Scoped, Input):
         self.pane.open()
 
 
+class Groups(Outline):
+    """The list; its cursor moves while one types into the filter."""
+
+    @property
+    def lit(self) -> bool:
+        """Whether keys move the cursor."""
+        return self.has_focus or isinstance(self.screen.focused, Filter)
+
+
 class Catalogue(Vertical):
     """The catalogue's pane."""
 
@@ -56,7 +65,7 @@ class Catalogue(Vertical):
     def compose(self) -> ComposeResult:
         """The filter over the list."""
         yield Filter(id="filter", compact=True, select_on_focus=True)
-        yield Outline(id="groups")
+        yield Groups(id="groups")
 
     @property
     def list(self) -> Outline:
@@ -93,9 +102,17 @@ class Catalogue(Vertical):
     def _group(self, group: Group, total: int, *, open: bool) -> Block:
         marks = self.app.marks
         count = f" {len(group.entries)}/{total}" if total else f" {len(group.entries)}"
-        title = joined(group.title, (count, ".outline--dim"))
+        title = joined(capital(group.title), (count, ".outline--dim"))
         inner = [Block(text(e.title), "text", marks.bullet + " ", Act("open", e.ref)) for e in group.entries]
         return Block(title, "heading", children=inner, open=open, key=group.id)
+
+    def on_descendant_focus(self) -> None:
+        """Paint the cursor as the one that keys move."""
+        self.list.refresh()
+
+    def on_descendant_blur(self) -> None:
+        """Paint the cursor as one that keys do not move."""
+        self.list.refresh()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list down."""

@@ -9,7 +9,7 @@ from textual.containers import Vertical
 
 from kb.ask.answer import Answer
 from tui.actions import Scoped, bindings
-from tui.blocks import Act, Block, gap, heading, text
+from tui.blocks import Act, Block, dim, gap, heading, text
 from tui.labels import label
 from tui.pages import answers
 from tui.widgets.outline import Outline
@@ -18,6 +18,14 @@ if TYPE_CHECKING:
     from textual.binding import BindingType
 
     from tui.app import Browser
+
+
+_MOST = 5
+
+
+def _others(examples: list[str]) -> list[str]:
+    """Examples other than those of the start page, which mostly stands beside."""
+    return examples[_MOST:] or examples[:3]
 
 
 class Chat(Scoped, Vertical):
@@ -46,11 +54,17 @@ class Chat(Scoped, Vertical):
         core, lang, marks = self.app.core, self.app.lang, self.app.marks
         blocks = [Block(text(label("chat-empty", lang)), "hint", stop=False)]
         if core is not None:
-            inner = [
+            first = [
                 Block(text(q), "link", marks.prompt + " ", Act("ask", q))
-                for q in core.suggester.examples(lang, 4)
+                for q in _others(core.suggester.examples(lang, 2 * _MOST))
             ]
-            blocks += [gap(), heading(label("examples", lang), inner)] if inner else []
+            other = core.groups[0].entries[-1].title if core.groups else ""
+            then = [
+                Block(dim(said.replace("{name}", other)), "hint", marks.bullet + " ", stop=False)
+                for said in label("follow", lang).split("\n")
+            ]
+            blocks += [gap(), heading(label("examples", lang), first)] if first else []
+            blocks += [gap(), Block(text(label("follow-up", lang)), "heading", stop=False), *then]
         self.cards.show(blocks)
 
     def add(self, found: Answer) -> None:

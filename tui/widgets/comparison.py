@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.style import Style
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,12 +13,13 @@ from textual.content import Content
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
-from kb.render.width import width
+from kb.render.width import width, wrap
 from kb.tables import CONCLUDED, DEFAULT, UNKNOWN, Cell, Table
 from kb.words import word
 from tui.actions import Scoped, bindings
 from tui.blocks import Block, Copied, gap, joined, paragraph, text
 from tui.labels import label
+from tui.layout import columns
 from tui.pages import proofs, records
 from tui.screens.choose import Choose
 from tui.widgets.outline import Outline
@@ -28,8 +31,13 @@ if TYPE_CHECKING:
 
 _WIDEST = 28
 _FIRST = 30
-_TALLEST = 4
+_LEAST = 12
 _NAME = "name"
+
+
+def _longest(texts: Iterable[str]) -> int:
+    """The cells of the longest word in some texts."""
+    return max((width(word) for text in texts for word in wrap(text, 1)), default=1)
 
 
 class Grid(Scoped, DataTable[Text]):
@@ -64,17 +72,21 @@ class Comparison(Vertical):
     """A table over the whole text of the cell under its cursor."""
 
     app: Browser
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        f"comparison--{name}" for name in ("yes", "no", "differs", "quiet")
+    }
 
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.found: Table | None = None
+        self._theme = ""
         self._order: list[int] = []
         self._sorted: tuple[int, bool] | None = None
         self._differs: dict[tuple[int, int], list[tuple[str, str]]] = {}
 
     def compose(self) -> ComposeResult:
         """The grid, its legend, the cell."""
-        yield Grid(id="grid", zebra_stripes=True, fixed_columns=1, header_height=2)
+        yield Grid(id="grid", zebra_stripes=True, fixed_columns=1)
         yield Static(id="legend", markup=False)
         yield Outline(id="cell")
 
@@ -100,9 +112,13 @@ class Comparison(Vertical):
     def on_resize(self) -> None:
         """Give the first column its share of the new width."""
         if self.found is not None:
-            at = self.grid.cursor_coordinate
-            self._fill()
-            self.grid.move_cursor(row=at.row, column=at.column, animate=False)
+            self._refill()
+
+    def _refill(self) -> None:
+        """Fill the grid anew, the cursor where it was."""
+        at = self.grid.cursor_coordinate
+        self._fill()
+        self.grid.move_cursor(row=at.row, column=at.column, animate=False)
 
     def _compare(self, found: Table) -> None:
         """Find the cells that other views see otherwise."""
@@ -121,46 +137,75 @@ class Comparison(Vertical):
         found, grid = self.found, self.grid
         if found is None:
             return
+        self._theme = self.app.theme
         grid.clear(columns=True)
         lang = self.app.lang
         names = [name for _, name in found.rows]
-        room = max(min(self.size.width * 2 // 5, _FIRST), 12)
-        grid.add_column(Text(""), key=_NAME, width=min(max((width(n) for n in names), default=1), room))
-        for column, (attribute, name) in enumerate(found.columns):
-            texts = [self._told(row, column).plain for row in range(len(found.rows))]
-            # A header may take two lines, so it asks for half its width only.
-            cells = max([*(width(t) for t in texts), width(name) // 2 + 4])
-            grid.add_column(self._title(column, name), key=attribute, width=min(cells, _WIDEST))
+        signs = [self._sign(column) for column in range(-1, len(found.columns))]
+        first, *cells = self._widths(found, signs)
+        titles = [
+            wrap(name + sign, w) for (_, name), sign, w in zip(found.columns, signs[1:], cells, strict=True)
+        ]
+        grid.header_height = max(map(len, titles), default=1)
+        grid.add_column(Text("\n" * (grid.header_height - 1) + signs[0].strip()), key=_NAME, width=first)
+        for (attribute, _), title, wide in zip(found.columns, titles, cells, strict=True):
+            lines = [""] * (grid.header_height - len(title)) + title
+            grid.add_column(Text("\n".join(lines)), key=attribute, width=wide)
         for row in self._order:
             line = [self._told(row, column) for column in range(len(found.columns))]
             grid.add_row(Text(names[row], style="bold"), *line, height=None, key=str(row))
         self.query_one("#legend", Static).update(self._legend(lang))
         grid.move_cursor(row=0, column=min(1, len(found.columns)), animate=False)
 
-    def _title(self, column: int, name: str) -> Text:
-        marks = self.app.marks
-        sign = ""
-        if self._sorted and self._sorted[0] == column:
-            sign = f" {marks.down if self._sorted[1] else marks.up}"
-        return Text(name + sign)
+    def _sign(self, column: int) -> str:
+        """What stands behind the title of the column that the rows are sorted by."""
+        if self._sorted is None or self._sorted[0] != column:
+            return ""
+        return f" {self.app.marks.down if self._sorted[1] else self.app.marks.up}"
+
+    def _widths(self, found: Table, signs: list[str]) -> list[int]:
+        """The cells that each column takes, the subject's first: all in sight where they can be."""
+        names = [name for _, name in found.rows]
+        texts = [
+            [self._told(row, c).plain for row in range(len(found.rows))] for c in range(len(found.columns))
+        ]
+        wanted = [min(max(map(width, names), default=1), _FIRST, max(self.size.width * 2 // 5, _LEAST))]
+        least = [min(max(_longest(names), _LEAST), wanted[0])]
+        for (_, name), sign, told in zip(found.columns, signs[1:], texts, strict=True):
+            # A title may take two lines, so it asks for half its width only.
+            title = max(_longest([name]), width(name + sign) // 2 + 2)
+            wanted.append(min(max([*map(width, told), title]), _WIDEST))
+            least.append(min(max(_longest([*told, name]), _LEAST), wanted[-1]))
+        room = self.size.width - 2 * len(wanted) - self.grid.styles.scrollbar_size_vertical
+        return columns(wanted, least, room)
 
     def _told(self, row: int, column: int) -> Text:
         """A cell as it stands in the grid: sign, text, and a mark for what no source states."""
         assert self.found is not None
         cell, marks = self.found.cells[row][column], self.app.marks
         signs = {CONCLUDED: marks.concluded, DEFAULT: marks.presumed}
-        styles = {"true": "green", "false": "red"}
+        styles = {"true": "yes", "false": "no"}
         told = Text()
         if cell.kind == UNKNOWN:
-            told.append(f"{marks.unknown} {word('unknown', self.app.lang)}", "dim")
+            told.append(f"{marks.unknown} {word('unknown', self.app.lang)}", self._style("quiet"))
         else:
             if cell.value in styles:
-                told.append(marks.verdict(cell.value) + " ", f"bold {styles[cell.value]}")
+                told.append(marks.verdict(cell.value) + " ", self._style(styles[cell.value]))
             told.append(cell.text)
-        told.append(signs.get(cell.kind, ""), "dim")
+        told.append(signs.get(cell.kind, ""), self._style("quiet"))
         if (row, column) in self._differs:
-            told.append(f" {marks.differs}", "bold yellow")
+            told.append(f" {marks.differs}", self._style("differs"))
         return told
+
+    def _style(self, name: str) -> Style:
+        """A style of the theme, without its ground, so that the row's own shows."""
+        return self.get_component_rich_style(f"comparison--{name}", partial=True)
+
+    def notify_style_update(self) -> None:
+        """Colour the cells anew when the theme changes."""
+        super().notify_style_update()
+        if self.found is not None and self._theme != self.app.theme:
+            self._refill()
 
     def _legend(self, lang: str) -> Content:
         assert self.found is not None
@@ -169,7 +214,7 @@ class Comparison(Vertical):
         parts = [f"{marks.concluded} {label('concluded', lang)}"] if CONCLUDED in kinds else []
         parts += [f"{marks.presumed} {label('presumed', lang)}"] if DEFAULT in kinds else []
         parts += [f"{marks.differs} {label('differs-mark', lang)}"] if self._differs else []
-        return Content("  ".join([*parts, label("table-hint", lang)]))
+        return Content(" · ".join([*parts, label("table-hint", lang)]))
 
     # What the cursor is on.
 
@@ -199,10 +244,14 @@ class Comparison(Vertical):
             return []
         entity, name = self.found.rows[row]
         if column < 0:
-            return [Block(text(name), "title"), gap(), *records.head(core.record(f"entity:{entity}"))[1:]]
+            return [
+                Block(text(name), "title", stop=False),
+                gap(),
+                *records.head(core.record(f"entity:{entity}"))[1:],
+            ]
         _, title = self.found.columns[column]
         cell = self.found.cells[row][column]
-        blocks = [Block(joined((f"{name} · {title}", ".outline--title")), "title", copy=self.copied)]
+        blocks = [Block(joined((f"{name} · {title}", ".outline--title")), "title", stop=False)]
         blocks += self._value(cell, lang)
         for view, value in self._differs.get((row, column), ()):
             note = f"{marks.differs} {label('differs', lang, view=view, value=value)}"

@@ -1,14 +1,14 @@
 """The one widget that shows pages, proofs, answers and the catalogue: blocks in a column, foldable, with a cursor.
 
-It lays out and paints blocks; what choosing one does is decided by the app, which gets told.
+`tui.laying` makes lines of blocks, this paints them; what choosing one does is decided by the app, which gets told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content, Span
+from textual.content import Content
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
@@ -16,27 +16,18 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
-from kb.render.width import width as cells_of
 from tui.actions import Scoped, bindings
 from tui.blocks import Act, Block, Copied
+from tui.laying import Laid
 from tui.marks import UNICODE, Marks
-from tui.wrapping import lines
 
 if TYPE_CHECKING:
     from textual import events
     from textual.binding import BindingType
 
-_DIM = ".outline--dim"
-_GUTTER = 1
-_LEAST_TEXT = 8
-_FLUSH = ("title", "heading", "question")
-
-
-class Line(NamedTuple):
-    """One line on the screen: the block it belongs to, and what stands there."""
-
-    block: Block
-    content: Content
+_CURSOR = "outline--cursor"
+_LOOKS = {"hint": "dim", "question": "label", "answer": "label", "setting": "label"}
+_MARGIN = 1  # blank cells between the text and the scrollbar
 
 
 class Outline(Scoped, ScrollView, can_focus=True):
@@ -45,11 +36,11 @@ class Outline(Scoped, ScrollView, can_focus=True):
     SCOPE = "list"
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
+    # Few, as each costs the toolkit time whenever styles are worked out; kinds that look alike share one.
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         f"outline--{name}"
         for name in (
-            "answer claim command cursor cursor-blurred default depends dim field flip gap heading hint hover label "
-            "link mark no rule setting text title unknown yes absence assumption bar box question"
+            "title heading label dim link command yes no depends unknown rule absence cursor cursor-blurred hover"
         ).split()
     }
 
@@ -77,8 +68,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
         self.marks: Marks = UNICODE
         self.blocks: list[Block] = []
         self.at: Block | None = None
-        self._lines: list[Line] = []
-        self._tops: dict[int, tuple[int, int]] = {}
+        self.laid = Laid((), 1, self.marks)
         self._width = 0
         self._hover: Block | None = None
         self.show(blocks)
@@ -101,12 +91,18 @@ class Outline(Scoped, ScrollView, can_focus=True):
         self.at = keyed
         self._lay()
         if keyed is None:
-            self.at = next((line.block for line in self._lines if line.block.stop), None)
+            self.at = self._first()
         if top:
             self.scroll_to(y=0, animate=False, immediate=True)
         if keyed is not None:
             self.see()
         self._told()
+
+    def _first(self) -> Block | None:
+        """Where the cursor begins: on the first thing in sight that leads somewhere, else on the first at all."""
+        stops = self.laid.stops()
+        seen = (b for b in stops if b.act and self.laid.top(b) < max(self.size.height, 1))
+        return next(seen, None) or next(iter(stops), None)
 
     def append(self, blocks: Sequence[Block]) -> None:
         """Put blocks at the end, and the cursor on the first of them that can bear it."""
@@ -126,18 +122,15 @@ class Outline(Scoped, ScrollView, can_focus=True):
     @property
     def text(self) -> str:
         """What is shown, as plain text."""
-        return "\n".join(line.content.plain.rstrip() for line in self._lines)
+        return self.laid.text
 
     # Laying out.
 
     def _lay(self) -> None:
         """Work the lines out anew for the width that there is."""
         self._width = max(self._room(), 1)
-        self._lines = []
-        self._tops = {}
-        for block in self.blocks:
-            self._block(block, "", "", "")
-        self.virtual_size = Size(self._width, len(self._lines))
+        self.laid = Laid(self.blocks, max(self._width - _MARGIN, 1), self.marks)
+        self.virtual_size = Size(self._width, len(self.laid.lines))
         self.refresh()
 
     def _room(self) -> int:
@@ -145,89 +138,45 @@ class Outline(Scoped, ScrollView, can_focus=True):
         room = self.scrollable_content_region.width
         return room if self.show_vertical_scrollbar else room - self.styles.scrollbar_size_vertical
 
-    def _block(self, block: Block, first: str, rest: str, base: str) -> None:
-        """Lay out a block and what is under it.
-
-        Args:
-            block: the block.
-            first: what stands before its first line.
-            rest: what stands before its other lines.
-            base: what stands before the branches under it.
-        """
-        start = len(self._lines)
-        for content in self._content(block, first, rest):
-            self._lines.append(Line(block, content))
-        self._tops[id(block)] = (start, len(self._lines))
-        if not block.open:
-            return
-        marks, last = self.marks, len(block.children) - 1
-        if block.guides and not (block.above and block.above.guides):
-            base += "  "
-        for number, child in enumerate(block.children):
-            if not block.guides:
-                below = rest + ("" if block.kind in _FLUSH else "  ")
-                self._block(child, below, below, below)
-            elif last == 0:
-                # One premise alone hangs straight below: a long chain must not wander off to the right.
-                self._block(child, base + marks.chain, base + " " * cells_of(marks.chain), base)
-            else:
-                below = base + (" " * len(marks.last) if number == last else marks.pass_by)
-                self._block(child, base + (marks.last if number == last else marks.branch), below, below)
-
-    def _content(self, block: Block, first: str, rest: str) -> list[Content]:
-        if block.kind == "gap":
-            return [Content("")]
-        mark = self._mark(block)
-        room = self._width - _GUTTER - cells_of(rest) - cells_of(mark)
-        if room < _LEAST_TEXT and rest:
-            first = rest = ""
-            room = self._width - _GUTTER - cells_of(mark)
-        body = block.draw(max(room, 2)) if block.draw else lines(block.text, room)
-        out = []
-        for number, line in enumerate(body):
-            before = (first if number == 0 else rest) + (mark if number == 0 else " " * cells_of(mark))
-            out.append(Content(" " * _GUTTER + before, [Span(0, _GUTTER + len(before), _DIM)]) + line)
-        return out
-
-    def _mark(self, block: Block) -> str:
-        if block.children and block.stop and not (block.open and block.above and block.above.guides):
-            return (self.marks.opened if block.open else self.marks.closed) + " " + block.mark
-        return block.mark
-
     # Painting.
 
     def render_line(self, y: int) -> Strip:
         """One line of the widget."""
         number = self.scroll_offset.y + y
         blank = self.visual_style
-        if not 0 <= number < len(self._lines) or self._width < 1:
+        if not 0 <= number < len(self.laid.lines) or self._width < 1:
             return Strip.blank(self.size.width, blank.rich_style)
-        block, content = self._lines[number]
+        block, content = self.laid.lines[number]
         style = self._style(block)
-        if block is self.at:
-            content = Content(self.marks.cursor) + content[1:]
+        if block is self.at and self.lit:
+            # Colours that are read well on the page need not be on the cursor; signs and words say the same.
+            spans = [s for s in content.spans if "reverse" in str(s.style)]
+            content = Content(self.marks.cursor + content.plain[1:], spans)
         strips = Visual.to_strips(self, content, max(self._width, len(content)), 1, style, pad=True)
         strip = strips[0] if strips else Strip.blank(self._width, style.rich_style)
         return strip.crop_extend(0, self.size.width, blank.rich_style)
 
+    @property
+    def lit(self) -> bool:
+        """Whether keys move the cursor."""
+        return self.has_focus
+
     def _style(self, block: Block) -> Style:
-        names = ["outline--" + self._kind(block)]
+        look = "outline--" + _LOOKS.get(block.kind, block.kind)
+        names = [look] if look in self.COMPONENT_CLASSES else []
         if block is self.at:
-            names.append("outline--cursor" if self.has_focus else "outline--cursor-blurred")
+            names.append(_CURSOR if self.lit else "outline--cursor-blurred")
         elif block is self._hover and block.act:
             names.append("outline--hover")
-        style = self.get_visual_style(*names)
-        # Without colour a reversed line is the one sure sign of the cursor.
-        return style + Style(reverse=True) if self.app.no_color and names[-1] == "outline--cursor" else style
-
-    def _kind(self, block: Block) -> str:
-        return block.kind if f"outline--{block.kind}" in self.COMPONENT_CLASSES else "text"
+        style = self.get_visual_style(*names) if names else self.visual_style
+        # On the terminal's own colours a reversed line is the one sure sign of the cursor.
+        return style + Style(reverse=True) if self.app.native_ansi_color and _CURSOR in names else style
 
     def on_resize(self) -> None:
         """Lay out anew when the width changes."""
         if self._width != max(self._room(), 1):
             self._lay()
-            self.see()
+            self.see(top=True)
 
     def notify_style_update(self) -> None:
         """Paint anew when the theme changes."""
@@ -235,13 +184,6 @@ class Outline(Scoped, ScrollView, can_focus=True):
         self.refresh()
 
     # The cursor.
-
-    def _stops(self) -> list[Block]:
-        seen: dict[int, Block] = {}
-        for line in self._lines:
-            if line.block.stop:
-                seen.setdefault(id(line.block), line.block)
-        return list(seen.values())
 
     def place(self, block: Block | None) -> None:
         """Rest the cursor on a block, unfolding what hides it."""
@@ -266,18 +208,25 @@ class Outline(Scoped, ScrollView, can_focus=True):
         self.place(found)
         return found is not None
 
-    def see(self) -> None:
-        """Scroll so that the cursor is in sight."""
-        if self.at is None or id(self.at) not in self._tops:
+    def see(self, *, top: bool = False) -> None:
+        """Scroll so that the cursor is in sight.
+
+        Args:
+            top: whether to scroll to the top when the cursor is in sight from there.
+        """
+        if self.at is None or id(self.at) not in self.laid.spans:
             return
-        top, bottom = self._tops[id(self.at)]
-        region = Region(0, top, max(self._width, 1), max(min(bottom - top, self.size.height), 1))
+        start, end = self.laid.spans[id(self.at)]
+        # What stands above all that can bear the cursor could not be brought into sight otherwise.
+        if end <= self.size.height and (top or not any(line.block.stop for line in self.laid.lines[:start])):
+            start = 0
+        region = Region(0, start, max(self._width, 1), max(min(end - start, self.size.height), 1))
         self.scroll_to_region(region, animate=False, immediate=True)
 
     def reveal(self, block: Block) -> None:
         """Scroll a block, with all that is under it, into sight; its head rather than its foot."""
-        if id(block) in self._tops:
-            self.scroll_to(y=self._tops[id(block)][0], animate=False, immediate=True)
+        if id(block) in self.laid.spans:
+            self.scroll_to(y=self.laid.top(block), animate=False, immediate=True)
 
     def _told(self) -> None:
         if self.is_attached:
@@ -285,7 +234,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
             self.refresh_bindings()
 
     def _step(self, by: int) -> None:
-        stops = self._stops()
+        stops = self.laid.stops()
         if not stops:
             self.scroll_relative(y=by, animate=False)
             return
@@ -299,11 +248,10 @@ class Outline(Scoped, ScrollView, can_focus=True):
 
     def _page(self, by: int) -> None:
         height = max(self.size.height - 1, 1)
-        top, _ = self._tops.get(id(self.at), (self.scroll_offset.y, 0))
-        target = top + by * height
-        stops = self._stops()
+        target = self.laid.top(self.at, self.scroll_offset.y) + by * height
+        stops = self.laid.stops()
         if stops:
-            self.place(min(stops, key=lambda b: abs(self._tops[id(b)][0] - target)))
+            self.place(min(stops, key=lambda b: abs(self.laid.top(b) - target)))
 
     def action_up(self) -> None:
         """Go one block up."""
@@ -323,12 +271,12 @@ class Outline(Scoped, ScrollView, can_focus=True):
 
     def action_top(self) -> None:
         """Go to the first block."""
-        self.place(next(iter(self._stops()), None))
+        self.place(next(iter(self.laid.stops()), None))
         self.scroll_to(y=0, animate=False)
 
     def action_bottom(self) -> None:
         """Go to the last block."""
-        self.place(next(iter(reversed(self._stops())), None))
+        self.place(next(iter(reversed(self.laid.stops())), None))
         self.scroll_to(y=self.virtual_size.height, animate=False)
 
     # Folding and choosing.
@@ -397,8 +345,8 @@ class Outline(Scoped, ScrollView, can_focus=True):
         for block in foldable:
             block.open = open
         self._lay()
-        if self.at is None or id(self.at) not in self._tops:
-            self.at = next(iter(self._stops()), None)
+        if self.at is None or id(self.at) not in self.laid.spans:
+            self.at = next(iter(self.laid.stops()), None)
         self.see()
 
     def action_choose(self) -> None:
@@ -424,7 +372,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
     def _under(self, event: events.MouseEvent) -> Block | None:
         offset = event.get_content_offset(self)
         number = self.scroll_offset.y + offset.y if offset else -1
-        return self._lines[number].block if 0 <= number < len(self._lines) else None
+        return self.laid.lines[number].block if 0 <= number < len(self.laid.lines) else None
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Show what would be chosen."""
