@@ -222,6 +222,12 @@ class Chat:
                 merged = dialogue.merge(self._last, query, self._kb.records)
                 self._last = merged
                 return self._responder(merged).record(merged, ref)
+        if not query.subjects and not query.asked:
+            ref = self._responder(query).reminded(query, self._last, dialogue.goes_on(query))
+            if ref:
+                merged = dialogue.merge(self._last, query, self._kb.records)
+                self._last = merged
+                return self._responder(merged).record(merged, ref)
         return None
 
     def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:

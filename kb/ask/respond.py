@@ -28,6 +28,7 @@ _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
+_REMINDED, _SAME = 0.8, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -69,9 +70,15 @@ class Responder:
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
         answer = self._read(query) if not query.said else None
-        if answer and answer.certain:
+        plainly = not query.yesno or bool(query.cues & {"yesno", "tag"}) or query.text.rstrip()[-1:] in "?？"
+        if answer and answer.certain and plainly:
             return answer
         near = self._asked(query)
+        if not plainly and near and near[0].score >= _SURE and near[0].open(_REMINDED):
+            query.yesno = False
+            return self._exampled(query, near[:1])
+        if answer and answer.certain:
+            return answer
         if answer is None or answer.status not in _SOLVED:
             if near:
                 return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
@@ -90,6 +97,17 @@ class Responder:
         """Whether an example asks for nearly the same."""
         near = [] if query.unknown else self._asked(query)
         return bool(near) and near[0].score >= _SURE
+
+    def reminded(self, query: Query, before: Query, goes_on: bool) -> str:
+        """The record that a follow-up asks for in such words and that speaks of what was spoken of before, or ""."""
+        least = _REMINDED if goes_on else _SAME
+        for near in self._examples.nearest(query):
+            if near.examples[0].likeness < least:
+                break
+            told = self._finder.concepts(near.ref)
+            if any(not self._passing(m) and self._finder.widened(m) & told for m in before.content):
+                return near.ref
+        return ""
 
     def _asked(self, query: Query) -> list[Near]:
         """The records whose examples are like the question and that speak of all that it names, best first."""
