@@ -75,8 +75,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
 def _clause(mentions: list[Mention], whole: bool) -> bool | None:
     """By the last clause with a question word: whether it asks for a yes or no; None when no clause has one.
 
-    In English the first question word of a clause decides ("is it safe when ...", "what forces X=true"); in Chinese, where the particle
-    stands last, any other question word outweighs it.
+    In English the first question word of a clause decides ("is it safe when ...", "what forces X=true"); in Chinese,
+    where the particle stands last, any other question word outweighs it.
     """
     verdict: bool | None = None
     seen = False
