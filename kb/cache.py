@@ -15,7 +15,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from kb import store
+from kb import errors, store
 from kb.errors import KbError, PackError, note
 from kb.rules.program import MAGIC
 from kb.store import TAG, Base
@@ -41,6 +41,7 @@ def ensure(roots: Sequence[str], folders: Sequence[str], print_: str) -> Base:
         for folder in folders:
             before = store.open_file(store.read_stamp(folder, roots)[0] or os.devnull)
             if before is not None and before.meta.get("hash", "").endswith(code_hash()):
+                errors.outdated = True
                 note(f"{error}; answering from the base built before")
                 return before
         raise
@@ -139,6 +140,8 @@ def _digest(top: str, entries: Iterable[tuple[str, os.stat_result]]) -> bytes:
 
 def _content(path: Path) -> bytes:
     try:
+        if not path.is_file():
+            raise OSError(0, "it is no file" if path.exists() else "No such file or directory")
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").digest()
     except OSError as error:

@@ -43,6 +43,10 @@ def nearest(name: str, known: Iterable[str]) -> str:
     return by_fold[found[0]] if found else ""
 
 
+# Whether the packs in use are invalid, and the base built before answers in their place.
+outdated = False
+
+
 class KbError(Exception):
     """Something that the user can mend.
 

@@ -277,7 +277,8 @@ class Shower:
         record.text = "\n".join(self._pair("measurement", "text", id))
         record.field("metric", self._speech.name(metric))
         record.field("subject", f"{self._speech.name(subject)} (entity:{subject})" if subject else "")
-        record.field("value", " ".join(v for v in (value, unit) if v))
+        told = "".join(self._pair("measurement", "value_text", id))
+        record.field("value", told or " ".join(v for v in (value, unit) if v))
         record.field("conditions", "".join(self._pair("entity", "define", conditions_)))
 
     def _show_advice(self, record: Record, id: str) -> None:

@@ -126,10 +126,10 @@ def _entries(path: str, suffixes: tuple[str, ...], deep: bool) -> Iterable[tuple
         for entry in sorted(found, key=_name):
             if entry.name.startswith((".", "__")) and not entry.name.endswith(".py"):
                 continue
-            if entry.name.endswith(suffixes):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, suffixes, deep) if deep else ()
+            elif entry.name.endswith(suffixes):
                 yield entry.path, entry.stat()
-            elif deep and entry.is_dir(follow_symlinks=False):
-                yield from _entries(entry.path, suffixes, deep)
 
 
 def _name(entry: os.DirEntry[str]) -> str:

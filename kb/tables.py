@@ -121,7 +121,8 @@ def table(
     Args:
         kb: the knowledge base.
         id: the table.
-        rows: entities to show, in this order; all of the table when None. Other entities may be named as well.
+        rows: entities to show, in this order; all of the table when None. Other entities may be named as well. The
+            table's note speaks of the whole and is left out of a part.
         columns: attributes to show, likewise.
         lang: en or zh.
         view: whose word counts; the default view when None.
@@ -133,7 +134,8 @@ def table(
     found = kb.base.row("SELECT title_en,title_zh,note_en,note_zh FROM tableview WHERE id=?", (id,))
     if found is None:
         raise _unknown("table", id, names(kb), "kb list table names them")
-    out = Table(id, kb.base.text(found[:2], lang), kb.base.text(found[2:], lang), lang)
+    note = kb.base.text(found[2:], lang) if rows is None and columns is None else ""
+    out = Table(id, kb.base.text(found[:2], lang), note, lang)
     speech = Speech(kb.records, lang)
     out.rows = [(e, speech.name(e)) for e in _chosen(kb, id, "row", rows)]
     out.columns = [(a, speech.name(a)) for a in _chosen(kb, id, "column", columns)]

@@ -171,14 +171,16 @@ class Cards:
         return [f"   - {r[1]}: {r[2 + zh]}" if r[1] else f"   - {r[2 + zh]}" for r in rows if r[0] == step]
 
     def _measurement(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
-        columns = "metric,subject,value,unit,text_en,text_zh"
+        columns = "metric,subject,value,unit,text_en,text_zh,value_text_en,value_text_zh"
         row = self._records.row("measurement", "id", columns, id)
         if row is None:
             return ""
+        zh = query.lang == "zh"
+        value, unit = (row[6 + zh], "") if row[6 + zh] else (row[2], row[3])
         answer.results.append(
-            {"subject": row[1], "attribute": row[0], "value": row[2], "unit": row[3], "manner": ""}
+            {"subject": row[1], "attribute": row[0], "value": value, "unit": unit, "manner": ""}
         )
-        return row[4 + (query.lang == "zh")]
+        return row[4 + zh]
 
     def _advice(self, query: Query, answer: Answer, speech: Speech, id: str) -> str:
         zh = query.lang == "zh"

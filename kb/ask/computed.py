@@ -69,6 +69,18 @@ class Computer:
             self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
 
+    def back(self, answer: Answer, claim: str) -> None:
+        """Add to the answer that a claim gives what rules conclude of the same: the steps, or the contradiction."""
+        stated = self._records.claim(claim)
+        attribute = self._records.attribute(stated.attribute) if stated else None
+        if stated is None or attribute is None or attribute.role != "concluded":
+            return
+        found = self._engine({}).conclude(stated.entity, stated.attribute)
+        speech = Speech(self._records, answer.lang)
+        if found.proof is not None and found.proof.kind == "rule":
+            self._because(answer, speech, found.proof)
+        self._conflict(answer, speech, found)
+
     def _further(self, query: Query, answer: Answer, speech: Speech, subjects: list[str]) -> None:
         """Add what holds of the further attributes that are asked for."""
         target = query.target

@@ -22,6 +22,7 @@ _SHARES = (1.0, 0.18, 0.1)
 _LOOKED_AT = 30
 _BEST = 6
 _CANDIDATES = 150
+_COMMON = 400
 _ALIKE, _APART = 0.72, 0.15
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -73,6 +74,7 @@ class Examples:
         self._sides: dict[int, tuple[object, ...]] = {}
         self._any: bool | None = None
         self._strange = 0.0
+        self._told: dict[int, tuple[int, str, str, str]] = {}
 
     def nearest(self, query: Query) -> list[Near]:
         """The records whose examples are most like a question, best first."""
@@ -96,13 +98,14 @@ class Examples:
         get = found.get
         for feature in sorted(weights, key=lambda f: len(self._postings[f][1])):
             weight, postings = weights[feature], self._postings[feature][1]
-            if len(found) < _CANDIDATES:
+            if not found:
+                found.update((number, weight * other) for number, other in postings.items())
+            elif len(found) < _CANDIDATES and len(postings) < _COMMON:
                 for number, other in postings.items():
                     found[number] = get(number, 0.0) + weight * other
             else:
-                for number in found:
-                    if number in postings:
-                        found[number] += weight * postings[number]
+                for number in found.keys() & postings.keys():
+                    found[number] += weight * postings[number]
         return found
 
     def _fetch(self, found: dict[str, float]) -> None:
@@ -121,13 +124,13 @@ class Examples:
             self._postings[feature] = (rarity, loads(postings))
 
     def _grouped(self, likeness: dict[int, float]) -> list[Near]:
-        marks = ",".join("?" * len(likeness))
-        sql = f"SELECT id, ref, verdict, text FROM phrasing WHERE id IN ({marks})"
+        new = [n for n in likeness if n not in self._told]
+        if new:
+            marks = ",".join("?" * len(new))
+            sql = f"SELECT id, ref, verdict, text FROM phrasing WHERE id IN ({marks})"
+            self._told.update((row[0], row) for row in self._rows(sql, new))
         by_ref: dict[str, list[Example]] = {}
-        examples = [
-            Example(n, ref, verdict, text, likeness[n])
-            for n, ref, verdict, text in self._rows(sql, list(likeness))
-        ]
+        examples = [Example(*self._told[n], likeness[n]) for n in likeness]
         for example in sorted(examples, key=lambda e: (-e.likeness, e.number)):
             by_ref.setdefault(example.ref, []).append(example)
         return sorted((Near(r, e) for r, e in by_ref.items()), key=lambda n: -n.score)[:_BEST]

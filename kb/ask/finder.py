@@ -22,7 +22,7 @@ _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "conc
 _OTHER_WEIGHT, _OTHER_PENALTY = 1.7, 1.2
 _SOFT = ("cue:", "plain:", "concept:", "manner:")
 _FILED = 1.5
-_NAMED, _OF_IT, _ITS = 1.5, 0.9, 1.3
+_NAMED, _OF_IT, _ITS = 1.5, 0.93, 1.3
 _STRANGE = 1.0
 _PASSED_OVER = 0.8
 _WEAK = 0.4
@@ -140,7 +140,7 @@ class Finder:
         self._total: dict[str, float] = {}
         self._wide: dict[tuple[str, ...], frozenset[str]] = {}
 
-    def find(self, query: Query, limit: int = 6) -> list[Find]:
+    def find(self, query: Query, limit: int = 8) -> list[Find]:
         """The best records for a query, best first."""
         wants, named = self._wants(query)
         finds = [

@@ -21,6 +21,7 @@ _REACH = 3
 _LONG = 7
 _STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
+_SWITCHED = ("true", "false")
 _PLAIN = ("plain:", "said:")
 _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
 
@@ -207,6 +208,8 @@ class Lexicon:
                 targets = found.get((i, j))
                 if targets is None or (j - i > 1 and self._dangles(mended, i, j, found)):
                     continue
+                if _halves(mended, i, j, found):
+                    continue
                 gain = (j - i) ** 1.5 * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
                 if best[j][0] + gain > choice[0]:
                     choice = (best[j][0] + gain, j)
@@ -257,6 +260,16 @@ class Lexicon:
             if not all(t.startswith(_PLAIN) for t in found.get((at, at + 1), ("",))):
                 return False
         return False
+
+
+def _halves(
+    mended: Sequence[str], start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]]
+) -> bool:
+    """Whether a phrase takes a key from the value that is written after it: "with eni.enabled" in "...=false"."""
+    if end >= len(mended) or mended[end] not in _SWITCHED:
+        return False
+    inside = (found.get((at, end + 1), ()) for at in range(start + 1, end))
+    return any(t.startswith("value:") for targets in inside for t in targets)
 
 
 def _lone(mention: Mention) -> bool:

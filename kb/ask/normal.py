@@ -65,7 +65,9 @@ def _camel(word: str) -> list[str]:
         here, before = word[i], word[i - 1]
         if not here.isupper():
             continue
+        plural = word[i + 1 :] == "s"
         after_run = i >= 2 and before.isupper() and word[i - 2].isupper() and word[i + 1 : i + 2].islower()
+        after_run = after_run and not plural
         if not before.isupper() or after_run:
             parts.append(word[start:i])
             start = i

@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
-from kb.ask.normal import is_cjk
+from kb.ask.normal import fold, is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import Subjects, subject_kinds
@@ -78,7 +78,7 @@ class Reader:
         named = [
             m for m in mention.inner if self._subjects.named(m) or (loose and not m.only("value")) or table
         ]
-        if named and (loose or not mention.ids("entity")):
+        if named and (loose or not mention.ids("entity")) and not _is_id(mention):
             mention.targets = (*mention.targets, "plain:")
             return [mention, *named]
         return [mention]
@@ -173,6 +173,13 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _is_id(mention: Mention) -> bool:
+    """Whether a mention spells out a value: parts of "tke-eni-ipamd" name no cloud."""
+    told = fold(mention.text)
+    spelled = [value.partition("=")[2] for value in mention.ids("value")]
+    return any("-" in value and told.endswith(fold(value)) for value in spelled)
 
 
 def _quoted(mentions: list[Mention]) -> set[int]:

@@ -124,7 +124,7 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
-        if not self._cards.covers_figures(query, near.ref):
+        if self._of_another(query, near.ref) or not self._cards.covers_figures(query, near.ref):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
@@ -136,6 +136,16 @@ class Responder:
             if not (self._finder.widened(mention) & told or spoken & set(mention.targets)):
                 return False
         return True
+
+    def _of_another(self, query: Query, ref: str) -> bool:
+        """Whether a claim says of another thing what another claim says of the very thing that is named."""
+        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        named = {id for m in query.content for id in m.ids("entity")}
+        if claim is None or claim.entity in named:
+            return False
+        kind = self._records.kind(claim.entity)
+        alike = [id for id in named if self._records.kind(id) == kind]
+        return any(self._records.claims(id, claim.attribute) for id in alike)
 
     def _strange(self, query: Query, near: Near) -> int:
         """How many words of a question only examples of other records explain."""
@@ -267,6 +277,8 @@ class Responder:
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
         answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
         if answer.answer and self._filed(query, answer):
+            if finds[0].kind == "claim":
+                self._computer.back(answer, finds[0].ref.partition(":")[2])
             return answer
         return self.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
 

@@ -74,8 +74,10 @@ class Scope:
         members = {
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
         }
-        meant = spent | shown | members
-        kinds = {self._records.kind(id) for m in query.content for id in m.ids("entity")}
+        valued = {v.partition("=")[0] for m in query.content if m.ids("entity") for v in m.ids("value")}
+        meant = spent | shown | members | valued
+        named = [m for m in query.content if query.target not in m.ids("attribute")]
+        kinds = {self._records.kind(id) for m in named for id in m.ids("entity")}
         quoted = bool(spent & shown)
         return [m for m in query.content if not self._spoken_of(m, query.target, meant, quoted, kinds)]
 

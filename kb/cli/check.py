@@ -71,24 +71,19 @@ def check(
 
 
 def _report(files: list[str], product: str, view: str, lang: str) -> Report:
+    from kb.cli.context import checked_version
     from kb.cluster import Workshop, collect
     from kb.cluster.suppress import load
-    from kb.rules.errors import VersionError
-    from kb.rules.versions import parse
     from kb.store import open_base
 
-    if product:
-        try:
-            parse(product)
-        except VersionError as error:
-            raise UsageError(f"{product!r} is no version", "--cilium", "a version such as 1.18.3") from error
+    product = checked_version(product) if product else ""
     base = open_base()
     views = [row[0] for row in base.rows("SELECT id FROM view ORDER BY rowid")]
     if view:
         _one_of(view, "--view", tuple(views))
     shop = Workshop(base)
     suppressions = load(".", [kind.code for kind in shop.kinds])
-    return shop.check(collect(files), product.removeprefix("v"), view, lang, suppressions)
+    return shop.check(collect(files), product, view, lang, suppressions)
 
 
 def _one_of(value: str, option: str, allowed: tuple[str, ...]) -> None:

@@ -44,7 +44,7 @@ def open_chat(given: Given) -> tuple[KnowledgeBase, Chat]:
     facts = _facts(base, given)
     chat = base.chat(
         view=view,
-        version=given.value("product") or None,
+        version=known_version(given),
         lang=given.value("lang") or None,
         assume=assumptions(base, given.many("set")),
         facts=facts,
@@ -69,6 +69,32 @@ def known_view(base: KnowledgeBase, given: Given) -> str | None:
             f"no view is called {view!r}", "--view", "one of " + ", ".join(views), nearest(view, views)
         )
     return view
+
+
+def known_version(given: Given) -> str | None:
+    """The product version that was given, or None.
+
+    Raises:
+        UsageError: it is no version.
+    """
+    version = given.value("product")
+    return checked_version(version) if version else None
+
+
+def checked_version(version: str) -> str:
+    """A product version without its leading v.
+
+    Raises:
+        UsageError: it is no version.
+    """
+    from kb.rules.errors import VersionError
+    from kb.rules.versions import parse
+
+    try:
+        parse(version)
+    except VersionError as error:
+        raise UsageError(f"{version!r} is no version", "--cilium", "a version such as 1.18.3") from error
+    return version.removeprefix("v")
 
 
 def _facts(base: KnowledgeBase, given: Given) -> dict[str, str]:

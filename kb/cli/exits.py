@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 
+from kb import errors
 from kb.errors import KbError, note
 
 TYPE_CHECKING = False
@@ -31,19 +32,23 @@ class UsageError(KbError):
 def guarded(run: Callable[[], int]) -> int:
     """Run a command; whatever it raises becomes an exit code and at most one line on standard error.
 
+    An answer from an outdated base stands, but the packs are invalid all the same: that is the exit code.
+
     Args:
         run: the command; returns its exit code.
     """
+    errors.outdated = False
     try:
         code = run()
         if sys.stdout is not None:
             sys.stdout.flush()
-        return code
+        return USAGE if errors.outdated else code
     except KbError as error:
         note(str(error))
         return error.exit_code
     except (KeyboardInterrupt, BrokenPipeError):
-        return _quietly()
+        _discard()
+        return INTERRUPTED
     except RecursionError:
         note("the input is nested too deeply (give it in smaller pieces)")
         return USAGE
@@ -52,6 +57,7 @@ def guarded(run: Callable[[], int]) -> int:
         return FAULT
     except OSError as error:
         note(f"{error.filename or 'output'}: {error.strerror or error}")
+        _flush()
         return FAULT
     except Exception as error:
         if os.environ.get("KB_DEBUG"):
@@ -60,11 +66,18 @@ def guarded(run: Callable[[], int]) -> int:
         return FAULT
 
 
-def _quietly() -> int:
+def _flush() -> None:
+    """Write out what standard output still takes, and discard the rest."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        _discard()
+
+
+def _discard() -> None:
     """Leave nothing for the interpreter to flush, so that it cannot complain at exit."""
     try:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
     except (OSError, ValueError, AttributeError):
         pass
-    return INTERRUPTED

@@ -6,7 +6,7 @@ import os
 
 import kb
 from kb import tables
-from kb.cli.context import interface_language, known_view
+from kb.cli.context import interface_language, known_version, known_view
 from kb.cli.exits import OK, UsageError
 from kb.render.output import make_folder, write, write_file
 from kb.render.table import SUFFIXES, table
@@ -46,7 +46,7 @@ def _one(base: KnowledgeBase, given: Given, id: str, format: str) -> str:
         _names(given, "columns"),
         lang=given.value("lang") or interface_language(),
         view=known_view(base, given),
-        version=given.value("product") or None,
+        version=known_version(given),
     )
     return table(found, format)
 

@@ -32,6 +32,7 @@ def _paths(paths: list[str] | None) -> list[str]:
 def lint(
     paths: Annotated[list[str] | None, _PATHS] = None,
     fail_level: Annotated[str, typer.Option(help="Exit 3 at findings of this level or above.")] = "error",
+    level: Annotated[str, typer.Option(help="Show findings of this level or above.")] = "note",
     json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
 ) -> int:
     """Check packs whole, and tell all that is wrong.
@@ -43,17 +44,17 @@ def lint(
     from kb.render.markup import dump
     from kb.render.output import write
 
-    if fail_level not in _LEVELS:
-        raise UsageError(
-            f"--fail-level does not take {fail_level!r}", expected="one of " + ", ".join(_LEVELS)
-        )
-    findings = linting(_paths(paths))
+    for option, given in (("--fail-level", fail_level), ("--level", level)):
+        if given not in _LEVELS:
+            raise UsageError(f"{option} does not take {given!r}", expected="one of " + ", ".join(_LEVELS))
+    found = linting(_paths(paths))
+    findings = [f for f in found if _LEVELS.index(f.level) >= _LEVELS.index(level)]
     if json:
         keys = ("level", "check", "place", "text")
         write(dump([{key: getattr(finding, key) for key in keys} for finding in findings]))
     else:
         write("".join(f"{finding}\n" for finding in findings))
-    worst = max((_LEVELS.index(f.level) for f in findings), default=-1)
+    worst = max((_LEVELS.index(f.level) for f in found), default=-1)
     return FINDINGS if worst >= _LEVELS.index(fail_level) else OK
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import kb
 from kb import catalogue
-from kb.cli.context import interface_language, known_view
+from kb.cli.context import interface_language, known_version, known_view
 from kb.cli.exits import OK
 from kb.render.output import coloured, write
 from kb.render.record import records
@@ -21,7 +21,7 @@ def run(given: Given) -> int:
     lang = given.value("lang") or interface_language()
     view = known_view(base, given)
     refs = [ref for name in given.words for ref in catalogue.resolve(base.base, name)]
-    shower = Shower(base, lang, view, given.value("product") or None)
+    shower = Shower(base, lang, view, known_version(given))
     format = given.format("text")
     colour = format == "text" and coloured(given.value("color", "auto"))
     write(records([shower.show(ref) for ref in dict.fromkeys(refs)], format, colour=colour))

@@ -39,10 +39,17 @@ def _check_together(packs: Packs, view: str, own: list[Rec], attributes: dict[st
         try:
             stratify([parse_rule(rule, attributes) for rule in applicable(rules, view, interval)], attributes)
         except RuleError as error:
-            error.place = error.place or own[0].place
+            error.place = error.place or _first_named(own, error.message).place
             if error.message not in told:
                 packs.problems.add(error)
             told.add(error.message)
+
+
+def _first_named(rules: list[Rec], message: str) -> Rec:
+    """The rule that a message names first; the first of all when it names none."""
+    named = {f"(rule {rec['id']!s})": rec for rec in rules}
+    at = {message.find(mark): rec for mark, rec in named.items() if mark in message}
+    return at[min(at)] if at else rules[0]
 
 
 def by_view(packs: Packs, rules: Iterable[Rec]) -> dict[str, list[Rec]]:

@@ -15,6 +15,7 @@ from kb.packs.rows import REFS
 from kb.packs.shapes import NUMBER, Rec, Said
 
 CONCEPTS = ("entities", "attributes", "concepts", "manners")
+_FEW = 8
 
 
 class Names:
@@ -64,8 +65,8 @@ class Names:
             return True
         close = nearest(name, known)
         message = f"no {what} {str(name)!r}"
-        remedy = "" if close else "define it, or mend the name"
-        self.packs.problems.add(PackReferenceError(message, name.place, nearest=close, remedy=remedy))
+        expected = "" if close else _some(known)
+        self.packs.problems.add(PackReferenceError(message, name.place, expected, nearest=close))
         return False
 
     def named(self, rec: Rec, key: str, kind: str) -> None:
@@ -269,6 +270,12 @@ CHECKS: dict[str, Callable[[Names, Rec], None]] = {
     "questions": _question,
     **{kind: _input(kind) for kind in INPUT_KINDS},
 }
+
+
+def _some(known: Iterable[str]) -> str:
+    """The names that are known, when they are few."""
+    names = sorted(map(str, known))
+    return ", ".join(names) if 0 < len(names) <= _FEW else "one that a pack defines"
 
 
 def _circle(packs: Packs) -> list[str]:

@@ -66,6 +66,8 @@ def read_file(path: Path, shown: str) -> Node | None:
         PackSyntaxError: the file is not plain YAML.
     """
     try:
+        if path.exists() and not path.is_file():
+            raise PackSyntaxError("cannot be read: it is no file", shown)
         if path.stat().st_size > MAX_BYTES:
             size = f"{path.stat().st_size / 1048576:.1f} MB"
             raise PackSyntaxError(

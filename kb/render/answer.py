@@ -123,7 +123,8 @@ def _reasons(found: Answer) -> list[dict[str, str]]:
     if len(found.because) == 1 and found.because[0]["text"] in found.answer:
         return []
     head = first_sentence(found.answer)
-    return [reason for reason in found.because if reason["text"] not in head]
+    told = found.answer[_end(found.answer, 0) :].strip() if found.verdict else found.answer
+    return [r for r in found.because if r["text"] not in head and r["text"] != told]
 
 
 def _remarks(found: Answer, whole: bool, folded: int, colour: bool) -> list[str]:

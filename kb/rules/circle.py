@@ -51,16 +51,23 @@ class Circle:
         return bool(settled.conflict)
 
     def _alternate(self) -> None:
-        """Evaluate with those contradictions that there are even if all others count, until that is settled."""
+        """Evaluate with those contradictions that there are even if all others count, until that is settled.
+
+        It begins anew when more attributes come in: contradictions among fewer say nothing of theirs.
+        """
         sure: set[Key] = set()
         while True:
+            size = len(self._table)
             perhaps = self._contradicted(sure)
             if perhaps == sure:
                 return
             surer = self._contradicted(perhaps)
-            if surer == sure:
+            if len(self._table) != size:
+                sure = set()
+            elif surer == sure:
                 return
-            sure = surer
+            else:
+                sure = surer
 
     def _contradicted(self, unknown: set[Key]) -> set[Key]:
         """Evaluate with some attributes unknown; which ones are contradicted then?"""

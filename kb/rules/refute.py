@@ -65,7 +65,7 @@ class Refuter:
                 return node
         head = self._head(entity, attribute)
         component, circle = self._circle
-        if head is not None and head.component == component >= 0:
+        if head is not None and head.component == component >= 0 and not self._stated_so(key):
             if atom not in circle:
                 circle.append(atom)
             return absence(atom)
@@ -74,12 +74,17 @@ class Refuter:
             self._memo[atom] = found
         return found
 
+    def _stated_so(self, key: Key) -> bool:
+        """Whether statements settle an attribute, because rules conclude nothing of it or are overridden."""
+        stated = self._stated(*key)
+        settled = self._engine.settled.get(key) if stated else None
+        return bool(settled and settled.stated) or bool(stated and overrides(stated))
+
     def _false(self, atom: Atom, head: Head | None) -> Node | None:
         entity, attribute, value = atom
         stated = self._stated(entity, attribute)
         leaves = self._prover.statements(entity, attribute) if stated else ()
-        settled = self._engine.settled.get((entity, attribute)) if stated else None
-        if head is None or (settled and settled.stated) or (stated and overrides(stated)):
+        if head is None or self._stated_so((entity, attribute)):
             return self._excluded(atom, leaves)
         if head.complement and value in ("true", "false"):
             return self._prover.true(entity, attribute, "false" if value == "true" else "true")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import select
@@ -36,7 +37,7 @@ def talk(cache: Path, home: Path, *lines: bytes, arguments: tuple[str, ...] = ()
         for line in lines:
             out += _until(ours, b"kb> ")
             if line == INTERRUPT:
-                child.send_signal(signal.SIGINT)
+                _interrupt(child)
             else:
                 os.write(ours, line)
         try:
@@ -46,6 +47,15 @@ def talk(cache: Path, home: Path, *lines: bytes, arguments: tuple[str, ...] = ()
             child.kill()
     os.close(ours)
     return code, out
+
+
+def _interrupt(child: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C as people do: again, when the first came in the moment before the prompt listened."""
+    for _ in range(20):
+        child.send_signal(signal.SIGINT)
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            child.wait(timeout=1)
+            return
 
 
 def _until(ours: int, mark: bytes) -> bytes:

@@ -282,3 +282,16 @@ def test_version_and_unknown_commands(kb: Runner) -> None:
 def test_no_arguments_is_help(kb: Runner) -> None:
     assert kb().out == kb("--help").out
     assert "Usage: kb" in kb().out
+
+
+@pytest.mark.parametrize("command", [("ask", "x"), ("show", "city-bike"), ("export", "winter-table")])
+def test_a_version_that_is_none_is_refused(kb: Runner, command: tuple[str, ...]) -> None:
+    ran = kb(*command, "--product", "abc")
+    assert (ran.code, ran.out) == (2, "")
+    assert "'abc' is no version" in ran.err
+
+
+def test_a_part_of_a_table_goes_without_the_note_on_the_whole(kb: Runner) -> None:
+    whole = json.loads(kb("export", "winter-table", "-f", "json").out)
+    part = json.loads(kb("export", "winter-table", "-f", "json", "--rows", whole["rows"][0]["id"]).out)
+    assert whole["note"] and not part["note"]

@@ -54,14 +54,17 @@ FAULTS = {
         "entities:\n- {id: a, kind: thng, name: A}",
         ":2:17: no kind 'thng', did you mean 'thing'?",
     ),
-    "unknown source": ("entities:\n- {id: a, kind: thing, name: A, cite: q#one}", "no source 'q' (define it"),
+    "unknown source": (
+        "entities:\n- {id: a, kind: thing, name: A, cite: q#one}",
+        "no source 'q', expected s",
+    ),
     "unknown section": (
         "entities:\n- {id: a, kind: thing, name: A, cite: s#onne}",
         "no section of 's' 'onne', did you mean",
     ),
     "unknown concept": (
         "entities:\n- {id: a, kind: thing, name: A, about: [b]}",
-        "no concept 'b' (define it",
+        "no concept 'b', expected ",
     ),
     "twice": (
         "entities:\n- {id: a, kind: thing, name: A}\n- {id: a, kind: thing, name: B}",
