@@ -86,7 +86,7 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
         cues = set(mention.ids("cue"))
         if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
-        elif cues & _WH and (not seen or whole):
+        elif (cues & _WH or mention.asks) and (not seen or whole):
             verdict, seen = False, True
         elif cues & _ASKING and not seen:
             verdict, seen = True, True

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 400
 _MIN_TYPO = 4
+_ASKING = "cue:wh"
 _QUOTED = ("message:", "procedure:", "concept:")
 _REACH = 3
 _LONG = 7
@@ -41,10 +42,11 @@ class Mention:
         typo: whether a slip of the finger was mended to find it.
         head: whether a clause begins with it.
         partial: whether it is only a part of one identifier (``lxc`` in ``lxcSteering.enabled``).
+        asks: whether it is a name with its question word ("which service").
         inner: the mentions that lie within it, when its words also name other things.
     """
 
-    __slots__ = ("end", "head", "inner", "key", "partial", "start", "targets", "text", "typo")
+    __slots__ = ("asks", "end", "head", "inner", "key", "partial", "start", "targets", "text", "typo")
 
     def __init__(
         self, start: int, end: int, targets: tuple[str, ...], text: str, key: str, typo: bool = False
@@ -57,6 +59,7 @@ class Mention:
         self.typo = typo
         self.head = False
         self.partial = False
+        self.asks = False
         self.inner: list[Mention] = []
 
     def ids(self, kind: str) -> list[str]:
@@ -219,6 +222,7 @@ class Lexicon:
             j = best[i][1]
             typo = mended[i:j] != folded[i:j]
             mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), " ".join(mended[i:j]), typo)
+            mention.asks = j - i > 1 and _ASKING in found.get((i, i + 1), ()) and not mention.ids("cue")
             mention.partial = _partial(i, j, origin)
             mention.inner = _inside(i, j, found, origin, mended) if j - i > 1 else []
             out.append(mention)

@@ -39,6 +39,8 @@ class Reader:
         mentions = query.mentions = self._lexicon.spot(text)
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
+            if mention.asks:
+                query.cues.add("wh")
         bind(mentions, self._records)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
