@@ -222,7 +222,8 @@ class Lexicon:
             j = best[i][1]
             typo = mended[i:j] != folded[i:j]
             mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), " ".join(mended[i:j]), typo)
-            mention.asks = j - i > 1 and _ASKING in found.get((i, i + 1), ()) and not mention.ids("cue")
+            asks = any(_ASKING in found.get((i, k), ()) for k in range(i + 1, j))
+            mention.asks = asks and not mention.ids("cue")
             mention.partial = _partial(i, j, origin)
             mention.inner = _inside(i, j, found, origin, mended) if j - i > 1 else []
             out.append(mention)

@@ -12,6 +12,7 @@ from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.speech import Speech
+from kb.ask.subjects import subject_kinds
 from kb.ask.wording import join, say
 
 TYPE_CHECKING = False
@@ -62,6 +63,7 @@ class Responder:
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._cards = Cards(records)
         self._examples = examples
+        self._subject_kinds = subject_kinds(records)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -105,9 +107,34 @@ class Responder:
             if near.examples[0].likeness < least:
                 break
             told = self._finder.concepts(near.ref)
-            if any(not self._passing(m) and self._finder.widened(m) & told for m in before.content):
+            shared = any(not self._passing(m) and self._finder.widened(m) & told for m in before.content)
+            if shared and not self._of_other(near.ref, query if query.subjects else before):
                 return near.ref
         return ""
+
+    def instead(self, ref: str, query: Query, before: Query) -> str:
+        """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
+        kind, _, id = ref.partition(":")
+        claim = self._records.claim(id) if self._of_other(ref, before) else None
+        told = claim.attribute if claim else ""
+        if kind == "attribute" and "define" not in query.cues:
+            told = id
+        meant = [s for one in before.subjects for s in (one, *self._records.families(one))]
+        found = [c.ref for s in meant for c in self._records.claims(s, told)] if told else []
+        return found[0] if found else ""
+
+    def _of_other(self, ref: str, query: Query) -> bool:
+        """Whether a record speaks of a deployment, and a query of others."""
+        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
+            return False
+        meant = {*query.subjects, *self._computer.scope.spread(query.subjects)}
+        meant |= {f for s in meant for f in self._records.families(s)}
+        return claim.entity not in meant
+
+    def bare(self, query: Query) -> bool:
+        """Whether a yes/no question names nothing but what is to be concluded."""
+        return self._computer.scope.bare(query)
 
     def _asked(self, query: Query) -> list[Near]:
         """The records whose examples are like the question and that speak of all that it names, best first."""
@@ -169,7 +196,7 @@ class Responder:
                 return answer
         if answer.refs:
             return self._ranked(query, answer, near)
-        if best.score >= _SURE:
+        if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best)
 
