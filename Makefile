@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 COMPILE := $(BIN)/python -m compileall -q kb tui || true
 SUITABLE := import sys, venv; raise SystemExit(not (3, 11) <= sys.version_info[:2] < (3, 14))
 
-.PHONY: help ask chat tui setup test check lint packs docs pictures golden bench wheel lock clean
+.PHONY: help ask chat tui setup test check lint packs docs pictures record golden bench wheel lock clean
 
 help: ## show what can be made
 	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)/make \1\t\2/p' Makefile
@@ -49,6 +49,9 @@ docs: $(VENV)/.ready-dev ## write the generated pages of docs/ anew
 pictures: $(VENV)/.ready-dev ## draw the pictures of the README anew
 	$(BIN)/python -m docs.make_pictures
 
+record: $(VENV)/.ready-dev ## record a session with the browser under tmux
+	$(BIN)/python -m docs.make_session
+
 golden: $(VENV)/.ready-dev ## write the golden files of tests/golden/ anew
 	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli tests/tui/test_pictures.py
 
@@ -56,6 +59,7 @@ bench: $(VENV)/.ready-dev ## measure the budgets of the design
 	$(BIN)/python -m bench.cold
 	$(BIN)/python -m bench.warm
 	$(BIN)/python -m bench.large
+	$(BIN)/python -m bench.paint
 
 wheel: $(VENV)/.ready-dev ## build the wheel into dist/
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

@@ -1,4 +1,4 @@
-"""Write docs/reference/: commands from their --help, records from the schema, contents of the shipped packs.
+"""Write docs/reference/: commands from their --help, records from the schema, contents of the packs, keys.
 
 Run `make docs`. A test compares the pages with what would be written.
 """
@@ -11,6 +11,7 @@ import os
 from pathlib import Path
 
 import kb
+from docs.make_keys import keys
 from kb import catalogue, tables
 from kb.cli.app import run
 from kb.cli.options import COMMANDS
@@ -20,7 +21,7 @@ from kb.render.markup import code, markdown, pipes
 from kb.render.table import table
 
 FOLDER = Path(__file__).parent / "reference"
-OTHERS = ("check", "eval", "tui", "pack", "pack lint", "pack test", "pack new")
+OTHERS = ("check", "eval", "pack", "pack lint", "pack test", "pack new")
 NOTE = "<!-- Written by docs/make_reference.py; `make docs` writes it anew. -->\n\n"
 _SIMPLE: dict[type[Shape], str] = {
     Bool: "true or false",
@@ -109,7 +110,12 @@ def contents() -> str:
 def pages() -> dict[str, str]:
     """The generated pages: name -> text."""
     os.environ.pop("KB_PACKS", None)
-    return {"commands.md": commands(), "records.md": records(), "contents.md": contents()}
+    return {
+        "commands.md": commands(),
+        "records.md": records(),
+        "contents.md": contents(),
+        "keys.md": keys(NOTE),
+    }
 
 
 def main() -> None:

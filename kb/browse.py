@@ -115,6 +115,14 @@ class Finder:
             out.append(Group(group.id, group.title, hits))
         return [g for g in out if g.entries]
 
+    def best(self, words: str, found: Sequence[Group]) -> Entry | None:
+        """Of what was found by some words, what is meant most likely: what is called so, what begins so, the first."""
+        wanted = fold(words)
+        entries = [e for group in found for e in group.entries]
+        titles = [fold(e.title) for e in entries]
+        ranks = [(t != wanted, not t.startswith(wanted), wanted not in t) for t in titles]
+        return min(zip(ranks, range(len(entries)), entries, strict=True), default=(0, 0, None))[2]
+
     def _read(self) -> None:
         texts = {e.ref: [fold(e.title), e.ref.partition(":")[2]] for g in self._groups for e in g.entries}
         for phrase, targets in self._base.rows("SELECT phrase, targets FROM alias", ()):
@@ -196,9 +204,11 @@ class Suggester:
         column = "name_zh" if zh else "name_en"
         sql = (
             f"SELECT {column} FROM concept WHERE weak=0 AND type IN ('entity','attribute') "
-            f"AND {column} LIKE ? ESCAPE '!' ORDER BY length({column}) LIMIT 4"
+            f"AND ({column} LIKE ? ESCAPE '!' OR {column} LIKE ? ESCAPE '!') "
+            f"ORDER BY {column} NOT LIKE ? ESCAPE '!', length({column}) LIMIT 4"
         )
-        return [r[0] for r in self._base.rows(sql, (escaped,)) if r[0].casefold() != start.casefold()]
+        found = self._base.rows(sql, (escaped, "% " + escaped, escaped))
+        return [r[0] for r in found if r[0].casefold() != start.casefold()]
 
 
 def _chinese(text: str) -> bool:

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-import io
+import gc
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from textual import events, work
 from textual.screen import Screen
 
-from kb.ask.answer import Answer
 from kb.errors import KbError
-from kb.trial import Trial
-from tui import clipboard, exporting
-from tui.blocks import Act, Block, Copied, text
-from tui.core import Core, Trouble, opened
+from tui.blocks import Act, Block, text
 from tui.labels import label
-from tui.pages import benches, home, opening
-from tui.pages.page import Page, Writers
 from tui.screens.prompt import Prompt
-from tui.shell import Shell, Suggestions
+from tui.shell import Suggestions
+from tui.taking import Carrier
 from tui.visits import Visits
 from tui.widgets.outline import Outline
 from tui.widgets.question import Question
+
+if TYPE_CHECKING:
+    from kb.ask.answer import Answer
+    from kb.trial import Trial
+    from tui.core import Core
+    from tui.pages.page import Page
 
 _SLOW = 20_000
 _HOME = "home:"
 
 
-class Browser(Shell):
+class Browser(Carrier):
     """The browser.
 
     Args:
@@ -64,9 +67,9 @@ class Browser(Shell):
         self._trials: dict[str, Trial] = {}
 
     def on_mount(self) -> None:
-        """Open the knowledge base beside painting."""
+        """Open the knowledge base, once something is painted."""
         self.begin_capture_print(self, stdout=False, stderr=True)
-        self._open_base()
+        self.call_after_refresh(self._open_base)
 
     def on_print(self, event: events.Print) -> None:
         """Tell what the core notes on standard error."""
@@ -75,6 +78,8 @@ class Browser(Shell):
 
     @work(thread=True, exclusive=True, group="base")
     def _open_base(self) -> None:
+        from tui.core import opened
+
         try:
             core = opened(self._packs, self.lang, *self._wanted)
         except KbError as error:
@@ -89,6 +94,7 @@ class Browser(Shell):
     async def _opened(self, core: Core) -> None:
         self.core = core
         await self._repaint()
+        gc.enable()
         if self._config:
             await self.open_files(self._config)
 
@@ -102,12 +108,23 @@ class Browser(Shell):
             self.conversation.welcome()
             for answer in answers:
                 self.conversation.add(answer)
-        self._trials.clear()
+        with self.guarded():
+            self._anew(self.core)
         at = self.visits.at
-        await self._show(at.ref if at else _HOME, at.key if at else "")
+        with self.guarded():
+            await self._show(at.ref if at else _HOME, at.key if at else "")
         self.visits.go(at.ref if at else _HOME)
-        self.titled()
-        self.refresh_bindings()
+
+    def _anew(self, core: Core) -> None:
+        """Make the benches anew, with what was set on them."""
+        before, self._trials = self._trials, {}
+        for ref, trial in before.items():
+            self._trials[ref] = self._trial(core, ref)
+            self._trials[ref].apply(trial.values)
+
+    def _trial(self, core: Core, ref: str) -> Trial:
+        entity = ref.partition(":")[2]
+        return core.trial(entity, None if entity else core.facts)
 
     # What is open.
 
@@ -123,7 +140,8 @@ class Browser(Shell):
             focus: whether to go to it.
         """
         self.visits.go(ref, self._key())
-        await self._show(ref)
+        with self.guarded():
+            await self._show(ref)
         self.bring("page", focus)
 
     def _key(self) -> str:
@@ -135,18 +153,22 @@ class Browser(Shell):
             return
         try:
             page = self._page(self.core, ref)
-        except KbError as error:
+        except (KbError, sqlite3.Error) as error:
+            from tui.pages import home
+
             page = home.trouble(ref, str(error), self.marks, self.lang)
-        await self.pane.show(page, key)
+        with self.guarded():
+            await self.pane.show(page, key)
         self.titled()
         self.refresh_bindings()
 
     def _page(self, core: Core, ref: str) -> Page:
-        kind, _, rest = ref.partition(":")
-        if kind != "bench":
+        from tui.pages import benches, opening
+
+        if not ref.startswith("bench:"):
             return opening.page(core, ref, self.marks)
         if ref not in self._trials:
-            self._trials[ref] = core.trial(rest, core.facts if not rest else None)
+            self._trials[ref] = self._trial(core, ref)
         return benches.page(core, self._trials[ref], ref)
 
     def recolumn(self, ref: str, columns: list[str]) -> None:
@@ -154,6 +176,8 @@ class Browser(Shell):
         self.run_worker(self._recolumn(ref, columns), exclusive=True, group="visit")
 
     async def _recolumn(self, ref: str, columns: list[str]) -> None:
+        from tui.pages import opening
+
         with self.guarded():
             if self.core is not None:
                 await self.pane.show(opening.comparison(self.core, ref, columns))
@@ -164,7 +188,8 @@ class Browser(Shell):
         if self.core is not None:
             with self.guarded():
                 total = self.core.groups if words.strip() else None
-                self.catalogue.show(self.core.find(words), total)
+                found = self.core.find(words)
+                self.catalogue.show(found, total, self.core.best(words, found))
 
     # What blocks do.
 
@@ -199,20 +224,25 @@ class Browser(Shell):
         if self.core is None:
             return
         if ref not in self._trials:
-            self._trials[ref] = self.core.trial(entity)
+            self._trials[ref] = self._trial(self.core, ref)
         self._trials[ref].apply({**self._trials[ref].values, **values})
         await self.visit(ref)
 
     # Asking.
 
-    def on_question_suggested(self, event: Question.Suggested) -> None:
+    async def on_question_suggested(self, event: Question.Suggested) -> None:
         """Show how the question may go on."""
-        shown = self.query_one("#suggestions", Suggestions)
-        blocks = [
-            Block(text(said), "text", act=Act("take", said), key=said, stop=i == event.at)
-            for i, said in enumerate(event.found)
-        ]
+        shown = next(iter(self.screen_stack[0].query(Suggestions)), None)
+        if shown is None:
+            if not event.found:
+                return
+            shown = Suggestions(id="suggestions")
+            shown.marks = self.marks
+            await self.screen_stack[0].mount(shown, before="#ask")
+        blocks = [Block(text(said), "text", act=Act("take", said), key=said) for said in event.found]
         shown.show(blocks, event.found[event.at] if event.at >= 0 else "")
+        if event.at < 0:
+            shown.at = None  # none is taken yet
         shown.set_class(bool(blocks), "there")
 
     def on_question_asked(self, event: Question.Asked) -> None:
@@ -240,7 +270,7 @@ class Browser(Shell):
         try:
             assert self.core is not None
             found = self.core.ask(question)
-        except Trouble as error:
+        except KbError as error:
             self.call_from_thread(self.say, label("fault", self.lang, text=error), "error")
         else:
             self.call_from_thread(self._answered, found)
@@ -250,72 +280,6 @@ class Browser(Shell):
     def _answered(self, found: Answer) -> None:
         self.conversation.add(found)
         self.refresh_bindings()
-
-    # Taking away.
-
-    async def take(self, copied: Copied) -> None:
-        """Copy something, and tell what became of it."""
-        osc = len(copied.text.encode()) <= clipboard.OSC_52_MOST
-        if osc:
-            self.copy_to_clipboard(copied.text)
-        tried = [] if self.is_web else await clipboard.system(copied.text)
-        self.say(clipboard.told(copied.what, copied.text, tried, osc, self.lang))
-
-    async def action_copy(self) -> None:
-        """Copy what the cursor is on."""
-        focused = self.focused
-        found = focused.copied() if isinstance(focused, Outline) else self.pane.copied()
-        if found is None:
-            self.say(label("nothing-copy", self.lang), "warning")
-            return
-        await self.take(found)
-
-    async def action_copy_all(self) -> None:
-        """Copy the whole page, table, or answer."""
-        writers, _ = self._writers(whole=False)
-        first = next(iter(writers.values()), None)
-        if first is None:
-            self.say(label("nothing-copy", self.lang), "warning")
-            return
-        with self.guarded():
-            page = self.pane.page
-            await self.take(Copied(label("table" if page and page.table else "page", self.lang), first()))
-
-    def _writers(self, *, whole: bool) -> tuple[Writers, str]:
-        """How what has the focus is written out, and a file name for it."""
-        chat = self.conversation
-        chain = self.focused.ancestors_with_self if self.focused else []
-        latest = chat.latest()
-        if chat in chain and latest is not None:
-            from tui.pages.answers import markdown
-
-            core = self.core
-            assert core is not None
-            one = {"md": lambda: markdown(core, latest).text}
-            return ({"md": chat.markdown} if whole else one), "conversation.md"
-        page = self.pane.page
-        return (page.writers, page.file) if page else ({}, "page.md")
-
-    def can_export(self) -> bool:
-        """Whether there is something to write, and nothing on top of it."""
-        return len(self.screen_stack) == 1 and bool(self._writers(whole=True)[0])
-
-    def action_export(self) -> None:
-        """Ask for a file name, and write what is open to it."""
-        writers, name = self._writers(whole=True)
-        if self.is_web:
-            said = exporting.rendered(writers, name)
-            self.deliver_text(io.StringIO(said), save_filename=name)
-            return
-        title = f"{label('export', self.lang)}  ({', '.join(writers)})"
-        proposed = exporting.free_name(name, Path())
-        self.push_screen(Prompt(title, proposed), lambda path: self._export(writers, path))
-
-    def _export(self, writers: Writers, path: str | None) -> None:
-        if path:
-            with self.guarded():
-                full, size = exporting.write(writers, path)
-                self.say(label("exported", self.lang, path=full, size=f"{size:,}"))
 
     # Other actions.
 
@@ -370,8 +334,7 @@ class Browser(Shell):
         if self.core is None:
             return
         with self.guarded():
-            facts = self.core.facts_of([str(Path(p).expanduser()) for p in paths])
-            self.core.adopt(facts)
+            self.core.adopt([str(Path(p).expanduser()) for p in paths])
             self._trials.pop("bench:", None)
             await self.visit("bench:")
             self.say(label("adopted", self.lang, files=", ".join(paths)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import kb
 from kb import browse, catalogue, search, tables
@@ -22,6 +22,9 @@ from kb.rules.node import Node
 from kb.show import Record, Shower
 from kb.tables import Table
 from kb.trial import Trial
+
+if TYPE_CHECKING:
+    from kb.cluster.facts import Case
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -65,6 +68,7 @@ class Core:
         self.view = view or base.view
         self.version = version or base.version
         self.facts: dict[str, str] = {}
+        self.case: Case | None = None
         self._forget()
 
     def _forget(self) -> None:
@@ -121,6 +125,12 @@ class Core:
         return self.finder.find(words)
 
     @tried
+    def best(self, words: str, found: Sequence[browse.Group]) -> str:
+        """The record among those found that is meant most likely."""
+        entry = self.finder.best(words, found)
+        return entry.ref if entry else ""
+
+    @tried
     def suggest(self, text: str, before: Sequence[str]) -> list[str]:
         """How a question may go on."""
         return self.suggester.suggest(text, before=before)
@@ -132,6 +142,7 @@ class Core:
 
     # Records.
 
+    @tried
     def exists(self, ref: str) -> bool:
         """Whether a ref leads to a page."""
         return catalogue.exists(self.kb.base, ref)
@@ -141,6 +152,7 @@ class Core:
         kind, _, id = ref.partition(":")
         return f"{_PART_OF[kind]}:{id.partition('/')[0]}" if kind in _PART_OF else ref
 
+    @tried
     def name(self, ref: str) -> str:
         """The title of a record."""
         return catalogue.title(self.kb.base, ref, self.lang)
@@ -200,6 +212,7 @@ class Core:
         """A proof in words."""
         return step_of(node, Speech(self.kb.records, lang), self.kb.records)
 
+    @tried
     def can_try(self, ref: str) -> bool:
         """Whether settings of a record's subject can be tried out."""
         kind, _, id = ref.partition(":")
@@ -213,23 +226,29 @@ class Core:
     @tried
     def trial(self, entity: str = "", given: Mapping[str, str] | None = None) -> Trial:
         """A bench for an entity, or for a blank configuration."""
-        return Trial(self.kb, entity, self.lang, self.view, self.version, given)
+        own = self.case if given else None
+        return Trial(self.kb, entity, self.lang, self.view, self.version, given, own)
 
     @tried
-    def facts_of(self, paths: Sequence[str]) -> dict[str, str]:
-        """The settings that configuration files give."""
-        from kb.cluster import facts_of
+    def adopt(self, paths: Sequence[str]) -> None:
+        """Let questions and the unnamed bench be about the configuration in some files, as `kb check` reads them."""
+        from kb.cluster import facts, judged
 
-        return {str(a): str(fact[0]) for a, fact in facts_of(list(paths), self.kb.base).items()}
-
-    @tried
-    def adopt(self, facts: Mapping[str, str]) -> None:
-        """Let questions be about the asker's own configuration."""
-        self.facts = dict(facts)
+        verdict = judged(list(paths), self.kb.base)
+        self.case = verdict.case
+        self.facts = {str(a): str(fact[0]) for a, fact in facts(verdict).items()}
         self.chat = self._chat()
 
 
 @tried
 def opened(packs: list[str] | None, lang: str, view: str, version: str) -> Core:
     """Open the knowledge base, building it when needed."""
-    return Core(kb.open(packs), lang, view, version)
+    core = Core(kb.open(packs), lang, view, version)
+    views = [id for id, _ in core.views]
+    if core.view not in views:
+        from kb.errors import nearest
+
+        raise KbError(
+            f"no view is called {view!r}", "--view", "one of " + ", ".join(views), nearest(view, views)
+        )
+    return core

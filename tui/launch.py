@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import ipaddress
+import gc
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kb.cli.chat import state_folder
-from kb.cli.context import interface_language
-from kb.errors import KbError, note
-
-
-class ServeError(KbError):
-    """The browser cannot be served."""
+from kb.cli.folders import state_folder
+from kb.errors import KbError
+from tui.state import Settings
 
 
 def launch(
@@ -26,6 +21,7 @@ def launch(
     history: bool = True,
     config: Sequence[str] = (),
     view: str = "",
+    version: str = "",
     lang: str = "",
     theme: str = "",
     ascii: bool = False,
@@ -39,7 +35,8 @@ def launch(
         history: whether to keep what was asked.
         config: configuration files to open on the bench.
         view: whose word counts; the default view when empty.
-        lang: en or zh; the language of the locale when empty.
+        version: the product version; the reference version when empty.
+        lang: en or zh; that of the last run, or of the locale, when empty.
         theme: the theme; the one of the last run when empty.
         ascii: whether to draw with plain signs.
 
@@ -50,22 +47,29 @@ def launch(
         KbError: a pack is invalid, or serving is not possible.
     """
     if serve:
-        options = {"--view": view, "--lang": lang, "--theme": theme}
+        options = {"--view": view, "--product": version, "--lang": lang, "--theme": theme}
         flags = [*(f"{k}={v}" for k, v in options.items() if v), *(f"--config={p}" for p in config)]
         flags += [*([] if history else ["--no-history"]), *(["--ascii"] if ascii else [])]
-        return _serve(host, port, flags)
+        from tui.serving import serve as served
+
+        return served(host, port, [sys.executable, "-m", "kb", "tui", *flags])
     terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
     # Served, it talks to the server's driver instead of a terminal.
     if not terminal and not os.environ.get("TEXTUAL_DRIVER"):
         raise KbError("the browser needs a terminal", remedy="kb chat reads questions from standard input")
+    # Nothing becomes garbage before the first paint; the app turns collecting on again once its base is open.
+    gc.disable()
+    from kb.cli.context import interface_language
     from tui.app import Browser
 
+    state = Path(state_folder())
     app = Browser(
         None,
-        lang or interface_language(),
+        lang or Settings(state).get("lang") or interface_language(),
         view=view,
+        version=version,
         config=config,
-        state=Path(state_folder()),
+        state=state,
         history=history,
         theme=theme,
         ascii=ascii,
@@ -74,29 +78,3 @@ def launch(
     if app.failure is not None:
         raise app.failure
     return app.return_code or 0
-
-
-def _serve(host: str, port: int, flags: Sequence[str]) -> int:
-    """Serve the browser; every visitor gets one of their own, running as the user who serves."""
-    try:
-        from textual_serve.server import Server
-    except ImportError as error:
-        raise ServeError(
-            "textual-serve is not installed", remedy="pip install 'kb[serve]', or pip install textual-serve"
-        ) from error
-    if not loopback(host):
-        note(
-            f"{host} is not loopback: whoever reaches port {port} can read and write files here as you do; "
-            "put a login in front of it"
-        )
-    command = shlex.join([sys.executable, "-m", "kb", "tui", *flags])
-    Server(command, host=host, port=port, title="kb").serve()
-    return 0
-
-
-def loopback(host: str) -> bool:
-    """Whether an address is reached from this machine only."""
-    try:
-        return ipaddress.ip_address(host.strip("[]")).is_loopback
-    except ValueError:
-        return host == "localhost"

@@ -42,7 +42,8 @@ class Doing(Provider):
         """Those whose names match."""
         matcher = self.matcher(query)
         for name, help, run in self._offers():
-            score = max(matcher.match(name), matcher.match(help) / 2)
+            # Letters far apart in a sentence mean nothing; its words do.
+            score = max(matcher.match(name), 0.3 if query.casefold() in help.casefold() else 0.0)
             if score > 0:
                 yield Hit(score, matcher.highlight(name), run, text=name, help=help)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
+import signal
 import sqlite3
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, ComposeResult
@@ -18,10 +21,8 @@ from kb.errors import KbError
 from tui import keymap, layout, themes
 from tui.actions import ACTIONS, BY_ID, Action, Scoped, bindings
 from tui.blocks import Block, text
-from tui.core import Core
 from tui.labels import label
 from tui.marks import ASCII, UNICODE, Marks
-from tui.screens.help import Help
 from tui.state import History, Settings, config_folder
 from tui.themes import ANSI, DARK, THEMES
 from tui.widgets.catalogue import Catalogue
@@ -35,9 +36,15 @@ from tui.widgets.question import Question
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from textual import events
+    from textual.actions import ActionParseResult
     from textual.binding import BindingType
+    from textual.dom import DOMNode
+
+    from tui.core import Core
 
 _TWICE = 2.0
+_SIGNALLED = 128
 
 
 class Suggestions(Outline, can_focus=False):
@@ -79,26 +86,27 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.settings = Settings(state)
         self.history = History(state if history else None)
-        self.lang = lang or self.settings.get("lang", "en")
+        wanted = lang or self.settings.get("lang")
+        self.lang = wanted if wanted in ("en", "zh") else "en"
         self.marks: Marks = ASCII if ascii else UNICODE
         self.core: Core | None = None
         self.failure: BaseException | None = None
         self.folded = frozenset(self.settings.get("folded").split())
         self.front = "page"
         self.zoomed = False
+        self._cells = 0
         self._interrupted = 0.0
         self._theme = theme
         for own in THEMES:
             self.register_theme(own)
 
     def compose(self) -> ComposeResult:
-        """Head, panes, suggestions, question, keys."""
+        """Head, panes, question, keys; suggestions come when there are some."""
         yield Head(id="head")
         with Horizontal(id="panes"):
             yield Catalogue(id="catalogue")
             yield PagePane(id="page")
             yield Chat(id="chat")
-        yield Suggestions(id="suggestions")
         with Horizontal(id="ask"):
             yield Static(self.marks.prompt, id="prompt", markup=False)
             yield Question(self.history, self._suggest, id="question")
@@ -118,6 +126,15 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             outline.marks = self.marks
         self.pane.body.show([Block(text(label("building", self.lang)), "hint", stop=False)])
         self.question.focus()
+        if not self.is_headless and not self.is_web:
+            self._heed()
+
+    def _heed(self) -> None:
+        """Leave in good order when asked to by a signal: a terminal must be given back as it was."""
+        for number in (signal.SIGTERM, getattr(signal, "SIGHUP", signal.SIGTERM)):
+            with suppress(NotImplementedError, RuntimeError, ValueError):
+                leave = partial(self.exit, return_code=_SIGNALLED + number)
+                asyncio.get_running_loop().add_signal_handler(number, leave)
 
     @property
     def _few_colours(self) -> bool:
@@ -129,7 +146,10 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         return {**super().get_theme_variable_defaults(), **themes.missing(self.current_theme)}
 
     def _suggest(self, typed: str) -> list[str]:
-        return self.core.suggest(typed, self.history.latest) if self.core else []
+        try:
+            return self.core.suggest(typed, self.history.latest) if self.core else []
+        except KbError:
+            return []  # asking will tell what is wrong
 
     # Its parts.
 
@@ -160,14 +180,15 @@ class Shell(Scoped, App[None], inherit_bindings=False):
 
     # Panes.
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Fold panes as there is room for them."""
+        self._cells = event.size.width  # the app's own size is the one before, as yet
         self.arrange()
 
     def arrange(self) -> None:
         """Show the panes that there is room for, and keep the focus on something that is in sight."""
         wide = self.pane.heart is not self.pane.body
-        shown = layout.visible(self.size.width, self.front, self.folded, self.zoomed, wide=wide)
+        shown = layout.visible(self._cells, self.front, self.folded, self.zoomed, wide=wide)
         self.pane.set_class(wide, "wide")
         for name in layout.PANES:
             pane = self.screen_stack[0].query_one(f"#{name}")
@@ -204,7 +225,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             return
         self.zoomed = False
         self.front = "page"
-        if self.size.width >= layout.TWO:
+        if self._cells >= layout.TWO:
             self.folded = self.folded | {name}
         self.settings.put("folded", " ".join(sorted(self.folded)))
         self.arrange()
@@ -215,7 +236,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         self.catalogue.border_title = text(label("catalogue", self.lang))
         self.pane.border_title = text(self.pane.page.heading if self.pane.page else label("page", self.lang))
         self.conversation.border_title = text(label("chat", self.lang))
-        narrow = self.size.width < layout.TWO
+        narrow = self._cells < layout.TWO
         self.question.placeholder = label("ask-narrow" if narrow else "ask", self.lang)
         self.screen_stack[0].query_one("#head", Head).refresh()
 
@@ -279,6 +300,18 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         except (KbError, sqlite3.Error, OSError) as error:
             self.say(label("fault", self.lang, text=error), "error")
 
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do an action; what goes wrong below is told."""
+        done: list[bool] = []
+        with self.guarded():
+            done.append(await super().run_action(action, default_namespace, namespaces))
+        return all(done)
+
     def _fatal_error(self) -> None:
         """A fault of the browser itself: leave, so that the command can tell it in one line."""
         self.failure = self._exception
@@ -298,6 +331,7 @@ class Shell(Scoped, App[None], inherit_bindings=False):
         if self.zoomed:
             self.zoomed = False
             self.arrange()
+        self.question.settle()
         self.question.focus()
 
     def action_catalogue(self) -> None:
@@ -328,6 +362,8 @@ class Shell(Scoped, App[None], inherit_bindings=False):
             scopes.insert(1, "list")
         if "app" not in scopes:
             scopes.append("app")
+        from tui.screens.help import Help
+
         self.push_screen(Help(list(dict.fromkeys(scopes)), self.keys_of(), str(self.keymap_path)))
 
     def action_palette(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 _MOST = 2000
@@ -30,7 +31,8 @@ def _write(path: Path, text: str) -> str:
             out.write(text)
         beside.replace(path)
     except (OSError, ValueError) as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink()
         return str(error)
     return ""
 

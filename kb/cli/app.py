@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer import _click as click
 
-from kb.cli import check, evaluation, pack, tui
+from kb.cli import check, evaluation, pack
 from kb.cli.argv import Given
 from kb.cli.exits import INTERRUPTED, UsageError
 from kb.cli.options import COMMANDS, FLAG, MANY, Command, Option
@@ -68,7 +68,6 @@ def application() -> typer.Typer:
     app.command("check", context_settings=settings)(check.check)
     app.command("eval", context_settings=settings)(evaluation.evaluate)
     app.add_typer(pack.group(settings), name="pack")
-    app.command("tui", context_settings=settings)(tui.tui)
     return app
 
 

@@ -8,6 +8,7 @@ import sys
 from kb.cli.ask import proof_of
 from kb.cli.context import open_chat
 from kb.cli.exits import OK
+from kb.cli.folders import state_folder
 from kb.render.answer import answer, as_json
 from kb.render.output import coloured, write
 
@@ -75,12 +76,6 @@ def _talk(base: KnowledgeBase, chat: Chat, given: Given) -> int:
                 _say(base, chat, line, given)
     finally:
         keep()
-
-
-def state_folder() -> str:
-    """The folder for what is kept between runs (XDG_STATE_HOME/kb, else ~/.local/state/kb)."""
-    home = os.environ.get("XDG_STATE_HOME") or os.path.join(os.path.expanduser("~"), ".local", "state")
-    return os.path.join(home, "kb")
 
 
 class _Keeper:

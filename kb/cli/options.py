@@ -158,4 +158,29 @@ EXPORT = Command(
     ),
 )
 
-COMMANDS = {c.name: c for c in (ASK, CHAT, SHOW, LIST, SEARCH, EXPORT)}
+TUI = Command(
+    "tui",
+    "Browse what there is, ask, follow proofs and try settings out, in the terminal.",
+    "",
+    0,
+    0,
+    (
+        Option("--serve", FLAG, "Show it in a web browser instead."),
+        Option(
+            "--host",
+            VALUE,
+            "Address to serve at; 127.0.0.1 when absent. Any but loopback lets others in.",
+            "HOST",
+        ),
+        Option("--port", VALUE, "Port to serve at; 8000 when absent.", "PORT"),
+        Option("--no-history", FLAG, "Keep no history of what was asked."),
+        Option("--config", MANY, "Open a configuration on the bench, as `kb check` reads it.", "FILE"),
+        Option("--theme", VALUE, "Colours; those of the last run when absent.", "THEME"),
+        Option("--ascii", FLAG, "Draw with plain signs, where a font lacks others."),
+        VIEW,
+        VERSION,
+        Option("--lang", VALUE, "Language of labels and texts.", choices=("en", "zh")),
+    ),
+)
+
+COMMANDS = {c.name: c for c in (ASK, CHAT, SHOW, LIST, SEARCH, EXPORT, TUI)}

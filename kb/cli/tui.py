@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from kb.cli.exits import UsageError
 
-import typer
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.cli.argv import Given
+
+_PORT = "8000"
+_MOST = 65_535
 
 
-def tui(
-    serve: Annotated[bool, typer.Option("--serve", help="Show it in a web browser.")] = False,
-    host: Annotated[
-        str, typer.Option(help="Address to serve at; any but loopback lets others in.")
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="Port to serve at.", min=1, max=65535)] = 8000,
-    no_history: Annotated[
-        bool, typer.Option("--no-history", help="Keep no history of what was asked.")
-    ] = False,
-    config: Annotated[
-        list[str] | None, typer.Option(metavar="FILE", help="Open the bench with a configuration.")
-    ] = None,
-    view: Annotated[str, typer.Option(help="Whose word counts.")] = "",
-    lang: Annotated[str, typer.Option(help="Language of labels and texts (en or zh).")] = "",
-) -> int:
-    """Browse what there is, ask, follow proofs and try settings out, in the terminal."""
+def run(given: Given) -> int:
+    """Open the browser in the terminal, or serve it.
+
+    Raises:
+        UsageError: the port is none.
+    """
+    port = given.value("port", _PORT)
+    if not (port.isascii() and port.isdigit() and 0 < int(port) <= _MOST):
+        raise UsageError(f"--port does not take {port!r}", expected=f"a number from 1 to {_MOST}")
     from tui.launch import launch
 
     return launch(
-        serve=serve, host=host, port=port, history=not no_history, config=config or [], view=view, lang=lang
+        serve=given.flag("serve"),
+        host=given.value("host", "127.0.0.1"),
+        port=int(port),
+        history=not given.flag("no_history"),
+        config=given.many("config"),
+        view=given.value("view"),
+        version=given.value("product"),
+        lang=given.value("lang"),
+        theme=given.value("theme"),
+        ascii=given.flag("ascii"),
     )

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 
 from kb.cluster.facts import DEFAULT
 from kb.cluster.inputs import Source, collect
+from kb.cluster.judge import Verdict
 from kb.cluster.proofs import place
 from kb.cluster.report import Report
 from kb.cluster.tree import InputError
 from kb.cluster.workshop import Workshop
 from kb.store import Base
 
-__all__ = ["InputError", "Report", "Source", "Workshop", "check", "collect", "facts_of"]
+__all__ = ["InputError", "Report", "Source", "Workshop", "check", "collect", "facts", "facts_of", "judged"]
 
 
 def check(inputs: Sequence[str], base: Base, version: str = "", lang: str = "en") -> Report:
@@ -49,9 +50,27 @@ def facts_of(inputs: Sequence[str], base: Base, version: str = "") -> dict[str, 
     Raises:
         InputError: an input cannot be read or is refused.
     """
+    return facts(judged(inputs, base, version))
+
+
+def judged(inputs: Sequence[str], base: Base, version: str = "") -> Verdict:
+    """What the rules make of inputs.
+
+    Args:
+        inputs: files, folders, or ``-``.
+        base: an opened base.
+        version: the product's version, or empty.
+
+    Raises:
+        InputError: an input cannot be read or is refused.
+    """
     shop = Workshop(base)
-    case = shop.case(shop.read(collect(inputs)), version)
-    verdict = shop.judge(case)
+    return shop.judge(shop.case(shop.read(collect(inputs)), version))
+
+
+def facts(verdict: Verdict) -> dict[str, tuple[str, str, str]]:
+    """What a verdict's inputs say, as `facts_of` gives it."""
+    case = verdict.case
     found: dict[str, tuple[str, str, str]] = {}
     for attribute, fact in case.facts.items():
         if fact.value and not attribute.startswith("input-"):

@@ -7,7 +7,7 @@ when they are true, never when they merely may be.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kb.cluster.facts import Fact
@@ -66,6 +66,14 @@ class Kind:
     def ref(self) -> str:
         """The record."""
         return f"finding:{self.id}"
+
+    def holds(self, truth: Callable[[str], bool | None]) -> bool:
+        """Whether its conditions hold for certain, each by what `truth` makes of it."""
+        if not all(truth(c) is True for c in self.when):
+            return False
+        if self.any and not any(truth(c) is True for c in self.any):
+            return False
+        return not self.unless or not all(truth(c) is True for c in self.unless)
 
 
 class Finding:
@@ -143,20 +151,13 @@ class Finder:
                 continue
             if kind.note:
                 found += [self._noted(kind, note, details) for note, details in told if note.id == kind.note]
-            elif self._holds(kind, verdict):
+            elif kind.holds(lambda condition: truth(condition, verdict)):
                 found.append(self._concluded(kind, verdict))
         rank = {level: i for i, level in enumerate(LEVELS)}
         return sorted(found, key=lambda f: (rank[f.kind.level], f.file, f.line, f.kind.code))
 
     def _noted(self, kind: Kind, note: Note, details: Mapping[str, str]) -> Finding:
         return Finding(kind, {"detail": note.text, **details}, [], note.file, note.line)
-
-    def _holds(self, kind: Kind, verdict: Verdict) -> bool:
-        if not all(truth(c, verdict) is True for c in kind.when):
-            return False
-        if kind.any and not any(truth(c, verdict) is True for c in kind.any):
-            return False
-        return not kind.unless or not all(truth(c, verdict) is True for c in kind.unless)
 
     def _concluded(self, kind: Kind, verdict: Verdict) -> Finding:
         because: list[Because] = []

@@ -107,7 +107,10 @@ class Assumed:
         """All that is stated, what is laid over first."""
         over = self._over.get((entity, attribute))
         below = self._world.stated(entity, attribute)
-        return below if over is None else (*over, *below)
+        if not over:
+            return below
+        # A second assumption takes the place of the first: both at once would be a contradiction nobody made.
+        return (*over, *(s for s in below if s.kind != over[0].kind))
 
 
 def with_assumptions(

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from docs import make_conversations
+from docs.make_keys import EXAMPLE
 from docs.make_readme import README, readme
 from docs.make_reference import FOLDER, pages
+from tui import keymap
 
 ROOT = Path(__file__).resolve().parents[2]
 LINK = re.compile(r"\]\(([^)#<>\s]+)(?:#[^)]*)?\)")
@@ -21,7 +23,7 @@ def made() -> dict[str, str]:
     return pages()
 
 
-@pytest.mark.parametrize("name", ["commands.md", "records.md", "contents.md"])
+@pytest.mark.parametrize("name", ["commands.md", "records.md", "contents.md", "keys.md"])
 def test_generated_pages_are_up_to_date(made: dict[str, str], name: str) -> None:
     assert (FOLDER / name).read_text(encoding="utf-8") == made[name], "make docs"
 
@@ -35,6 +37,13 @@ def test_links_lead_somewhere(page: Path) -> None:
     for target in LINK.findall(page.read_text(encoding="utf-8")):
         if "://" not in target:
             assert (page.parent / target).exists(), target
+
+
+def test_the_keymap_of_the_page_of_keys_is_read_without_complaint(tmp_path: Path) -> None:
+    (tmp_path / keymap.FILE).write_text(EXAMPLE, encoding="utf-8")
+    keys, notes = keymap.read(tmp_path / keymap.FILE)
+    assert notes == []
+    assert keys["list.unfold"] == "e,f9"
 
 
 def test_conversations_are_up_to_date() -> None:

@@ -65,11 +65,11 @@ def _base(packs: tuple[str, ...] | None) -> KnowledgeBase:
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def place(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Folders of its own, and the environment of a plain terminal."""
     for name in ("NO_COLOR", "KB_PACKS"):
         monkeypatch.delenv(name, raising=False)
-    monkeypatch.setenv("KB_CACHE", str(tmp_path_factory.getbasetemp() / "pictures"))
+    monkeypatch.setenv("KB_CACHE", str(built))
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / ".config"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))

@@ -17,6 +17,7 @@ from tui.marks import Marks
 from tui.pages import proofs, records
 
 _SHORT = 12
+_LONGEST = 600
 # Reversed, a badge is one without colour, too.
 _BADGES = {"yes": "bold reverse $success", "no": "bold reverse $error"}
 _OTHER_BADGE = "bold reverse $warning"
@@ -24,7 +25,10 @@ _OTHER_BADGE = "bold reverse $warning"
 
 def card(core: Core, found: Answer, marks: Marks) -> Block:
     """An answer as a card: the question, with the answer under it."""
-    asked = Block(text(found.question), "question", marks.prompt + " ", guides=False)
+    said = found.question
+    if len(said) > _LONGEST:
+        said = f"{said[:_LONGEST]}{marks.ellipsis} {label('pasted', core.lang, size=f'{len(said):,}')}"
+    asked = Block(text(said), "question", marks.prompt + " ", guides=False)
     asked.copy = lambda: markdown(core, found)
     asked.children = [*_answer(found, marks), *_reasons(core, found, marks), *_depends(core, found, marks)]
     asked.children += _notes(found, marks)

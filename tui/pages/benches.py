@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from textual.content import Content
 
-from kb.proof import Step
 from kb.render.width import pad, width
-from kb.trial import Outcome, Setting, Trial, Way
+from kb.trial import Outcome, Remark, Setting, Trial, Way
 from kb.words import word
 from tui import wrapping
 from tui.blocks import Act, Block, Copied, Draw, dim, gap, heading, joined, leads, link, text
@@ -23,7 +22,8 @@ _ROOMY = 100
 
 def page(core: Core, trial: Trial, ref: str) -> Page:
     """The page of a bench."""
-    name = trial.name if ref.partition(":")[2] else label("bench-blank", core.lang)
+    blank = label("bench-own" if core.case else "bench-blank", core.lang)
+    name = trial.name if ref.partition(":")[2] else blank
     title = f"{label('bench', core.lang)}: {name}"
     writers = {"yaml": trial.helm, "sh": lambda: trial.command() + "\n", "md": lambda: _markdown(core, trial)}
     return Page(ref, title, trial=trial, writers=writers)
@@ -42,11 +42,23 @@ def conclusions(core: Core, trial: Trial, marks: Marks, ways: list[Block] | None
     elif trial.changed:
         title += f" {marks.arrow} {label('flipped-none', core.lang)}"
     blocks.append(heading(title))
-    blocks += [outcome(core, trial, o, marks, main=o.attribute == main) for o in found]
+    first = [o for o in found if o.attribute == main or o.flipped]
+    blocks += [outcome(core, trial, o, marks, main=o.attribute == main) for o in first]
+    told = [_finding(remark, marks) for remark in trial.findings()]
+    blocks += [gap(), heading(label("findings", core.lang), told, key="findings"), gap()] if told else []
+    blocks += [outcome(core, trial, o, marks, main=False) for o in found if o not in first]
     said = [link(line, ref, marks.bullet + " ", marks.link) for ref, line, _ in trial.messages()]
     if said:
         blocks += [gap(), heading(label("messages", core.lang), said, key="messages")]
     return blocks
+
+
+def _finding(remark: Remark, marks: Marks) -> Block:
+    """What `kb check` would find, leading to what is known of it."""
+    new = (f"{marks.flipped} ", ".outline--heading") if remark.new else ""
+    style = {"error": ".outline--no", "warning": ".outline--depends"}.get(remark.level, ".outline--dim")
+    said = joined(new, (f"{remark.level} {remark.code}", style), "  ", remark.text, leads(marks.link))
+    return Block(said, "link", marks.bullet + " ", Act("open", remark.ref), key=remark.ref)
 
 
 def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: bool) -> Block:
@@ -58,7 +70,7 @@ def outcome(core: Core, trial: Trial, found: Outcome, marks: Marks, *, main: boo
         content = joined(
             content, "\n", (label("flip", core.lang, before=before, after=now), ".outline--heading")
         )
-        why = _why(found.proof) if main else ""
+        why = " ".join(found.why) if main else found.why[0] if found.why else ""
         content = joined(content, (f"\n{why}" if why else "", ".outline--dim"))
     elif found.value != found.start:
         start = _value(core, trial, found.attribute, found.start, marks)
@@ -105,16 +117,6 @@ def _value(core: Core, trial: Trial, attribute: str, value: str, marks: Marks) -
         return f"{marks.unknown} {label('unknown', core.lang)}"
     told = _told(core, trial, attribute, value)
     return f"{marks.verdict(value)} {told}" if value in ("true", "false") else told
-
-
-def _why(proof: Step | None) -> str:
-    """The first reason and the last step, in one line."""
-    if proof is None:
-        return ""
-    steps = list(proof.walk())
-    premises = [s for s in steps if s.kind == "assumption"][:1]
-    told = [*premises, *(s for s in steps[-2:] if s not in premises)]
-    return " ".join(s.text for s in told)
 
 
 def settings(core: Core, trial: Trial, marks: Marks) -> list[Block]:
@@ -175,6 +177,8 @@ def _origin(core: Core, found: Setting) -> Content:
     if found.changed:
         stated = f", {label('stated', core.lang, value=found.stated)}" if found.stated else ""
         return dim(label("assumed", core.lang) + stated)
+    if found.kind == "given":
+        return dim(label("given-here", core.lang))
     if found.kind == "claim":
         how = (
             core.speech.name(found.manner) if found.manner else label("stated", core.lang, value=found.stated)
@@ -225,4 +229,5 @@ def _markdown(core: Core, trial: Trial) -> str:
     lines = [f"# {trial.name}", "", "```yaml", trial.helm().rstrip(), "```", ""]
     for found in trial.outcomes():
         lines.append(f"- {found.text}" if found.value else f"- {found.name}: {label('unknown', core.lang)}")
+    lines += ["", *(f"- {r.level} {r.code}: {r.text}" for r in trial.findings())]
     return "\n".join([*lines, "", f"    {trial.command()}", ""])

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from kb.tables import Table
-from kb.trial import Trial
 from tui.blocks import Block
+
+if TYPE_CHECKING:
+    from kb.tables import Table
+    from kb.trial import Trial
 
 Writers = Mapping[str, Callable[[], str]]
 

@@ -59,12 +59,13 @@ def _part(core: Core, record: Record, part: Part, marks: Marks) -> list[Block]:
         _conclusion(core, record, item, marks) if concluded and item.steps else _item(core, item, marks, n)
         for n, item in enumerate(part.items, 1)
     ]
-    if part.heading == word("rests", record.lang):
+    rests = part.heading == word("rests", record.lang)
+    if rests:
         items = _by_kind(core, part.items, marks)
     said = capital(part.heading)
     title = f"{said} ({len(part.items)})" if len(part.items) > 1 else said
-    # A page begins with something to read, however long it is.
-    open = concluded or len(items) <= _LONG or part is record.parts[0]
+    # A page begins with something to read, however long it is; what rests on a source is by kinds, each folded.
+    open = concluded or rests or len(items) <= _LONG or part is record.parts[0]
     return [heading(title, items, open=open, key=part.heading)]
 
 

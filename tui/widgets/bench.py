@@ -63,6 +63,7 @@ class Bench(Scoped, Vertical):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.trial: Trial | None = None
+        self._flipped: list[str] = []
 
     def compose(self) -> ComposeResult:
         """Conclusions, a hint, settings."""
@@ -99,9 +100,12 @@ class Bench(Scoped, Vertical):
             self.outcomes.show(
                 benches.conclusions(core, self.trial, marks, above), key, top=not above or changed
             )
+            flipped = {o.attribute for o in self.trial.outcomes() if o.flipped}
+            self._flipped = [b.key for b in self.outcomes.blocks if b.key in flipped]
             setting = self.switches.at.key if self.switches.at else ""
             self.switches.show(benches.settings(core, self.trial, marks), setting, top=False)
             self.app.titled()
+            self.refresh_bindings()
 
     # Changes.
 
@@ -136,17 +140,23 @@ class Bench(Scoped, Vertical):
             self.trial.apply({**self.trial.values, **dict(values)})
             self._refresh()
 
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self.trial and self.trial.can_undo)
+
     def action_undo(self) -> None:
         """Take the last change back."""
-        if self.trial is not None and not self.trial.undo():
-            self.app.say(label("nothing-undo", self.app.lang))
-        self._refresh()
+        if self.trial is not None and self.trial.undo():
+            self._refresh()
+
+    def can_redo(self) -> bool:
+        """Whether a change was taken back."""
+        return bool(self.trial and self.trial.can_redo)
 
     def action_redo(self) -> None:
         """Do again what was taken back."""
-        if self.trial is not None and not self.trial.redo():
-            self.app.say(label("nothing-redo", self.app.lang))
-        self._refresh()
+        if self.trial is not None and self.trial.redo():
+            self._refresh()
 
     def can_reset(self) -> bool:
         """Whether anything was changed."""
@@ -173,16 +183,18 @@ class Bench(Scoped, Vertical):
         """List what would turn the conclusion under the cursor."""
         if self.trial is not None:
             self._refresh(self._asked())
+            # Where the ways are, so that enter takes one.
+            self.outcomes.focus()
             self.outcomes.jump("ways")
+
+    def can_flipped(self) -> bool:
+        """Whether anything flipped."""
+        return bool(self._flipped)
 
     def action_flipped(self) -> None:
         """Go to the next conclusion that flipped."""
-        if self.trial is None:
-            return
-        flipped = [o.attribute for o in self.trial.outcomes() if o.flipped]
-        keys = [b.key for b in self.outcomes.blocks if b.key in flipped]
+        keys = self._flipped
         if not keys:
-            self.app.say(label("nothing-flipped", self.app.lang))
             return
         at = self.outcomes.at.key if self.outcomes.at else ""
         self.outcomes.focus()

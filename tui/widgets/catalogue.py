@@ -9,7 +9,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input
 
-from kb.browse import Group
 from tui.actions import Scoped, bindings
 from tui.blocks import Act, Block, joined, text
 from tui.labels import capital, label
@@ -18,6 +17,7 @@ from tui.widgets.outline import Outline
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from kb.browse import Group
     from tui.app import Browser
 
 _OPEN = 2
@@ -77,12 +77,13 @@ class Catalogue(Vertical):
         """The input."""
         return self.query_one("#filter", Filter)
 
-    def show(self, groups: Sequence[Group], total: Sequence[Group] | None = None) -> None:
+    def show(self, groups: Sequence[Group], total: Sequence[Group] | None = None, best: str = "") -> None:
         """Show groups.
 
         Args:
             groups: those to show.
             total: all of them, when these are narrowed down.
+            best: the record on which the cursor should rest.
         """
         self.filter.placeholder = label("filter", self.app.lang)
         counts = {g.id: len(g.entries) for g in total or ()}
@@ -96,14 +97,17 @@ class Catalogue(Vertical):
             empty = Block(text(label("filter-empty", self.app.lang)), "hint", act=Act("search", words))
             blocks = [empty]
         self.list.show(blocks)
-        if total and groups:
+        if total and groups and not self.list.jump(best):
             self.list.place(blocks[0].children[0])
 
     def _group(self, group: Group, total: int, *, open: bool) -> Block:
         marks = self.app.marks
         count = f" {len(group.entries)}/{total}" if total else f" {len(group.entries)}"
         title = joined(capital(group.title), (count, ".outline--dim"))
-        inner = [Block(text(e.title), "text", marks.bullet + " ", Act("open", e.ref)) for e in group.entries]
+        inner = [
+            Block(text(e.title), "text", marks.bullet + " ", Act("open", e.ref), key=e.ref)
+            for e in group.entries
+        ]
         return Block(title, "heading", children=inner, open=open, key=group.id)
 
     def on_descendant_focus(self) -> None:

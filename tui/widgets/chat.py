@@ -7,16 +7,15 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
-from kb.ask.answer import Answer
 from tui.actions import Scoped, bindings
 from tui.blocks import Act, Block, dim, gap, heading, text
 from tui.labels import label
-from tui.pages import answers
 from tui.widgets.outline import Outline
 
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from kb.ask.answer import Answer
     from tui.app import Browser
 
 
@@ -69,6 +68,8 @@ class Chat(Scoped, Vertical):
 
     def add(self, found: Answer) -> None:
         """Put an answer at the end, and bring it into sight."""
+        from tui.pages import answers
+
         assert self.app.core is not None
         card = answers.card(self.app.core, found, self.app.marks)
         if not self.answers:
@@ -95,6 +96,8 @@ class Chat(Scoped, Vertical):
 
     def markdown(self) -> str:
         """The whole conversation as Markdown."""
+        from tui.pages import answers
+
         core = self.app.core
         return "\n".join(answers.markdown(core, a).text for a in self.answers) if core else ""
 

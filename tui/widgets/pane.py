@@ -33,6 +33,7 @@ class PagePane(Scoped, Vertical):
         self.page: Page | None = None
         self.comparison: Comparison | None = None
         self.bench: Bench | None = None
+        self._tries = False
 
     def compose(self) -> ComposeResult:
         """Blocks at first; the others come when they are needed."""
@@ -46,6 +47,9 @@ class PagePane(Scoped, Vertical):
     async def show(self, page: Page, key: str = "") -> None:
         """Show a page, the cursor on the block with a key."""
         self.page = page
+        core = self.app.core
+        # Looked up once: whether it can be done is asked at every key.
+        self._tries = bool(core and page.trial is None and core.can_try(page.ref))
         shown: Widget
         if page.table is not None:
             shown = await self._comparison()
@@ -108,8 +112,7 @@ class PagePane(Scoped, Vertical):
 
     def can_bench(self) -> bool:
         """Whether settings of what is open can be tried out."""
-        core = self.app.core
-        return bool(core and self.page and self.page.trial is None and core.can_try(self.page.ref))
+        return self._tries
 
     async def action_bench(self) -> None:
         """Try settings out on what is open."""

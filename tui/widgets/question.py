@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from tui.state import History
 
 _LONG = 500
+_LONGEST = 4000
 
 
 class Ghost(Suggester):
@@ -86,22 +87,29 @@ class Question(Scoped, Input):
         self._found, self._at = list(found), -1
         self.post_message(self.Suggested(found))
 
+    def settle(self) -> None:
+        """Take what was typed as it is, and suggest nothing."""
+        self._offer([])
+
     def take(self, text: str) -> None:
         """Put a text into the input, with nothing suggested."""
+        text = self._short(text)
         self._taken = text
         self.value = text
         self.cursor_position = len(text)
         self._offer([])
 
     def action_complete(self) -> None:
-        """Take the next suggestion; with none, go to the next pane."""
+        """Take the next suggestion; with nothing typed, go to the next pane."""
         self._cycle(1)
 
     def action_complete_back(self) -> None:
-        """Take the suggestion before; with none, go to the pane before."""
+        """Take the suggestion before; with nothing typed, go to the pane before."""
         self._cycle(-1)
 
     def _cycle(self, by: int) -> None:
+        if not self._found and self.value:
+            return
         if not self._found:
             (self.screen.focus_next if by > 0 else self.screen.focus_previous)()
             return
@@ -143,9 +151,15 @@ class Question(Scoped, Input):
         """Take all lines of what is pasted; a long text is kept aside, and stands there as a mark."""
         event.stop()
         event.prevent_default()
-        pasted = " ".join(event.text.split("\x00")).strip("\r\n")
-        if len(pasted) > _LONG:
-            mark = label("pasted", self.app.lang, size=f"{len(pasted):,}")
-            self._pasted[mark] = pasted
-            pasted = mark
-        self.insert_text_at_cursor(" ".join(pasted.splitlines()))
+        pasted = event.text.replace("\x00", " ").rstrip().lstrip("\r\n")
+        self.insert_text_at_cursor(" ".join(self._short(pasted).splitlines()))
+
+    def _short(self, text: str) -> str:
+        """A text as it stands in the input: itself, or a mark for a long one, which is kept aside."""
+        if len(text) <= _LONGEST:
+            return text
+        mark = label("pasted", self.app.lang, size=f"{len(text):,}")
+        while mark in self._pasted and self._pasted[mark] != text:
+            mark += "'"
+        self._pasted[mark] = text
+        return mark

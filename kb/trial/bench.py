@@ -1,23 +1,22 @@
-"""Try settings out on an entity: what they are, what follows, what a change turns and why, what it would take.
-
-The bench behind the browser, usable by any face. It keeps assumptions and their history; all conclusions are the
-engine's, all sentences the packs'.
-"""
+"""The bench: an entity with settings to switch, what follows from them, and the changes made so far."""
 
 from __future__ import annotations
 
 from kb.ask.speech import Speech
-from kb.proof import Step, step_of
+from kb.proof import step_of
 from kb.rules.why import what_would_change
-from kb.written import quoted, yaml_lines
+from kb.trial import remarks, takeaway
+from kb.trial.standing import Outcome, Remark, Setting, Way
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from kb.ask.records import Attribute
+    from kb.cluster.facts import Case
     from kb.knowledge import KnowledgeBase
     from kb.rules.engine import Conclusion, Engine
+    from kb.rules.node import Node
     from kb.rules.world import Stated
 
     Values = dict[str, str]
@@ -27,92 +26,12 @@ _FREE = ("text", "number", "list")
 _OVER = ("assumption", "input")
 _BOOL = ("true", "false")
 _MOST_WAYS = 6
+_LAST = 2
 _QUESTIONS = {
     "en": ("is {attribute} on {entity}?", "{entity} {attribute}?", "what is {attribute} of {entity}?"),
     "zh": ("{entity} {attribute}吗", "{entity} 的 {attribute} 是什么"),
 }
 _UNNAMED = {"en": ("is {attribute}?", "{attribute}?"), "zh": ("{attribute}吗", "{attribute}?")}
-
-
-class Setting:
-    """A setting as it stands on the bench.
-
-    Attributes:
-        attribute: its id.
-        name: what it is called; its key where it has one.
-        choosable: whether it is the user's to choose.
-        values: the values to choose from; empty when any text will do.
-        value: the value it has, or "".
-        kind: where that comes from: claim, default, presumed, assumption, or "" when nothing says.
-        stated: the value that it has when nothing is assumed, or "".
-        manner: how the stated value comes about, or "".
-        ref: the record that states the value, or "".
-    """
-
-    __slots__ = ("attribute", "choosable", "kind", "manner", "name", "ref", "stated", "value", "values")
-
-    def __init__(self, attribute: str, name: str, choosable: bool, values: Sequence[str]) -> None:
-        self.attribute = attribute
-        self.name = name
-        self.choosable = choosable
-        self.values = tuple(values)
-        self.value = self.stated = self.kind = self.manner = self.ref = ""
-
-    @property
-    def changed(self) -> bool:
-        """Whether it was set on the bench."""
-        return self.kind == "assumption"
-
-
-class Outcome:
-    """One conclusion as it stands on the bench.
-
-    Attributes:
-        attribute: its id.
-        name: what it is called.
-        value: the value as stored, or "" when it is not known.
-        text: the conclusion as a sentence; what it depends on when it is not known.
-        before: the value before the last change.
-        start: the value before any change.
-        proof: why, or None.
-    """
-
-    __slots__ = ("attribute", "before", "name", "proof", "start", "text", "value")
-
-    def __init__(self, attribute: str, name: str, value: str, text: str, proof: Step | None) -> None:
-        self.attribute = attribute
-        self.name = name
-        self.value = value
-        self.text = text
-        self.proof = proof
-        self.before = self.start = value
-
-    @property
-    def flipped(self) -> bool:
-        """Whether the last change turned it."""
-        return self.value != self.before
-
-    @property
-    def because(self) -> list[str]:
-        """The steps that lead to it, premises first, without the conclusion's own sentence twice."""
-        return [step.text for step in self.proof.walk()] if self.proof else []
-
-
-class Way:
-    """A change that would bring something about.
-
-    Attributes:
-        settings: attribute -> value.
-        text: the settings as people write them.
-        forbidden: what forbids it: (reference, sentence) pairs; empty when nothing does.
-    """
-
-    __slots__ = ("forbidden", "settings", "text")
-
-    def __init__(self, settings: Values, text: str, forbidden: Sequence[tuple[str, str]]) -> None:
-        self.settings = settings
-        self.text = text
-        self.forbidden = tuple(forbidden)
 
 
 class Trial:
@@ -125,6 +44,7 @@ class Trial:
         view: whose rules count; the default view when None.
         version: the product version; the reference version when None.
         given: attribute -> value to begin with, from a user's own configuration or a question.
+        case: what a user's own files tell, when it is about them.
     """
 
     def __init__(
@@ -135,8 +55,11 @@ class Trial:
         view: str | None = None,
         version: str | None = None,
         given: Mapping[str, str] | None = None,
+        case: Case | None = None,
     ) -> None:
         self._kb = kb
+        self._case = case
+        self._remarks: remarks.Remarks | None = None
         self._speech = Speech(kb.records, lang)
         self._view, self._version = view or kb.view, version or kb.version
         self.entity = entity or next(iter(kb.records.entities(_CASE)), "")
@@ -165,6 +88,7 @@ class Trial:
         out = []
         for found in self._settings:
             setting = Setting(found.id, found.helm or self._speech.name(found.id), found.choosable, ())
+            setting.key = found.helm or found.configmap
             setting.values = self._values(found)
             self._stand(setting, engine)
             out.append(setting)
@@ -178,7 +102,8 @@ class Trial:
         top = found.proof
         setting.kind = top.kind if top else ""
         if setting.attribute in self.values:
-            setting.kind = "assumption"
+            own = self._given.get(setting.attribute) == self.values[setting.attribute]
+            setting.kind = "given" if own else "assumption"
         setting.ref = stated[0].ref if stated else ""
         setting.manner = self._manner(setting.ref)
 
@@ -225,16 +150,31 @@ class Trial:
 
     def outcomes(self) -> list[Outcome]:
         """The conclusions about the entity, in the order of the packs."""
-        now = self._engine(self.values)
-        before = self._engine(self._done[-1]) if self._done else self._engine(self._given)
-        start = self._engine(self._given)
+        last = self._done[-1] if self._done else self._given
+        now, before, start = (self._engine(values) for values in (self.values, last, self._given))
+        changed = {a for a, _ in self.values.items() ^ last.items()}
         out = []
         for attribute, name in self._concluded():
-            outcome = self._outcome(now.conclude(self.entity, attribute), name)
+            found = now.conclude(self.entity, attribute)
+            outcome = self._outcome(found, name)
             outcome.before = before.conclude(self.entity, attribute).value or ""
             outcome.start = start.conclude(self.entity, attribute).value or ""
+            if outcome.flipped:
+                outcome.why = self._why(outcome, found.proof, changed)
             out.append(outcome)
         return out
+
+    def _why(self, outcome: Outcome, proof: Node | None, changed: set[str]) -> tuple[str, ...]:
+        """What was changed of all that a conclusion rests on, and the last steps to it."""
+        steps = [step.text for step in outcome.proof.walk()][-_LAST:] if outcome.proof else []
+        told: list[str] = []
+        todo = [proof] if proof else []
+        while todo:
+            node = todo.pop()
+            todo += node.children
+            if node.attribute in changed and not node.children:
+                told.append(self._speech.node(node))
+        return tuple(dict.fromkeys([*told, *steps]))
 
     def _concluded(self) -> list[tuple[str, str]]:
         sql = "SELECT id FROM attribute WHERE role='concluded' ORDER BY ord, id"
@@ -289,7 +229,26 @@ class Trial:
         if setting is None or not setting.values:
             return
         at = setting.values.index(setting.value) if setting.value in setting.values else -(step > 0)
-        self.set(attribute, setting.values[(at + step) % len(setting.values)])
+        value = setting.values[(at + step) % len(setting.values)]
+        # Back at what holds anyway, nothing is set any more.
+        self.set(attribute, None if value == self._unset(attribute) else value)
+
+    def _unset(self, attribute: str) -> str:
+        """The value of a setting when nothing is set for it."""
+        if attribute in self._given:
+            return ""
+        values = {a: v for a, v in self.values.items() if a != attribute}
+        return self._engine(values).conclude(self.entity, attribute).value or ""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is a change to take back."""
+        return bool(self._done)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether a change was taken back."""
+        return bool(self._undone)
 
     def undo(self) -> bool:
         """Take the last change back; False when there is none."""
@@ -347,49 +306,41 @@ class Trial:
         said = claim.text[self._speech.lang]
         return said or self._speech.atom(claim.entity, claim.attribute, claim.value, claim.manner)
 
-    # What output shows, and what to take away.
+    # What output and `kb check` would tell, and what to take away.
 
     def messages(self) -> list[tuple[str, str, str]]:
         """Lines of output that fit how things stand: reference, line, what it means."""
         values = {s.attribute: s.value for s in self.settings()}
         values.update({o.attribute: o.value for o in self.outcomes()})
-        sql = "SELECT id, pattern, means_en, means_zh FROM message WHERE kind='status' ORDER BY rowid"
-        out = []
-        for id, pattern, *means in self._kb.base.rows(sql, ()):
-            sets = self._kb.base.rows("SELECT attribute, value FROM message_sets WHERE message=?", (id,))
-            if sets and all(values.get(a) == v for a, v in sets):
-                out.append((f"message:{id}", pattern, self._kb.base.text(means, self._speech.lang)))
-        return out
+        return remarks.messages(self._kb.base, values, self._speech.lang)
+
+    def findings(self) -> list[Remark]:
+        """What is found of how things stand, gravest first; what the last change brought about is marked."""
+        found = self._found(self.values)
+        known = {(r.ref, r.text) for r in self._found(self._done[-1] if self._done else self._given)}
+        for remark in found:
+            remark.new = (remark.ref, remark.text) not in known
+        return found
+
+    def _found(self, values: Mapping[str, str]) -> list[Remark]:
+        if self._remarks is None:
+            self._remarks = remarks.Remarks(self._kb.base, self._speech.lang)
+        if self._case is not None:
+            return self._remarks.of_case(self._case, values, self._given)
+        return self._remarks.of_engine(self._engine(values), self.entity)
 
     def flags(self) -> list[tuple[str, str]]:
-        """The settings that make this configuration, as key and value: what is chosen, stated or taken as set."""
-        keys = {found.id: found.helm or found.configmap for found in self._settings}
-        out = []
-        for setting in self.settings():
-            own = setting.choosable and setting.kind in ("claim", "presumed")
-            if keys[setting.attribute] and setting.value and (own or setting.changed):
-                out.append((keys[setting.attribute], setting.value))
-        return out
+        """The settings that make this configuration, as key and value."""
+        return takeaway.flags(self.settings())
 
     def helm(self) -> str:
         """The configuration as Helm values."""
-        tree: dict[str, object] = {}
-        for key, value in self.flags():
-            at = tree
-            *path, last = key.split(".")
-            for name in path:
-                below = at.setdefault(name, {})
-                if not isinstance(below, dict):
-                    below = at[name] = {}
-                at = below
-            at[last] = value
-        return "\n".join(yaml_lines(tree, "")) + "\n" if tree else "{}\n"
+        return takeaway.helm(self.settings())
 
     def command(self, attribute: str = "") -> str:
         """A `kb ask` command that gives the same conclusion in a shell."""
         keys = {found.id: found.helm or found.configmap or found.id for found in self._settings}
-        sets = [f"--set {quoted(keys.get(a, a) + '=' + v)}" for a, v in self.values.items()]
-        return " ".join(["kb ask", *sets, quoted(self._question(attribute or self.main()))])
+        return takeaway.command(self._question(attribute or self.main()), self.values, keys)
 
     def _question(self, attribute: str) -> str:
         """A question that is read as one about the attribute of the entity."""
