@@ -233,7 +233,7 @@ class Chat:
                 merged = dialogue.merge(self._last, query, self._kb.records)
                 self._last = merged
                 return self._responder(merged).record(merged, ref)
-        if not query.asked or query.intent == "list":
+        if not (query.asked and query.yesno):
             leans = dialogue.goes_on(query) and not query.subjects
             ref = self._responder(query).reminded(query, self._last, leans)
             if ref:

@@ -22,6 +22,7 @@ _REACH = 3
 _LONG = 7
 _STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
+_HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
 _PLAIN = ("plain:", "said:")
 _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
@@ -109,7 +110,9 @@ class Lexicon:
     def foreign(self, text: str) -> list[str]:
         """The names in snake case that nothing is called by: known words in them do not make them known."""
         names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()
-        keys = {name: fold(name) for name in names if _snake(name)}
+        folded = {name: fold(name).split() for name in names if _snake(name)}
+        self._learn([word for words in folded.values() for word in words])
+        keys = {name: " ".join(map(self._mend, words)) for name, words in folded.items()}
         self._know(keys.values())
         return [name for name, key in sorted(keys.items()) if not self._alias[key]]
 
@@ -131,13 +134,13 @@ class Lexicon:
             self._word[word] = int(longest)
 
     def _numbered(self, word: str) -> str:
-        """The name in a numbered name (``veth12ab`` -> ``veth``), when the whole is unknown and the name is not."""
+        """The name in a numbered name (``veth12ab``, ``vethc0de1`` -> ``veth``), if only that is known."""
         if self._word[word] >= 0 or word.isalpha() or not word[:_NAME].isalpha():
             return word
         end = next(i for i, c in enumerate(word) if not c.isalpha())
-        name = word[:end]
-        self._learn([name])
-        return name if self._word[name] > 0 else word
+        ends = [end] + [i for i in range(end - 1, _NAME - 1, -1) if set(word[i:]) <= _HEX]
+        self._learn([word[:i] for i in ends])
+        return next((word[:i] for i in ends if self._word[word[:i]] > 0), word)
 
     def _mend(self, word: str) -> str:
         if self._word[word] >= 0 or len(word) < _MIN_TYPO or not word.isascii() or not word.isalpha():
