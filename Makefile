@@ -26,7 +26,7 @@ tui: $(VENV)/.ready ## open the browser
 setup: $(VENV)/.ready-dev ## install everything that developing needs into .venv
 
 test: $(VENV)/.ready-dev ## run the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -n auto
 
 check: lint packs test ## everything that must pass before a change lands
 

@@ -8,6 +8,7 @@ from kb.ask.records import Records
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
+BOUND = "plain:bound"
 
 
 def bind(mentions: list[Mention], records: Records) -> None:
@@ -31,9 +32,9 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     ]
     for near in behind if beside else around:
         if _set(mentions[near], value, records):
-            mentions[at].targets = ("plain:",)
+            mentions[at].targets = (BOUND,)
             if value == "unset" and at and "not" in mentions[at - 1].ids("cue"):
-                mentions[at - 1].targets = ("plain:",)
+                mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
 

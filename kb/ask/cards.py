@@ -6,15 +6,15 @@ Which record it is was found elsewhere; what rules conclude is computed elsewher
 from __future__ import annotations
 
 from kb.ask.answer import Answer
+from kb.ask.figures import figure
 from kb.ask.finder import Find
-from kb.ask.normal import fold, words
+from kb.ask.normal import fold
 from kb.ask.query import Query
-from kb.ask.records import Claim, Records
+from kb.ask.records import Records
+from kb.ask.settle import Settler
 from kb.ask.speech import Speech
-from kb.ask.verdicts import agreeing
 from kb.ask.wording import place, say, sentence
 
-_MOST = 0.6
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
 
 
@@ -27,6 +27,7 @@ class Cards:
 
     def __init__(self, records: Records) -> None:
         self._records = records
+        self._settler = Settler(records)
 
     def answer(self, query: Query, finds: list[Find]) -> Answer:
         """The answer that the found records give, the first of them leading."""
@@ -38,7 +39,7 @@ class Cards:
             if text and text not in parts:
                 parts.append(text)
             self._cite(answer, speech, find.ref, text)
-        answer.verdict = self._verdict(query, finds[0])
+        answer.verdict = self._settler.verdict(query, finds[0])
         answer.refs = [find.ref for find in finds]
         answer.answer = "\n\n".join(parts)
         self.lead(answer)
@@ -66,7 +67,7 @@ class Cards:
 
     def says(self, query: Query, find: Find) -> bool:
         """Whether a record settles a yes/no question, or the question is none."""
-        return not query.yesno or self._verdict(query, find) is not None
+        return not query.yesno or self._settler.verdict(query, find) is not None
 
     def covers_figures(self, query: Query, ref: str) -> bool:
         """Whether a measurement speaks of every number in the question; other records need not."""
@@ -75,7 +76,7 @@ class Cards:
             return True
         known = self._figures(kind, id)
         asked = {w for f in query.figures for w in fold(f).split()}
-        return query.yesno or asked <= known or (kind == "claim" and not any(map(_figure, known)))
+        return query.yesno or asked <= known or (kind == "claim" and not any(map(figure, known)))
 
     def _figures(self, kind: str, id: str) -> set[str]:
         """The words, figures among them, in which a measurement or claim is told."""
@@ -211,108 +212,3 @@ class Cards:
         ]
         told = [f"{row[zh]} (kb export {id}): {speech.listed(columns)}", *(f"- {name}" for name in rows)]
         return "\n".join([*told, sentence(row[2 + zh])] if row[2 + zh] else told)
-
-    # Yes or no.
-
-    def _verdict(self, query: Query, find: Find) -> str | None:
-        if not query.yesno:
-            return None
-        if query.intent == "advise" and find.kind != "advice":
-            return None
-        if find.kind == "advice":
-            if query.intent != "advise" and not find.exact:
-                return None
-            row = self._records.row("advice", "id", "verdict", find.ref.partition(":")[2])
-            return row[0] or None if row and not self._contrary(query, find.ref) else None
-        if find.kind == "measurement":
-            return self._measured(query, find.ref.partition(":")[2])
-        truth = self._truth(query, find)
-        if truth is None:
-            return None
-        return "yes" if truth != query.negated else "no"
-
-    def _contrary(self, query: Query, ref: str) -> bool:
-        """Whether the question names another value of an attribute than the record speaks of."""
-        told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
-        asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
-        return any(told.get(attribute, value) != value for attribute, value in asked)
-
-    def _measured(self, query: Query, id: str) -> str | None:
-        """Yes or no to a question that names a figure: whether it is the one measured."""
-        row = self._records.row("measurement", "id", "value", id)
-        figures = [w for w in words(query.text) if _figure(w)]
-        if not row or not figures:
-            return None
-        agrees = bool(set(fold(str(row[0])).split()) & set(figures))
-        return "yes" if agrees != query.negated else "no"
-
-    def _truth(self, query: Query, find: Find) -> bool | None:
-        """Whether what the question supposes agrees with the record."""
-        claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
-        if claim is None:
-            return None
-        attribute = self._records.attribute(claim.attribute)
-        supposed = self._supposed(query, claim.attribute)
-        if supposed and not (find.exact or self._concerns(query, claim)):
-            return None
-        if supposed:
-            return any(v in supposed for v in claim.values)
-        wanted = [m for mention in query.content for m in mention.ids("manner")]
-        if wanted and claim.manner:
-            return agreeing(claim.manner, wanted)
-        if attribute and attribute.type == "bool":
-            named = {a for m in query.content for a in m.ids("attribute")}
-            worded = any(not m.ids("entity") for m in find.covered)
-            sure = claim.attribute in named or (find.exact and worded and query.intent == "check")
-            return claim.value == "true" if sure else None
-        return self._states(query, claim)
-
-    def _concerns(self, query: Query, claim: Claim) -> bool:
-        """Whether a claim is about something that the question names, or the question names nothing of its kind."""
-        named = {id for m in query.content for id in m.ids("entity")}
-        own = {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
-        return bool(named & own) or not named
-
-    def _states(self, query: Query, claim: Claim) -> bool | None:
-        """Whether the value of a claim is what the question supposes: its words or figures are in the question.
-
-        Another figure, or another thing of the same kind in the value's place, is a contradiction; anything else is
-        no verdict at all.
-        """
-        named = {id for m in query.content for id in m.ids("entity")}
-        if claim.entity not in named and not named & set(self._records.members(claim.entity)):
-            return None
-        if all(m.only("entity") for m in query.content):
-            return None
-        asked = set(words(query.text))
-        for value in claim.values:
-            own = set(fold(self._value_words(value)).split())
-            if own and len(own & asked) >= _MOST * len(own):
-                return True
-        figures = {w for v in claim.values for w in fold(v).split() if _figure(w)}
-        known = set(fold(claim.text["en"]).split())
-        if figures and any(_figure(w) and w not in known for w in asked):
-            return False
-        kinds = {self._records.kind(v) for v in claim.values} - {""}
-        others = named - {claim.entity}
-        if any(self._records.kind(id) in kinds for id in others):
-            return False
-        return None
-
-    def _value_words(self, value: str) -> str:
-        row = self._records.entity(value)
-        return row[1]["en"] if row else value
-
-    def _supposed(self, query: Query, attribute: str) -> set[str]:
-        """The values of an attribute that the question names."""
-        out = set()
-        for mention in query.content:
-            for atom in mention.ids("value"):
-                id, _, value = atom.partition("=")
-                if id == attribute:
-                    out.add(value)
-        return out
-
-
-def _figure(word: str) -> bool:
-    return word.replace(".", "").isdigit()

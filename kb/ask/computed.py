@@ -45,6 +45,7 @@ class Computer:
     ) -> None:
         self._records = records
         self._engine = engine
+        self._judge = verdicts.Judge(records)
         self.scope = Scope(records, is_weak)
 
     def hangs(self, query: Query) -> bool:
@@ -100,12 +101,48 @@ class Computer:
         out = {}
         for attribute, value in query.assume:
             out[subject, attribute] = verdicts.given(self._records, attribute, value)
+        target = self._records.attribute(query.target)
+        if query.yesno and target and target.role == "concluded":
+            # "is sysctlfix dangerous there?" supposes it on.
+            told = self._records.about("attribute:" + query.target)
+            out.update({(subject, a): "true" for a in query.more if a in told and self._is_switch(a)})
         return out
+
+    def _is_switch(self, id: str) -> bool:
+        found = self._records.attribute(id)
+        return found is not None and found.role == "setting" and found.type == "bool"
 
     def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
         """What the engine concludes for one subject of a query."""
         engine = self._engine(self._assumed(query, subject))
         return engine, engine.conclude(subject, query.target)
+
+    def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
+        """The verdict on one value; none where the question also supposes something that was not looked at."""
+        return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
+
+    def _strays(self, query: Query) -> bool:
+        """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
+        known = {
+            query.target,
+            *(a for a, _ in query.assume),
+            *self._records.about("attribute:" + query.target),
+        }
+        worded = any(query.target in m.ids("attribute") for m in query.content)
+        kinds = {self._records.kind(s) for s in query.subjects}
+        for mention in query.content:
+            if mention.ids("attribute"):
+                ids = (
+                    set()
+                    if worded or mention.ids("plain")
+                    else set(filter(self._is_switch, mention.ids("attribute")))
+                )
+            else:
+                ids = {v.partition("=")[0] for v in mention.ids("value")}
+            found = [a for a in map(self._records.attribute, ids) if a and kinds & set(a.kinds)]
+            if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
+                return True
+        return False
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
@@ -115,9 +152,9 @@ class Computer:
         manner = self._manner(found.proof)
         value = self._whole(found.proof, found.value)
         self._result(answer, subject, query.target, value, manner)
-        verdict = verdicts.verdict(self._records, query, found.value, manner)
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
+        verdict = self._verdict(query, found.value, manner, f"{text} {reason}")
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -157,9 +194,9 @@ class Computer:
                 continue
             manner = self._manner(found.proof)
             self._result(answer, subject, query.target, found.value, manner)
-            told.append(verdicts.verdict(self._records, query, found.value, manner))
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
+            told.append(self._verdict(query, found.value, manner, f"{line} {reason}"))
             seen.append(found.value)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             self._because(answer, speech, found.proof)

@@ -76,6 +76,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.unknown = list(query.unknown)
     out.version = query.version or last.version
     out.negated = query.negated if query.target else last.negated
+    out.stance = query.stance if query.target or query.yesno else last.stance
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
@@ -103,7 +104,8 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
     out.mentions = case + query.mentions
     if query.content and not query.target and not query.cues & _GOES_ON:
         out.target, out.asked = "", ""
-    out.intent, out.yesno, out.negated = query.intent, query.yesno, query.negated
+    out.intent, out.yesno = query.intent, query.yesno
+    out.negated, out.stance = query.negated, query.stance
     return out
 
 

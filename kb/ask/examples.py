@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from kb.ask.binding import bind
 from kb.ask.features import features
+from kb.ask.figures import counts, figures
+from kb.ask.polarity import COMPARING, Poles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kb.ask.lexicon import Lexicon, Mention
-    from kb.ask.polarity import Poles
     from kb.ask.query import Query
     from kb.ask.records import Records
 
@@ -70,7 +71,7 @@ class Examples:
         self._rows = records.base.rows
         self._postings: dict[str, tuple[float, dict[int, float]]] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
-        self._poles: Poles | None = None
+        self._poles = Poles(records.base)
         self._sides: dict[int, tuple[object, ...]] = {}
         self._any: bool | None = None
         self._strange = 0.0
@@ -156,7 +157,7 @@ class Examples:
         negation where the question does; and no such example of about the same likeness has the contrary verdict.
         """
         found, bar = "", _ALIKE
-        side = self._side(query.text, query.mentions)
+        side = self._side(query.mentions)
         for example in near.examples:
             if example.likeness < bar:
                 break
@@ -169,14 +170,21 @@ class Examples:
 
     def _side_of(self, example: Example) -> tuple[object, ...]:
         if example.number not in self._sides:
-            self._sides[example.number] = self._side(example.text, self._spot(example.text))
+            self._sides[example.number] = self._side(self._spot(example.text))
         return self._sides[example.number]
 
-    def _side(self, text: str, mentions: list[Mention]) -> tuple[object, ...]:
-        from kb.ask.polarity import Poles, negations
-
-        self._poles = self._poles or Poles(self._records.base)
-        return negations(text) % 2, self._poles.of(text), _firm(mentions)
+    def _side(self, mentions: list[Mention]) -> tuple[object, ...]:
+        stance = self._poles.of(mentions)
+        said = [w for m in mentions for w in m.key.split()]
+        axes, firm = stance.axes(), _firm(mentions)
+        # Where things are compared, it matters which of them is named first.
+        order = (
+            tuple(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1]))
+            if COMPARING & set(axes)
+            else ()
+        )
+        bounds = {f for f in figures(" ".join(m.text for m in mentions)) if f[1]}
+        return len(stance.free) % 2, bool(stance.limits), axes, firm, order, counts(said), bounds
 
     def _spot(self, text: str) -> list[Mention]:
         mentions = self._lexicon.spot(text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.lexicon import Mention
+from kb.ask.polarity import denials
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 
@@ -23,7 +24,6 @@ _WH = {
     "define",
 }
 _WEIGHED = {"compare", "measure", "list", "decide"}
-_TURNING = {"not", "lose"}
 _SWITCHING = {"on", "off", "unset"}
 _REACH = 2
 _HEAD = 4
@@ -103,27 +103,13 @@ def _supposes(query: Query, records: Records) -> bool:
 
 
 def negated(mentions: list[Mention]) -> bool:
-    """Whether the question asks for the contrary: an odd number of negations close before words with content.
-
-    A negation that ends a clause of its own ("... or not?") has nothing to turn and does not count.
-    """
-    return sum(_turns(mentions, i) for i in range(len(mentions))) % 2 == 1
+    """Whether the question asks for the contrary: an odd number of negations, denials ("a myth") and losses."""
+    return (denials(mentions) + sum(_turns(mentions, i) for i in range(len(mentions)))) % 2 == 1
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:
-    cues = set(mentions[at].ids("cue"))
-    after = mentions[at + 1 : at + 1 + _REACH]
-    if "deny" in cues:
-        return True
-    if cues & _TURNING:
-        return any(_substance(m) for m in after)
-    return "nt" in cues and _follows_subject(mentions, at)
-
-
-def _follows_subject(mentions: list[Mention], at: int) -> bool:
-    """Whether an auxiliary stands behind its subject: "X doesn't ..." denies, "doesn't X ..." asks."""
-    before = [m for m in mentions[:at] if not m.only("plain")]
-    return bool(before) and not mentions[at].head and any(before[-1].ids(k) for k in ("entity", "attribute"))
+    cues = mentions[at].ids("cue")
+    return "deny" in cues or ("lose" in cues and any(map(_substance, mentions[at + 1 : at + 1 + _REACH])))
 
 
 def _substance(mention: Mention) -> bool:

@@ -1,86 +1,194 @@
-"""On which side of a matter a question stands: its negations, and the ends of oppositions that it names.
+"""On which side of a matter a text stands: its negations, and the ends of oppositions that it names.
 
-Two questions about one matter can be compared only where both are known. It judges nothing; it counts words.
+Two texts about one matter can be compared only where both are known. It judges nothing; it counts words.
 """
 
 from __future__ import annotations
 
-from kb.ask.normal import fold
+from kb.ask.negation import limits, negations, repeats
+from kb.ask.normal import is_cjk, words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+    from kb.ask.lexicon import Mention
     from kb.store import Base
 
-_GRAM = 3
-_CONTRACTED = frozenset(
-    "isnt arent doesnt dont wont cant didnt wasnt werent hasnt havent wouldnt couldnt shouldnt aint".split()
+# The oppositions in which things are compared: what is the same is not more or less, faster or slower.
+COMPARING = frozenset("sameness amount speed worth".split())
+_GRAM = 6
+_REACH, _REACH_ZH = 3, 4
+# A negation within a phrase for one of these is a part of its meaning.
+_WHOLE = (
+    "cue:tag",
+    "cue:none",
+    "value:",
+    "attribute:",
+    "entity:",
+    "concept:",
+    "message:",
+    "procedure:",
+    "plain:bound",
+    "manner:",
 )
-_NEGATIONS = _CONTRACTED | frozenset(
-    "not no never neither nor none nothing without cannot nobody hardly".split()
-)
-_OPENERS = frozenset("so and but then or why how".split())
-_OPEN_NOT = frozenset("or if whether why".split())
-_TAGS = ("isnt it", "doesnt it", "dont they", "arent they", "isnt that so", "or no", "or not")
-_STOPS = ",.:;?!()-，。；？！"
-_ZH_NEGATIONS = "不没无未非别"
-# Not negations, though they hold such a character: questions of the form "V not V", tags, and set phrases.
-_ZH_OTHER = (
-    "有没有 没有一个 不得不 是不是 会不会 能不能 要不要 该不该 可不可以 对不对 好不好 需不需要 应不应该 不是吗 不对吗 "
-    "不过 不管 不论 不仅 不止 除非 非得 非要 没错 不错 无论 无非 差不多 未必 命不命中 "
-    "走不走 用不用 开不开 关不关 行不行 在不在"
-).split()
 
 
-def negations(text: str) -> int:
-    """How many negations a question holds, those left out that only give it its form ("isn't X Y?", "or not?").
+def _is_whole(target: str) -> bool:
+    return target.startswith(_WHOLE)
 
-    Args:
-        text: the question, in English, Chinese or both.
+
+class Pole:
+    """A word at one end of an opposition: the axis, the end (1 or -1, turned by a negation before it), its place."""
+
+    __slots__ = ("axis", "end", "sign", "start", "turned")
+
+    def __init__(self, axis: str, sign: int, start: int, end: int) -> None:
+        self.axis = axis
+        self.sign = sign
+        self.turned = 0
+        self.start = start
+        self.end = end
+
+
+class Stance:
+    """The side on which a text stands.
+
+    Attributes:
+        poles: the ends of oppositions that it names, in order.
+        denials: the places of its negations.
+        free: the places of those that turn no word at the end of an opposition.
+        limits: the words that exaggerate.
+        mentions: the mentions in whose words these places count.
     """
-    low = text.lower().replace("'", "").replace("’", "")
-    return _english(low) + _chinese(low)
 
+    __slots__ = ("denials", "free", "limits", "mentions", "poles")
 
-def _english(low: str) -> int:
-    for stop in _STOPS:
-        low = low.replace(stop, f" {stop} ")
-    words = low.split()
-    tail = " ".join(w for w in words if w not in _STOPS)
-    found = 0
-    for at, word in enumerate(words):
-        before = words[at - 1] if at else "."
-        opening = before in _STOPS or before in _OPENERS
-        form = (word in _CONTRACTED and opening) or (word in ("not", "no") and before in _OPEN_NOT)
-        found += word in _NEGATIONS and not form
-    return found - (found > 0 and any(tail.endswith(tag) for tag in _TAGS[:5]))
+    def __init__(self, poles: list[Pole], denials: list[int], free: list[int], limits: list[str]) -> None:
+        self.mentions: list[Mention] = []
+        self.poles = poles
+        self.denials = denials
+        self.free = free
+        self.limits = limits
 
-
-def _chinese(low: str) -> int:
-    for phrase in _ZH_OTHER:
-        low = low.replace(phrase, " ")
-    return sum(low.count(char) for char in _ZH_NEGATIONS)
+    def axes(self, apart: Container[int] = ()) -> dict[str, int]:
+        """Which end of which oppositions it names; 0 where it names both. Words at the places `apart` do not count."""
+        out: dict[str, int] = {}
+        for pole in self.poles:
+            if pole.start not in apart:
+                out[pole.axis] = pole.sign if out.get(pole.axis, pole.sign) == pole.sign else 0
+        return out
 
 
 class Poles:
     """The words at the two ends of oppositions that the packs of a base know."""
 
     def __init__(self, base: Base) -> None:
-        self._known = {
-            word: (axis, sign) for word, axis, sign in base.rows("SELECT word,axis,sign FROM pole", ())
-        }
+        self._rows = base.rows
+        self._known: dict[str, dict[str, tuple[str, int]]] = {}
+        self._told: dict[str, Stance] = {}
 
-    def of(self, text: str) -> dict[str, int]:
-        """Which end of which oppositions a text names (1 or -1); one of which it names both ends is left out."""
-        out: dict[str, int] = {}
-        for gram in _grams(text) if self._known else ():
-            if gram in self._known:
-                axis, sign = self._known[gram]
-                out[axis] = sign if out.get(axis, sign) == sign else 0
-        return {axis: sign for axis, sign in out.items() if sign}
+    def told(self, text: str) -> Stance:
+        """The stance of a record's text; remembered."""
+        if text not in self._told:
+            self._told[text] = self._stance(words(text), (), (), ())
+        return self._told[text]
+
+    def of(self, mentions: list[Mention]) -> Stance:
+        """The stance of a question, by its mentions: a negation within a name or a value is part of that."""
+        said, heads, inside, names = _words(mentions)
+        out = self._stance(said, heads, inside, names)
+        out.mentions = mentions
+        return out
+
+    def _stance(
+        self, said: Sequence[str], heads: Container[int], inside: Container[int], names: Container[int]
+    ) -> Stance:
+        poles = [p for p in self._find(said) if p.start not in names]
+        within = {at: p for p in poles for at in range(p.start, p.end)}
+        denials = [at for at in negations(said, heads) if at not in inside]
+        free = []
+        for at in denials:
+            if at in within:
+                within[at].turned += 1
+                continue
+            turned = _next(poles, at, said, heads)
+            if turned:
+                turned.sign = -turned.sign
+                turned.turned += 1
+            else:
+                free.append(at)
+        return Stance(poles, denials, free, limits(said, heads))
+
+    def _find(self, said: Sequence[str]) -> list[Pole]:
+        self._know({w for w in said if w not in self._known})
+        out, at = [], 0
+        while at < len(said):
+            step = at + 1
+            phrases = self._known[said[at]]
+            for end in range(min(len(said), at + _GRAM), at, -1) if phrases else ():
+                known = phrases.get(" ".join(said[at:end]))
+                if known and not _spent(said, at, end, known[0]):
+                    out.append(Pole(known[0], known[1], at, end))
+                    step = end
+                    break
+            at = step
+        return out
+
+    def _know(self, new: set[str]) -> None:
+        """Read the phrases that begin with each of some words."""
+        for word in new:
+            self._known[word] = {}
+        wanted = sorted(new)
+        for i in range(0, len(wanted), 200):
+            part = wanted[i : i + 200]
+            ways = " OR ".join(["word=? OR (word>? AND word<?)"] * len(part))
+            bounds = [b for w in part for b in (w, w + " ", w + "!")]
+            for phrase, axis, sign in self._rows(f"SELECT word,axis,sign FROM pole WHERE {ways}", bounds):
+                self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
 
 
-def _grams(text: str) -> list[str]:
-    """The words of a text, and its runs of up to three."""
-    words = fold(text).split()
-    count = len(words)
-    return [" ".join(words[i:j]) for i in range(count) for j in range(i + 1, min(count, i + _GRAM) + 1)]
+def denials(mentions: list[Mention]) -> int:
+    """How many negations a question holds, those within a name or a value and mere turns of phrase left out."""
+    said, heads, inside, _ = _words(mentions)
+    return sum(at not in inside for at in negations(said, heads))
+
+
+def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[int]]:
+    """The words of mentions; the places where clauses begin, within phrases whose meaning is whole, within names."""
+    said: list[str] = []
+    heads: set[int] = set()
+    inside: set[int] = set()
+    names: set[int] = set()
+    for mention in mentions:
+        if mention.head:
+            heads.add(len(said))
+        own = mention.key.split()
+        if len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
+            inside.update(range(len(said), len(said) + len(own)))
+            if mention.ids("entity"):
+                names.update(range(len(said), len(said) + len(own)))
+        said += own
+    return said, heads, inside, names
+
+
+def _spent(said: Sequence[str], start: int, end: int, axis: str) -> bool:
+    """Whether words only ask ("是不是"), or compare by a figure beside them, which tells more than they do."""
+    if axis in COMPARING and any(
+        w[0].isdigit() for w in (*said[max(start - 2, 0) : start], *said[end : end + 2])
+    ):
+        return True
+    return any(repeats(said, i) for i in range(start, end))
+
+
+def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]) -> Pole | None:
+    """The pole close behind a place, in the same clause; "needs no ..." turns what stands before."""
+    if said[at] == "别" or list(said[at : at + 2]) == ["不", "要"]:
+        return None
+    reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
+    for pole in poles:
+        if said[at] in ("no", "not") and pole.end == at:
+            return pole
+        if at < pole.start <= at + reach:
+            return None if any(i in heads for i in range(at + 1, pole.start + 1)) else pole
+    return None

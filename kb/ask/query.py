@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from kb.ask.polarity import Stance
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
@@ -36,6 +38,7 @@ class Query:
         intent: one of INTENTS.
         yesno: whether it wants a yes or a no.
         negated: whether it asks for the contrary ("is it not ...").
+        stance: its negations, and the ends of oppositions that it names.
         subjects: ids of the entities that it asks about.
         left: those of the subjects that are named only as what is left behind.
         target: id of the attribute asked for, or "".
@@ -66,6 +69,7 @@ class Query:
         "more",
         "negated",
         "said",
+        "stance",
         "subjects",
         "target",
         "text",
@@ -80,6 +84,7 @@ class Query:
         self.intent = "check"
         self.yesno = False
         self.negated = False
+        self.stance = Stance([], [], [], [])
         self.subjects: list[str] = []
         self.left: list[str] = []
         self.target = ""

@@ -6,6 +6,7 @@ from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
 from kb.ask.normal import fold, is_cjk
+from kb.ask.polarity import Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import Subjects, subject_kinds
@@ -32,6 +33,7 @@ class Reader:
         self._records = records
         self._kinds = subject_kinds(records)
         self._subjects = Subjects(records, self._kinds)
+        self._poles = Poles(records.base)
 
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
@@ -49,6 +51,8 @@ class Reader:
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
         intend(query, mentions, self._records)
+        if query.yesno:
+            query.stance = self._poles.of(mentions)
         return query
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:

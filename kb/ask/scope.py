@@ -70,7 +70,8 @@ class Scope:
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""
         spent = {query.target, *query.more, *(a for a, _ in query.assume)}
-        shown = self._shown(query) | {c for a in spent for c in self._records.about("attribute:" + a)}
+        quoted = self._shown(query)
+        shown = quoted | {c for a in spent for c in self._records.about("attribute:" + a)}
         members = {
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
         }
@@ -78,8 +79,8 @@ class Scope:
         meant = spent | shown | members | valued
         named = [m for m in query.content if query.target not in m.ids("attribute")]
         kinds = {self._records.kind(id) for m in named for id in m.ids("entity")}
-        quoted = bool(spent & shown)
-        return [m for m in query.content if not self._spoken_of(m, query.target, meant, quoted, kinds)]
+        told = bool(spent & quoted)
+        return [m for m in query.content if not self._spoken_of(m, query.target, meant, told, kinds)]
 
     def _spoken_of(
         self, mention: Mention, target: str, meant: set[str], quoted: bool, kinds: set[str]

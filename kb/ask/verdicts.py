@@ -1,15 +1,40 @@
-"""Yes or no: whether what a question supposes agrees with what was found."""
+"""Yes or no: whether what a question supposes agrees with what was found.
+
+A verdict needs evidence that the question is about what was found: its attribute or a value of it is named, or the
+question stands on the same oppositions as the sentence that tells it. Anything else gets no verdict.
+"""
 
 from __future__ import annotations
 
+from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span
+from kb.ask.polarity import COMPARING, Pole, Poles
 from kb.ask.query import Query
-from kb.ask.records import Records
+from kb.ask.records import Attribute, Records
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
 # Without one of these a question about a switch says nothing of its position: its predicate was passed over.
 _SWITCHED = {"on", "off", "unset", "need"}
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
+# The ways of coming about that the ends of two oppositions suppose.
+_WAYS = {
+    ("need", 1): ("required-manual", "required-default", "explicit"),
+    ("need", -1): ("default", "auto-chart", "auto-assigned"),
+    ("effort", 1): ("auto-chart", "auto-assigned", "default", "required-default"),
+    ("effort", -1): ("required-manual", "explicit"),
+    ("having", -1): ("default", "auto-chart", "auto-assigned", "required-default"),
+}
+_KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
+# Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
+_FRAMES = frozenset("switch possibility keeping start having acting".split())
+_GOING_ON = frozenset("keeping work".split())
+_LACKING = frozenset("possibility having".split())
+_ACTS = frozenset("keeping switch".split())
+_JUDGING = frozenset("advice success fault trouble safety possibility".split())
+# "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
+_SUFFICING = ("alone", "just")
+_REPLACING = ("instead", "rather")
+_LINKS = frozenset("cause effect showing".split())
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -19,25 +44,194 @@ def given(records: Records, attribute: str, value: str) -> str:
     return next((d[0] for d in records.defaults(attribute) if not d[3]), "false")
 
 
-def verdict(records: Records, query: Query, value: str, manner: str) -> str | None:
-    """Yes or no to a yes/no question: whether the value is the one supposed, turned by a negation."""
-    if not query.yesno:
-        return None
-    attribute = records.attribute(query.target)
-    asked = given(records, query.target, query.asked)
-    wanted = [m for mention in query.content for m in mention.ids("manner")]
-    if not asked and attribute and attribute.type == "bool":
-        if attribute.role == "setting" and not wanted and not query.cues & _SWITCHED:
+class Judge:
+    """Compares what questions suppose with what was found.
+
+    Args:
+        records: the base's records.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._poles = Poles(records.base)
+
+    def of_value(self, query: Query, id: str, value: str, manner: str, told: str) -> str | None:
+        """The verdict on a value of an attribute that the question names.
+
+        Args:
+            query: the question.
+            id: the attribute.
+            value: the value that was found.
+            manner: the way in which it comes about, or "".
+            told: the sentence that tells it.
+        """
+        attribute = self._records.attribute(id)
+        if not query.yesno or attribute is None:
             return None
-        asked = "true"
-    agrees = value == asked if asked else None
-    if wanted and manner:
-        fits = agreeing(manner, wanted)
-        silent = fits is None or agrees is None or (agrees and not query.asked)
-        agrees = fits if silent else agrees and fits
-    if agrees is None:
-        return None
-    return "yes" if agrees != query.negated else "no"
+        main = asking(query, id)
+        asked = named(query, id, main) or (query.asked if id == query.target else "")
+        asked = given(self._records, id, asked)
+        setting = attribute.role == "setting"
+        if setting and (in_condition(query, id) or (asked == "true" and _says_off(query))):
+            return None
+        manner = manner if setting else ""
+        here = [p for p in query.stance.poles if p.start in main]
+        ways, turned = self._ways(query, main, manner)
+        if ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
+            agrees: bool | None = all(ways)
+        else:
+            agrees = self._agrees(query, attribute, asked, value, ways)
+        if agrees is None:
+            return None
+        apart = places(query, id)
+        turned += sum(at not in main for at in query.stance.denials)
+        turned += 0 if ways or query.assume else self._lacking(here, told, apart)
+        verdict = agrees != (query.negated ^ (turned % 2 == 1))
+        poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
+        found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
+        return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
+
+    def _agrees(
+        self, query: Query, attribute: Attribute, asked: str, value: str, ways: list[bool | None]
+    ) -> bool | None:
+        """Whether a value, and how it comes about, are as supposed; None where the question supposes nothing of it."""
+        if not asked and attribute.type == "bool":
+            if attribute.role == "setting" and not ways and not query.cues & _SWITCHED:
+                return None
+            asked = "true"
+        agrees = value == asked if asked else None
+        for fits in ways:
+            if agrees is not False or fits is False:
+                silent = fits is None or agrees is None or not query.asked
+                agrees = fits if silent else agrees and fits
+        return agrees
+
+    def _lacking(self, poles: list[Pole], told: str, apart: set[int]) -> int:
+        """How many words deny by what they mean ("unable", "free of"), where what is told has none of their kind."""
+        spoken = self._poles.told(told).axes()
+        found = [
+            p for p in poles if p.axis in _LACKING and p.sign < 0 and not p.turned and not spoken.get(p.axis)
+        ]
+        return sum(not any(at in apart for at in range(p.start, p.end)) for p in found)
+
+    def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
+        """A verdict that an exaggeration does not overthrow: what is not so at all is not always so."""
+        spared = _SUFFICING if query.assume else ()
+        spared = (*spared, *_REPLACING) if query.left else spared
+        if all(w in spared for w in query.stance.limits) or self._poles.told(told).limits:
+            return "yes" if verdict else "no"
+        return "no" if not verdict and not query.negated else None
+
+    def _ways(self, query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
+        """Whether a value comes about in each of the ways supposed, and the negations that turn these instead."""
+        if manner not in _KNOWN_WAYS:
+            return [], 0
+        poles = [p for p in query.stance.poles if p.start in main and (p.axis, p.sign) in _WAYS]
+        acting = manner == _BOTH and any(p.axis == "acting" for p in query.stance.poles)
+        fits: list[bool | None] = [
+            p.sign < 0 if acting and p.axis == "need" else manner in _WAYS[p.axis, p.sign] for p in poles
+        ]
+        if not any(p.axis == "effort" for p in poles):
+            for mention in query.content:
+                wanted = mention.ids("manner")
+                if wanted and mention.start in main and not any(p.start in span(mention) for p in poles):
+                    fits.append(agreeing(manner, wanted))
+        return fits, sum(p.turned for p in poles)
+
+    def relations(
+        self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int], even: bool
+    ) -> list[bool | None]:
+        """For each end of an opposition that a question names, whether a sentence tells the same; None if it is silent.
+
+        `even` is whether the sentence says that there is no difference: nothing is then more or less.
+        """
+        spoken = self._poles.told(told).axes()
+        out: list[bool | None] = []
+        for pole in poles:
+            if pole.axis in frames or any(at in apart for at in range(pole.start, pole.end)):
+                continue
+            mine = spoken.get(pole.axis)
+            if mine and (pole.axis == "sameness" or pole.axis not in COMPARING):
+                out.append(mine == pole.sign)
+            elif even and pole.axis in COMPARING and spoken.get("sameness") == 1:
+                out.append(pole.turned % 2 == 1)
+            else:
+                out.append(None)
+        return out
+
+    def of_text(self, query: Query, told: str, positive: bool) -> str | None:
+        """The verdict of a sentence that affirms or denies what its record is about.
+
+        Args:
+            query: the question.
+            told: the sentence that tells what was found.
+            positive: whether it affirms what its record is about.
+        """
+        poles = asked_poles(query)
+        if not positive and any(p.axis in _GOING_ON for p in poles):
+            return None
+        if positive and any(p.axis not in _FRAMES for p in poles):
+            return self.of_poles(query, told, False)
+        return self.turned(query, positive, told)
+
+    def of_poles(self, query: Query, told: str, even: bool) -> str | None:
+        """The verdict of a sentence by nothing but the oppositions that the question names."""
+        found = self.relations(asked_poles(query), told, _FRAMES, set(), even)
+        if not found or None in found or len(set(found)) > 1:
+            return None
+        return self._limited(query, bool(found[0]) != (len(query.stance.free) % 2 == 1), told)
+
+    def of_advice(self, query: Query, recommended: str, base: bool, plain: bool) -> str | None:
+        """The verdict of a piece of advice.
+
+        Args:
+            query: the question.
+            recommended: the sentence that gives the advice.
+            base: whether it speaks for what people ask about.
+            plain: whether a question that names no act, and judges none, is about the advice.
+        """
+        stance, told = query.stance, self._poles.told(recommended)
+        spoken, main = told.axes(), asking(query, "")
+        turned = sum(at in main for at in stance.free) + sum(
+            p.axis in _JUDGING and p.sign < 0 for p in stance.poles
+        )
+        same = {
+            (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
+            for p in stance.poles
+            if p.axis in _ACTS and spoken.get(p.axis)
+        }
+        judged = any(p.axis in _JUDGING for p in stance.poles)
+        if len(same) > 1 or not (plain or same or judged):
+            return None
+        truth = same.pop() if same else base
+        return "yes" if truth != (turned % 2 == 1) else "no"
+
+    def turned(self, query: Query, truth: bool | None, told: str) -> str | None:
+        """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
+        if truth is None:
+            return None
+        poles = asked_poles(query)
+        verdict = truth != (query.negated ^ (self._lacking(poles, told, set()) % 2 == 1))
+        if not all(r is verdict for r in self.relations(poles, told, _FRAMES, set(), not truth)):
+            return None
+        return self._limited(query, verdict, told)
+
+
+def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
+    """The oppositions that say nothing of an attribute: such as join what is given to what follows."""
+    given_ = query.assume or any(m.ids("message") for m in query.content)
+    if attribute.role == "concluded" and given_:
+        return _FRAMES | _LINKS
+    return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _leaves_out(poles: list[Pole]) -> bool:
+    return any(p.axis == "having" and p.sign < 0 for p in poles)
+
+
+def _says_off(query: Query) -> bool:
+    """Whether a word for switching off stands in a question that no switch took to itself ("should I turn it off?")."""
+    return any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
@@ -68,7 +262,9 @@ def agreeing(manner: str, wanted: list[str]) -> bool | None:
     if manner in wanted:
         return True
     if manner == _BOTH:
-        return None if any(w.startswith("required") for w in wanted) else False
+        return (
+            True if "default" in wanted else None if any(w.startswith("required") for w in wanted) else False
+        )
     by_hand = manner.startswith(_BY_HAND)
     same = [w for w in wanted if w.startswith(_BY_HAND) == by_hand]
     return by_hand or None if same else False

@@ -6,7 +6,6 @@ import random
 
 import pytest
 
-from kb.ask.polarity import negations
 from kb.ask.sentences import parted, sentences
 from kb.knowledge import KnowledgeBase
 
@@ -23,25 +22,6 @@ def test_a_word_of_examples_alone_leaves_no_verdict(base: KnowledgeBase) -> None
     row = base.base.row("SELECT phrase FROM alias WHERE targets LIKE 'said:%' AND length(phrase) > 7 LIMIT 1")
     assert row is not None
     assert base.ask(f"does BPF host routing hit on GKE with {row[0]}?").verdict is None
-
-
-@pytest.mark.parametrize(
-    ("text", "count"),
-    [
-        ("is it hit", 0),
-        ("isn't it hit?", 0),
-        ("it is not hit, right?", 1),
-        ("it doesn't hit, does it never work", 2),
-        ("hit or not?", 0),
-        ("命中吗", 0),
-        ("是不是命中", 0),
-        ("不命中吧", 1),
-        ("有没有命中", 0),
-        ("没命中也不影响", 2),
-    ],
-)
-def test_negations_are_counted_but_not_the_forms_of_questions(text: str, count: int) -> None:
-    assert negations(text) == count
 
 
 def test_sentences_end_at_stops_not_within_names() -> None:

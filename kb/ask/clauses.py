@@ -1,0 +1,96 @@
+"""The clauses of a question: which of them ask, and which only tell what is given.
+
+Places are those of folded words, as in the question's stance.
+"""
+
+from __future__ import annotations
+
+from kb.ask.binding import BOUND
+from kb.ask.lexicon import Mention
+from kb.ask.normal import is_cjk
+from kb.ask.polarity import Pole
+from kb.ask.query import Query
+
+# Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
+_CLAUSE = 5
+_AFTER = frozenset(["的话", "后", "之后", "以后"])
+_ASIDE = frozenset(
+    ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
+)
+
+
+def span(mention: Mention) -> range:
+    """The places of a mention's words."""
+    return range(mention.start, mention.end)
+
+
+def is_of(mention: Mention, id: str) -> bool:
+    """Whether a mention names an attribute or a value of it."""
+    return id in mention.ids("attribute") or any(v.partition("=")[0] == id for v in mention.ids("value"))
+
+
+def _likewise(mention: Mention) -> bool:
+    """Whether a word only says that it is so here too (一样)."""
+    return "cue:same" in mention.targets and is_cjk(mention.text[:1])
+
+
+def asking(query: Query, id: str) -> set[int]:
+    """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
+    clauses: list[list[Mention]] = [[]]
+    for mention in query.stance.mentions:
+        if mention.head and clauses[-1]:
+            clauses.append([])
+        clauses[-1].append(mention)
+    asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
+    naming = [c for c in clauses if any(is_of(m, id) for m in c)]
+    chosen = asking + (naming or clauses)[-1:]
+    return {at for clause in chosen for m in _ahead(clause, id) for at in span(m)}
+
+
+def _ahead(clause: list[Mention], id: str) -> list[Mention]:
+    """A clause without what follows a word such as "when" or "although" in it, unless only that names the attribute."""
+    for at, mention in enumerate(clause):
+        cues = mention.ids("cue")
+        aside = ("whatif" in cues and "on" not in cues) or mention.key in _ASIDE
+        if at > 1 and aside and mention.text not in _AFTER and not any(is_of(m, id) for m in clause[at:]):
+            return clause[:at]
+    return clause
+
+
+def in_condition(query: Query, id: str) -> bool:
+    """Whether the last words that name an attribute stand behind a word such as "if" in their clause."""
+    inside = found = False
+    for mention in query.stance.mentions:
+        cues = mention.ids("cue")
+        if mention.head:
+            inside = False
+        inside = (inside or ("whatif" in cues and "on" not in cues)) and mention.text not in _AFTER
+        if is_of(mention, id):
+            found = inside
+    return found
+
+
+def named(query: Query, id: str, main: set[int]) -> str:
+    """The value of an attribute that the asking clauses name, the last of them."""
+    own = [m for m in query.content if m in query.stance.mentions]
+    atoms = [v.partition("=") for m in own if m.start in main for v in m.ids("value")]
+    return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
+
+
+def asked_poles(query: Query) -> list[Pole]:
+    """The ends of oppositions that the asking clauses name."""
+    main = asking(query, "")
+    return [p for p in query.stance.poles if p.start in main]
+
+
+def places(query: Query, id: str) -> set[int]:
+    """The places of the words that name an attribute or a value of it, that set a switch, or only say what is so."""
+    own = query.stance.mentions
+    found = [m for m in own if is_of(m, id) or BOUND in m.targets or _likewise(m) or _tells(m)]
+    return {at for m in found for at in span(m)}
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention is a whole clause that names a value ("keeps it from being hit"): spoken of, not asked."""
+    least = _CLAUSE if mention.key.isascii() else 2 * _CLAUSE
+    return mention.end - mention.start >= least and bool(mention.ids("value"))

@@ -1,0 +1,73 @@
+"""Figures in questions: the numbers that a question names, and whether it supposes more than one or less than it."""
+
+from __future__ import annotations
+
+from kb.ask.normal import is_cjk, words
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MORE = frozenset(
+    "above over beyond exceed exceeding exceeded exceeds more higher greater larger longer least".split()
+)
+_LESS = frozenset("below under beneath less lower within fewer smaller shorter most".split())
+_BETWEEN = frozenset("than at of by the to at a".split())
+_ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
+_ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
+_ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
+_REACH = 4
+_COUNTS = frozenset("two three four five six seven eight nine ten dozen 两 三 四 五 六 七 八 九 十".split())
+
+
+def figure(word: str) -> bool:
+    """Whether a folded word is a number."""
+    return word.replace(".", "", 1).isdigit()
+
+
+def counts(said: Iterable[str]) -> set[str]:
+    """The words for small numbers among folded words."""
+    return set(_COUNTS.intersection(said))
+
+
+def figures(text: str) -> list[tuple[str, int]]:
+    """The figures of a text, each with 1 where more than it is supposed, -1 where less, 0 where just it."""
+    if not any(map(str.isdigit, text)):
+        return []
+    said = words(text.replace("<", " below ").replace(">", " above "))
+    return [(word, _bound(said, at)) for at, word in enumerate(said) if figure(word)]
+
+
+def _bound(said: list[str], at: int) -> int:
+    run = "".join(said[max(at - _REACH, 0) : at])
+    for words_, bound in ((_ZH_MORE, 1), (_ZH_LESS, -1)):
+        if any(run.endswith(w) for w in words_):
+            return bound
+    after = "".join(w for w in said[at + 1 : at + _REACH + 2] if is_cjk(w[0]))
+    for word, bound in _ZH_AFTER.items():
+        if word in after[:4]:
+            return bound
+    for back in range(at - 1, max(at - _REACH, 0) - 1, -1):
+        if said[back] in _MORE or said[back] in _LESS:
+            return 1 if said[back] in _MORE else -1
+        if said[back] not in _BETWEEN:
+            return 0
+    return 0
+
+
+def fits(value: float, exact: bool, asked: float, bound: int) -> bool | None:
+    """Whether a measured value is what is supposed; None where a value that is only a limit does not tell.
+
+    Args:
+        value: the figure measured.
+        exact: whether it is the value itself; else what was measured is less.
+        asked: the figure supposed.
+        bound: 1 where more than that is supposed, -1 where less, 0 where just that.
+    """
+    if not bound:
+        return value == asked
+    if exact:
+        return value > asked if bound > 0 else value < asked
+    if bound > 0:
+        return False if asked >= value else None
+    return True if asked >= value else None

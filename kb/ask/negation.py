@@ -1,0 +1,135 @@
+"""Words that deny, and words that exaggerate, among the folded words of a text in English or Chinese.
+
+It knows the two languages and no subject: which words only give a question its form ("isn't X Y?", "是不是"), and
+which only look like a denial ("no doubt", "不过").
+"""
+
+from __future__ import annotations
+
+from kb.ask.normal import is_cjk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Container, Sequence
+
+_CONTRACTED = frozenset(
+    "isnt arent doesnt dont wont cant didnt wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt aint "
+    "neednt".split()
+)
+_NEGATIONS = _CONTRACTED | frozenset(
+    "not no never neither nor none nothing without cannot nobody hardly nowhere".split()
+)
+_OPENERS = frozenset("so and but then or why how well hey hm hmm".split())
+_OPEN_NOT = frozenset("or if whether why".split())
+_PRONOUNS = frozenset("it they he she you we i that there this those these".split())
+_CLOSING = _PRONOUNS | frozenset("right correct so true or no yes".split())
+# "no doubt", "not only": phrases that deny nothing. "not sure whether ...": a way to ask.
+_SET = {
+    "no": frozenset("doubt matter idea worry wonder less more sooner clue".split()),
+    "not": frozenset("only just merely sure certain simply least clear familiar convinced".split()),
+    "nothing": frozenset(["but"]),
+    "never": frozenset(["mind"]),
+}
+_ZH_NEGATIONS = frozenset("不没无未非别")
+# Words that hold such a character and deny nothing, and turns of phrase that only give a question its form.
+_ZH_OTHER = tuple(
+    tuple(w)
+    for w in (
+        "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 不到 不足 不超 不错 没错 没准 "
+        "除非 非得 非要 无论 无非 未必 差不多 "
+        "非常 别的 别人 特别 区别 差别 级别 分别 识别 类别 鉴别 别名 要不 无状态 无外乎"
+    ).split()
+)
+_ZH_DENIED_END = frozenset("也都还又并从就")
+_ZH_PARTICLES = frozenset("了啊呀呢吗嘛么")
+# Words that say more than that a thing is so: that nothing else is, that it always is, that it is not wholly.
+_LIMITS = frozenset(
+    "only solely exclusively merely purely alone sole always invariably necessarily partly partially just".split()
+)
+_ZH_LIMITS = tuple(
+    tuple(w) for w in "只 仅 唯一 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
+)
+_CONTRASTS = (("instead", "of"), ("rather", "than"), ("in", "part"), ("nothing", "but"), ("no", "other"))
+_AFTER_JUST = frozenset(
+    "like as to because since check checking want wanted wondering curious fine how what now".split()
+)
+_ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
+_ALONE = frozenset("leave left let stand leaving".split())
+_ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读", "只能"])
+
+
+def negations(said: Sequence[str], heads: Container[int]) -> list[int]:
+    """The places of the negations in folded words, without those that only give a question its form."""
+    out = []
+    both = "neither" in said
+    for at, word in enumerate(said):
+        if word in _ZH_NEGATIONS:
+            if not _zh_form(said, at, heads):
+                out.append(at)
+        elif word in _NEGATIONS and not _form(said, at, heads) and not (word == "nor" and both):
+            out.append(at)
+    return out
+
+
+def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    word, before = said[at], said[at - 1] if at else ""
+    after = said[at + 1] if at + 1 < len(said) else ""
+    if word in _CONTRACTED:
+        opening = not at or at in heads or before in _OPENERS
+        return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
+    if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
+        return True
+    return after in _SET.get(word, ()) or (word == "without" and before == "even")
+
+
+def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    if repeats(said, at):
+        return True
+    for phrase in _ZH_OTHER:
+        spot = phrase.index(said[at]) if said[at] in phrase else -1
+        if spot >= 0 and tuple(said[max(at - spot, 0) : at - spot + len(phrase)]) == phrase:
+            return True
+    return _asks_at_end(said, at, heads)
+
+
+def repeats(said: Sequence[str], at: int) -> bool:
+    """Whether a word only asks by denying what stands before it: "是不是", "需不需要", "命中没命中"."""
+    if said[at] not in ("不", "没"):
+        return False
+    return any(at >= n and list(said[at - n : at]) == list(said[at + 1 : at + 1 + n]) for n in (1, 2))
+
+
+def _asks_at_end(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    """Whether a clause ends in a negation that only asks: "... 命中了没有", "... 开了没"."""
+    if said[at] not in "没不" or not at or said[at - 1] in _ZH_DENIED_END or at in heads:
+        return False
+    end = at + 2 if said[at + 1 : at + 2] == ["有"] else at + 1
+    while end < len(said) and said[end] in _ZH_PARTICLES and end not in heads:
+        end += 1
+    return end >= len(said) or end in heads
+
+
+def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
+    """The words that exaggerate: "only", "always", "rather than"."""
+    out = []
+    for at, word in enumerate(said):
+        if is_cjk(word[0]):
+            run = "".join(said[max(at - 1, 0) : at + 2])
+            found = any(tuple(said[at : at + len(p)]) == p for p in _ZH_LIMITS)
+            if found and not any(w in run for w in _ZH_NOT_LIMITS):
+                out.append(word)
+        elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
+            out.append("alone")
+        elif tuple(said[at : at + 2]) in _CONTRASTS or (word in _LIMITS and not _harmless(said, at, heads)):
+            out.append(word)
+    return out
+
+
+def _harmless(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    before = said[at - 1] if at and at not in heads else ""
+    after = said[at + 1] if at + 1 < len(said) and at + 1 not in heads else ""
+    if said[at] == "alone":
+        return before in _ALONE
+    if said[at] == "just" and (not before or not after):
+        return True
+    return before == "not" or (said[at] == "just" and after in _AFTER_JUST)

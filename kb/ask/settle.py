@@ -1,0 +1,196 @@
+"""Yes or no by one record: whether a claim, a measurement or a piece of advice settles what a question supposes."""
+
+from __future__ import annotations
+
+from kb.ask.figures import counts, figure, figures, fits
+from kb.ask.finder import Find
+from kb.ask.normal import fold, words
+from kb.ask.query import Query
+from kb.ask.records import Claim, Records
+from kb.ask.verdicts import Judge, agreeing
+
+_MOST = 0.7
+_SHORT = 4
+_SHARE = 0.2
+_NAMES = ("entity:", "value:", "message:")
+
+
+class Settler:
+    """Settles yes/no questions by records.
+
+    Args:
+        records: the base's records.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+        self._judge = Judge(records)
+        self._words: dict[str, frozenset[str]] = {}
+        self._last: tuple[str, list[tuple[str, int]]] = ("", [])
+
+    def verdict(self, query: Query, find: Find) -> str | None:
+        """The verdict of a found record, or None where it gives none."""
+        if not query.yesno or (query.intent == "advise" and find.kind != "advice"):
+            return None
+        id = find.ref.partition(":")[2]
+        if find.kind == "advice":
+            return self._advised(query, find, id)
+        if find.kind == "measurement":
+            return self._measured(query, id)
+        claim = self._records.claim(id) if find.kind == "claim" else None
+        return self._claimed(query, find, claim) if claim else None
+
+    def _advised(self, query: Query, find: Find, id: str) -> str | None:
+        if query.intent not in ("advise", "why") and not find.exact:
+            return None
+        row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh", id)
+        if not row or not row[0] or self._contrary(query, find.ref):
+            return None
+        plain = query.intent == "advise"
+        return self._judge.of_advice(query, row[1 + (query.lang == "zh")], row[0] == "yes", plain)
+
+    def _contrary(self, query: Query, ref: str) -> bool:
+        """Whether the question names another value of an attribute than the record speaks of."""
+        told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
+        asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
+        return any(told.get(attribute, value) != value for attribute, value in asked)
+
+    def _measured(self, query: Query, id: str) -> str | None:
+        """Yes or no to a question that names a figure: whether it is the one measured, or on the side supposed."""
+        row = self._records.row("measurement", "id", "value,text_en", id)
+        asked = self._figures(query)
+        if not row:
+            return None
+        own = [w for w in fold(str(row[0])).split() if figure(w)]
+        told = row[1].split("; ", 1)[0].split(". ", 1)[0]
+        exact = (own[0], -1) not in figures(row[1]) if own else True
+        if not asked:
+            return self._judge.of_poles(query, told, not exact)
+        conditions = {w for w, _ in figures(row[1])} - set(own)
+        asked = [f for f in asked if f[0] not in conditions] or asked
+        truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
+        if not truths or None in truths:
+            return None
+        return self._judge.turned(query, any(truths), told)
+
+    def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
+        """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
+        told = claim.text[query.lang]
+        said = {w for m in query.stance.mentions for w in m.key.split()}
+        if counts(said) - self._said(told):
+            return None
+        if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
+            return None
+        strange = self._loose_figures(query) - self._said(claim.text["en"])
+        if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
+            return None
+        attribute = self._records.attribute(claim.attribute)
+        supposed = self._supposed(query, claim.attribute)
+        if supposed and self._concludes(query, claim.attribute):
+            return None
+        if supposed:
+            if not self._concerns(query, claim):
+                return None
+            value = next((v for v in claim.values if v in supposed), claim.value)
+            return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
+        if attribute and attribute.type == "bool":
+            if any(claim.attribute in m.ids("attribute") for m in query.content):
+                return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
+            return (
+                self._judge.of_text(query, told, claim.value == "true")
+                if self._tells(query, find, claim)
+                else None
+            )
+        wanted = [m for mention in query.content for m in mention.ids("manner")]
+        truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
+        return self._judge.turned(query, truth, told)
+
+    def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
+        """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
+        if self._loose_figures(query):
+            return False
+        named = {id for m in query.content for id in m.ids("entity")}
+        if not find.exact or query.intent != "check" or not named & self._own(claim):
+            return False
+        if not any(not m.ids("entity") for m in find.covered):
+            return False
+        return self._share(find) > _SHARE
+
+    def _figures(self, query: Query) -> list[tuple[str, int]]:
+        """The figures of a question; remembered while its records are tried."""
+        if self._last[0] != query.text:
+            self._last = (query.text, figures(query.text))
+        return self._last[1]
+
+    def _said(self, text: str) -> frozenset[str]:
+        """The folded words of a record's text; remembered."""
+        if text not in self._words:
+            self._words[text] = frozenset(words(text))
+        return self._words[text]
+
+    def _loose_figures(self, query: Query) -> set[str]:
+        """The figures of a question that are no part of a name."""
+        loose = [m for m in query.mentions if not any(t.startswith(_NAMES) for t in m.targets)]
+        return {w for m in loose for w in m.key.split() if figure(w)}
+
+    def _share(self, find: Find) -> float:
+        """How much of what a record speaks of a question mentions, by rarity."""
+        about = self._records.about(find.ref)
+        ids = {t.partition(":")[2] for m in find.covered for t in m.targets}
+        ids |= {id.partition("=")[0] for id in ids}
+        return sum(v for c, v in about.items() if c in ids) / (sum(about.values()) or 1.0)
+
+    def _concludes(self, query: Query, attribute: str) -> bool:
+        """Whether the words for a value ask, of given settings, for what rules conclude from them."""
+        names = [m for m in query.content if any(v.partition("=")[0] == attribute for v in m.ids("value"))]
+        asks = bool(query.assume) and query.target != attribute
+        return asks and all(query.target in m.ids("attribute") for m in names)
+
+    def _concerns(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim is about something that the question names, or the question names nothing of its kind."""
+        named = {id for m in query.content for id in m.ids("entity")}
+        return bool(named & self._own(claim)) or not named
+
+    def _own(self, claim: Claim) -> set[str]:
+        """The thing that a claim is of, its members and its families."""
+        return {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
+
+    def _states(self, query: Query, claim: Claim) -> bool | None:
+        """Whether the value of a claim is what the question supposes: its words or figures are in the question.
+
+        Another figure, or another thing of the same kind in the value's place, is a contradiction; anything else is
+        no verdict at all.
+        """
+        named = {id for m in query.content for id in m.ids("entity")}
+        if claim.entity not in named and not named & set(self._records.members(claim.entity)):
+            return None
+        if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
+            return None
+        asked = {w for m in query.stance.mentions for w in m.key.split()}
+        figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
+        known = self._said(claim.text["en"])
+        if figures_ and any(figure(w) and w not in known for w in asked):
+            return None if any("." in w for w in figures_) else False
+        for value in claim.values:
+            own = self._said(self._value_words(value))
+            if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
+                return True
+        kinds = {self._records.kind(v) for v in claim.values} - {""}
+        others = named - {claim.entity} - set(self._records.about(claim.ref))
+        if any(self._records.kind(id) in kinds for id in others):
+            return False
+        return None
+
+    def _value_words(self, value: str) -> str:
+        row = self._records.entity(value)
+        return row[1]["en"] if row else value
+
+    def _supposed(self, query: Query, attribute: str) -> set[str]:
+        """The values of an attribute that the question names."""
+        out = set()
+        for mention in query.content:
+            for atom in mention.ids("value"):
+                id, _, value = atom.partition("=")
+                if id == attribute:
+                    out.add(value)
+        return out
