@@ -151,7 +151,7 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
-        if self._of_another(query, near.ref) or not self._cards.covers_figures(query, near.ref):
+        if self._of_another(query, near.ref) or not self._figured(query, near):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
@@ -174,6 +174,11 @@ class Responder:
         alike = [id for id in named if self._records.kind(id) == kind]
         return any(self._records.claims(id, claim.attribute) for id in alike)
 
+    def _figured(self, query: Query, near: Near) -> bool:
+        """Whether a record, or the example most like the question, holds the figures of the question."""
+        same = bool(query.figures) and set(query.figures) <= set(near.examples[0].text.split())
+        return same or self._cards.covers_figures(query, near.ref)
+
     def _strange(self, query: Query, near: Near) -> int:
         """How many words of a question only examples of other records explain."""
         spoken = self._examples.vocabulary(near.ref)
@@ -186,10 +191,12 @@ class Responder:
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""
         best = near[0]
-        if answer.status == "depends" and not answer.refs and not (answer.depends_on and best.score >= _SURE):
+        told = next((n for n in near if self._examples.verdict(query, n)), None) if query.yesno else None
+        sure = bool(answer.depends_on) and best.score >= _SURE
+        sure = sure or (told is not None and told.examples[0].likeness >= _SURE)
+        if answer.status == "depends" and not answer.refs and not sure:
             return answer
         if query.yesno:
-            told = next((n for n in near if self._examples.verdict(query, n)), None)
             if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
                 return self._exampled(query, [told])
             if answer.verdict is not None:
