@@ -80,8 +80,9 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
-    out.subjects = query.subjects or last.subjects
-    out.left = query.left if query.subjects else last.left
+    own = bool(query.subjects) and not _among(last, query, records)
+    out.subjects = query.subjects if own else last.subjects
+    out.left = query.left if own else last.left
     _target(out, last, query, records)
     bare = not query.content
     asks = query.cues & _BARE
@@ -90,6 +91,13 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     if bare and asks - {"check"}:
         out.yesno = False
     return out
+
+
+def _among(last: Query, query: Query, records: Records) -> bool:
+    """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
+    named = [m for m in query.content if set(m.ids("entity")) & set(query.subjects)]
+    pronouns = bool(named) and all("pronoun" in m.ids("cue") for m in named)
+    return pronouns and any(records.kind(s) == "family" for s in last.subjects)
 
 
 def told_before(told: Query, query: Query, records: Records) -> Query:
