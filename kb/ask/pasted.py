@@ -1,7 +1,7 @@
 """Pare pasted output down to the lines and parts of lines that say something known.
 
-A status prints dozens of lines; what nobody asked about must not make a question unanswerable. Lines are told from sentences
-by their form alone ("Key: value"); which of them are known is for the caller to say.
+A status prints dozens of lines; what nobody asked about must not make a question unanswerable. Lines are told from
+sentences by their form alone ("Key: value"); which of them are known is for the caller to say.
 """
 
 from __future__ import annotations
