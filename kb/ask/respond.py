@@ -30,7 +30,7 @@ _FITTING = 0.05
 _UNSAID = 0.65
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
-_REMINDED, _SAME = 0.8, 0.9
+_REMINDED, _SAME = 0.7, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -77,7 +77,7 @@ class Responder:
         if answer and answer.certain and plainly:
             return answer
         near = self._asked(query)
-        if not plainly and near and near[0].score >= _SURE and near[0].open(_REMINDED):
+        if not plainly and near and near[0].score >= _SURE and near[0].open(_CLOSE):
             query.yesno = False
             return self._exampled(query, near[:1])
         if answer and answer.certain:
