@@ -258,7 +258,8 @@ class Chat:
         merged = dialogue.merge(self._last, query, self._kb.records)
         responder = self._responder(query)
         follows = dialogue.goes_on(query) and not (dialogue.whole(query) and responder.surely(query))
-        follows = follows or bool(self._last.subjects and not query.subjects and responder.bare(query))
+        if self._last.subjects and not query.subjects and responder.bare(query):
+            return [merged, dialogue.inherit(self._last, query), query]
         return [merged, query] if follows or not query.content else [query, merged]
 
     def _responder(self, query: Query) -> Responder:

@@ -93,6 +93,15 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     return out
 
 
+def inherit(last: Query, query: Query) -> Query:
+    """A query about the subjects of the one before, which takes over nothing else."""
+    from copy import copy
+
+    out = copy(query)
+    out.subjects, out.left = last.subjects, last.left
+    return out
+
+
 def _among(last: Query, query: Query, records: Records) -> bool:
     """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
     named = [m for m in query.content if set(m.ids("entity")) & set(query.subjects)]
