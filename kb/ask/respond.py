@@ -30,7 +30,7 @@ _FITTING = 0.05
 _UNSAID = 0.65
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
-_REMINDED, _SAME = 0.7, 0.9
+_REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
 
