@@ -27,7 +27,7 @@ _BARE = {
 def goes_on(query: Query) -> bool:
     """Whether a query announces itself as a follow-up, or is too short to be anything else."""
     bare = len(query.content) <= _SHORT and not query.target and not query.cues & set(INTENTS)
-    return bare or bool(query.cues & _GOES_ON)
+    return (bare and not whole(query)) or bool(query.cues & _GOES_ON)
 
 
 def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
