@@ -30,9 +30,11 @@ Runner = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for bases, kept for all tests."""
-    return tmp_path_factory.mktemp("cache")
+def cache(shared_cache: Path) -> Path:
+    """A cache folder for the bases of small packs, of which a folder keeps only the newest, shared by all tests."""
+    folder = shared_cache / "small"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture
