@@ -19,7 +19,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[_CACHE] = folder
         config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
     os.environ["KB_CACHE"] = os.environ[_CACHE]
-    for name in ("COLUMNS", "KB_PACKS", "NO_COLOR"):
+    for name in ("COLUMNS", "LINES", "KB_PACKS", "NO_COLOR"):
         os.environ.pop(name, None)
 
 
