@@ -23,6 +23,8 @@ ASIDE = (
     "input-uses-",
     "input-names-",
     "input-hints-",
+    "input-says-",
+    "input-given-",
     "input-read",
     "input-router-",
     "input-allocation",
