@@ -12,6 +12,16 @@ if TYPE_CHECKING:
     from kb.rules.engine import Node
 
 
+PLACE = "place:"
+
+
+def kind_of(node: Node) -> str:
+    """The kind of a step as faces tell it; what a user's own file says is told with its place."""
+    if node.kind == "input" and node.ref.startswith((PLACE, "bridge:")):
+        return "config" if node.ref.startswith(PLACE) else "rule"
+    return {"presumed": "assumption", "input": "assumption"}.get(node.kind, node.kind)
+
+
 class Speech:
     """Sentences in one language.
 
@@ -74,7 +84,9 @@ class Speech:
         return say("and", self.lang).join(self.setting(a, v) for a, v in atoms)
 
     def source(self, ref: str) -> str:
-        """The first citation of a record as a short mark: section, or file and lines."""
+        """The first citation of a record as a short mark: section, or file and lines; a place is its own mark."""
+        if ref.startswith(PLACE):
+            return ref.removeprefix(PLACE)
         for cited in self._records.citations(ref):
             place = cited.get("file", "")
             if place:
