@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kb.ask.answer import Answer
-from kb.ask.speech import Speech
+from kb.ask.speech import Speech, kind_of
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -200,21 +200,19 @@ class Adviser:
         remarks = self._own.remarks(lang)
         told = [r for r in remarks if not r.lacking and self._concerns(r, target)]
         open_ = [r for r in remarks if r.lacking and target in r.sets]
+        noted = [r for r in remarks if not r.lacking and not r.sets and r.about == target]
         stated = self._own.statements.get(target, ())
         value = stated[0].value if len(stated) == 1 else ""
         speech = Speech(self._records, lang)
         if told:
             self._found(query, answer, told[0], asked, wrong)
+        elif noted:
+            answer.status = "depends"
+            answer.answer = f"{say('depends', lang)} {noted[0].text} {noted[0].remedy}"
+            answer.because, answer.notes = noted[0].because, [noted[0].code]
         elif open_:
             answer.status = "depends"
-            lines = [
-                sentence(
-                    say("depends-if", lang, text=r.title, conditions=speech.conditions(r.lacking)).rstrip(
-                        ".。"
-                    )
-                )
-                for r in open_[:2]
-            ]
+            lines = [sentence(self._provided(r, speech)) for r in open_[:_FEW]]
             answer.depends_on = [[{"attribute": a, "value": v} for a, v in r.lacking] for r in open_]
             answer.answer = " ".join([say("depends", lang), *dict.fromkeys(lines)])
         elif value:
@@ -223,16 +221,21 @@ class Adviser:
                 answer.verdict = "yes" if agrees != query.negated else "no"
             said = say("as-it-is", lang, setting=speech.setting(target, value))
             answer.answer = (say(answer.verdict, lang) + " " if answer.verdict else "") + said
-            source = stated[0].ref.partition("place:")[2] or speech.source(stated[0].ref)
-            kind = {"input": "config", "assumption": "assumption"}.get(stated[0].kind, stated[0].kind)
             text = sentence(speech.atom(self._own.entity, target, value))
-            answer.because = [{"kind": kind, "text": text, "source": source}]
+            source = speech.source(stated[0].ref)
+            answer.because = [{"kind": kind_of(stated[0]), "text": text, "source": source}]
         else:
             return None
         answer.results = [
             {"subject": self._own.entity, "attribute": target, "value": value, "unit": "", "manner": ""}
         ] if value else []  # fmt: skip
         return answer
+
+    def _provided(self, remark: Remark, speech: Speech) -> str:
+        """A remedy with what would have to hold for it to be one."""
+        conditions = speech.conditions(remark.lacking)
+        text = say("depends-if", speech.lang, text=remark.remedy.rstrip(".。"), conditions=conditions)
+        return text.rstrip(".。")
 
     def _concerns(self, remark: Remark, target: str) -> bool:
         if target in remark.sets:

@@ -9,17 +9,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kb.rules.engine import Node
+    from kb.rules.engine import Node, Stated
 
 
 PLACE = "place:"
 
 
-def kind_of(node: Node) -> str:
-    """The kind of a step as faces tell it; what a user's own file says is told with its place."""
-    if node.kind == "input" and node.ref.startswith((PLACE, "bridge:")):
-        return "config" if node.ref.startswith(PLACE) else "rule"
-    return {"presumed": "assumption", "input": "assumption"}.get(node.kind, node.kind)
+_READ = {"place": "config", "bridge": "rule", "absence": "default"}
+
+
+def kind_of(node: Node | Stated) -> str:
+    """The kind of a step as faces tell it; what is read from a user's own file is told as such, by its reference."""
+    if node.kind == "input":
+        return _READ.get(node.ref.partition(":")[0], "assumption")
+    return {"presumed": "assumption"}.get(node.kind, node.kind)
 
 
 class Speech:

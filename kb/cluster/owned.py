@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from kb.cluster.facts import DEFAULT, Fact
+from kb.cluster.facts import DEFAULT, INPUT, Fact
 from kb.cluster.findings import Finding, Kind, parse, truth
 from kb.cluster.formats import Formats
-from kb.cluster.given import given
+from kb.cluster.given import ENVIRONMENT, given
 from kb.cluster.inputs import collect
 from kb.cluster.judge import CASE, CONFIGURED, REPORTED, STATUS, Verdict
 from kb.cluster.proofs import place
 from kb.cluster.reading import HELM
 from kb.cluster.refuse import refuse
-from kb.cluster.report import QUESTIONS, conclusions
 from kb.cluster.workshop import Workshop
 from kb.own import Own, Remark
 from kb.rules.world import Stated
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from kb.store import Base
 
 PLACE = "place:"
+DECIDING = ("vpc-pod-ips", "endpoint-routes", CONFIGURED)
 
 
 def owned(
@@ -74,7 +74,7 @@ def own_of(shop: Workshop, verdict: Verdict) -> Own:
     version = "" if verdict.case.version_from == "assumed" else verdict.case.version
     own = Own(CASE, stated, apart, version, cache(lambda lang: remarks(shop, verdict, lang)))
     own.fixed = _fixed(shop, verdict)
-    own.unknown = [a for name, a in QUESTIONS if conclusions(verdict)[name] == "unknown"]
+    own.unknown = [a for a in DECIDING if verdict.value(a) == "unknown"]
     return own
 
 
@@ -99,19 +99,22 @@ def _with_place(verdict: Verdict, attribute: str, stated: Stated) -> Stated:
     fact = verdict.case.facts.get(attribute)
     bridged = verdict.bridged.get(attribute)
     if stated.ref.startswith("bridge:") and bridged is not None:
-        fact = _first(verdict, bridged.proof) if bridged.proof is not None else None
+        found = _told(verdict, bridged.proof) if bridged.proof is not None else []
+        fact = next((f for f in found if f.source == INPUT), found[0] if found else fact)
+        if not found and fact is not None:
+            return Stated(stated.value, stated.kind, fact.ref)
     elif attribute == CONFIGURED:
         fact = verdict.case.facts.get(STATUS)
     mark = _mark(fact) if fact is not None and stated.kind == "input" else ""
     return Stated(stated.value, stated.kind, mark or stated.ref, stated.manner)
 
 
-def _first(verdict: Verdict, node: Node) -> Fact | None:
-    """The first fact in a proof that an input tells."""
-    fact = verdict.case.facts.get(node.attribute) if not node.children else None
-    if fact is not None and fact.file and fact.source != DEFAULT and node.holds:
-        return fact
-    return next((f for f in (_first(verdict, child) for child in node.children) if f is not None), None)
+def _told(verdict: Verdict, node: Node) -> list[Fact]:
+    """The facts in a proof that the inputs tell."""
+    if node.children:
+        return [fact for child in node.children for fact in _told(verdict, child)]
+    fact = verdict.case.facts.get(node.attribute)
+    return [fact] if fact is not None and node.holds and _mark(fact) else []
 
 
 def _mark(fact: Fact) -> str:
@@ -168,7 +171,7 @@ def _lacking(kind: Kind, verdict: Verdict) -> list[tuple[str, str]] | None:
     """What would have to hold for a finding that is neither certain nor ruled out; None where it is either."""
     if kind.unless and all(truth(c, verdict) is True for c in kind.unless):
         return None
-    told = [(c, truth(c, verdict)) for c in kind.when]
+    told = [(c, _maybe(c, verdict)) for c in kind.when]
     if any(holds is False for _, holds in told):
         return None
     some = [(c, truth(c, verdict)) for c in kind.any]
@@ -178,3 +181,15 @@ def _lacking(kind: Kind, verdict: Verdict) -> list[tuple[str, str]] | None:
     if some and not any(holds for _, holds in some):
         open_ += [c for c, holds in some if holds is None]
     return [(attribute, value) for attribute, operator, value in map(parse, open_) if operator == "="]
+
+
+def _maybe(condition: str, verdict: Verdict) -> bool | None:
+    """Whether a condition holds; where the cluster runs is unknown, not false, where no sign tells it."""
+    attribute, operator, _ = parse(condition)
+    if (
+        attribute == ENVIRONMENT
+        and operator == "="
+        and verdict.reading.conclude(CASE, attribute).value is None
+    ):
+        return None
+    return truth(condition, verdict)

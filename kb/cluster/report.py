@@ -24,6 +24,7 @@ ASIDE = (
     "input-names-",
     "input-hints-",
     "input-says-",
+    "input-other-",
     "input-given-",
     "input-read",
     "input-router-",

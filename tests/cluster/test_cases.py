@@ -5,7 +5,7 @@ from kb.cluster.cases import cases, engines
 from kb.store import Base
 
 READ = (
-    "input-", "switch-", "status-", "addresses-", "chart-routes", "environment-", "given-", "other-mode-", "signs-",
+    "input-", "switch-", "status-", "addresses-", "chart-routes", "environment-", "given-", "signs-",
 )  # fmt: skip
 
 
