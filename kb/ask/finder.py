@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _COMMON = 400
-_SHORTLIST = 30
+_SHORTLIST = 20
 _EXTRA = 0.35
 _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
@@ -238,8 +238,11 @@ class Finder:
         return self._refs[concept]
 
     def filed(self, ref: str) -> bool:
-        """Whether a record cites a file."""
-        return any("file" in cited for cited in self._records.citations(ref))
+        """Whether a record cites a file or names one."""
+        if any("file" in cited for cited in self._records.citations(ref)):
+            return True
+        claim = self._records.claim(ref[6:]) if ref.startswith("claim:") else None
+        return claim is not None and any(self._records.kind(value) == "file" for value in claim.values)
 
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""

@@ -6,6 +6,7 @@ from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
 from kb.ask.normal import fold, is_cjk
+from kb.ask.pasted import pared
 from kb.ask.polarity import Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -38,9 +39,11 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
-        mentions = query.mentions = self._lexicon.spot(text)
+        mentions = query.mentions = self._lexicon.spot(pared(text, self._prints_known))
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
+            if mention.asks:
+                query.cues.add("wh")
         bind(mentions, self._records)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
@@ -52,6 +55,9 @@ class Reader:
         if query.yesno:
             query.stance = self._poles.of(mentions)
         return query
+
+    def _prints_known(self, line: str) -> bool:
+        return any(m.ids("message") or m.ids("value") for m in self._lexicon.spot(line))
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
         quoted = _quoted(mentions)
@@ -69,6 +75,8 @@ class Reader:
                 query.said.append(mention)
             elif not mention.targets and _numeric(mention.text):
                 query.figures.append(mention.text)
+            elif not mention.targets and _serial(mention.text):
+                continue
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
                 lost.append(mention)
         query.unknown += _words(lost)
@@ -202,6 +210,12 @@ def _quoted(mentions: list[Mention]) -> set[int]:
 def _wordlike(text: str) -> bool:
     """Whether a piece of text is a word somebody wrote, not an id, a stamp or a field of a pasted line."""
     return text.isascii() and text.isalpha() and text.islower()
+
+
+def _serial(text: str) -> bool:
+    """Whether the rest of a name is a number that something was given ("x7k2p"): letters and digits by turns."""
+    turns = sum(text[i].isdigit() != text[i - 1].isdigit() for i in range(1, len(text)))
+    return text.isalnum() and turns > 3
 
 
 def _words(lost: list[Mention]) -> list[str]:

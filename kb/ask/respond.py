@@ -12,6 +12,7 @@ from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.speech import Speech
+from kb.ask.subjects import subject_kinds
 from kb.ask.wording import join, say
 
 TYPE_CHECKING = False
@@ -26,8 +27,10 @@ _TOPICS = 3
 _SURE, _LIKELY = 0.85, 0.45
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
+_UNSAID = 0.65
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
+_REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -61,6 +64,7 @@ class Responder:
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._cards = Cards(records)
         self._examples = examples
+        self._subject_kinds = subject_kinds(records)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -69,9 +73,15 @@ class Responder:
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
         answer = self._read(query) if not query.said else None
-        if answer and answer.certain:
+        plainly = not query.yesno or bool(query.cues & {"yesno", "tag"}) or query.text.rstrip()[-1:] in "?？"
+        if answer and answer.certain and plainly:
             return answer
         near = self._asked(query)
+        if not plainly and near and near[0].score >= _SURE and near[0].open(_CLOSE):
+            query.yesno = False
+            return self._exampled(query, near[:1])
+        if answer and answer.certain:
+            return answer
         if answer is None or answer.status not in _SOLVED:
             if near:
                 return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
@@ -91,14 +101,59 @@ class Responder:
         near = [] if query.unknown else self._asked(query)
         return bool(near) and near[0].score >= _SURE
 
+    def reminded(self, query: Query, before: Query, goes_on: bool) -> str:
+        """The record that a follow-up asks for in such words and that speaks of what was spoken of before, or ""."""
+        least = _REMINDED if goes_on else _SAME
+        for near in self._examples.nearest(query):
+            if near.examples[0].likeness < least:
+                break
+            told = self._finder.concepts(near.ref)
+            shared = any(not self._passing(m) and self._finder.widened(m) & told for m in before.content)
+            if shared and not self._of_other(near.ref, query if query.subjects else before):
+                return near.ref
+        return ""
+
+    def instead(self, ref: str, query: Query, before: Query) -> str:
+        """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
+        kind, _, id = ref.partition(":")
+        claim = self._records.claim(id) if self._of_other(ref, before) else None
+        told = claim.attribute if claim else ""
+        if kind == "attribute" and "define" not in query.cues:
+            told = id
+        meant = [s for one in before.subjects for s in (one, *self._records.families(one))]
+        found = [c.ref for s in meant for c in self._records.claims(s, told)] if told else []
+        return found[0] if found else ""
+
+    def _of_other(self, ref: str, query: Query) -> bool:
+        """Whether a record speaks of a deployment, and a query of others."""
+        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
+            return False
+        meant = {*query.subjects, *self._computer.scope.spread(query.subjects)}
+        meant |= {f for s in meant for f in self._records.families(s)}
+        return claim.entity not in meant
+
+    def bare(self, query: Query) -> bool:
+        """Whether a yes/no question names nothing but what is to be concluded."""
+        return self._computer.scope.bare(query)
+
     def _asked(self, query: Query) -> list[Near]:
         """The records whose examples are like the question and that speak of all that it names, best first."""
         near = self._examples.nearest(query)
         for n in near:
             kind, _, id = n.ref.partition(":")
+            n.score *= _UNSAID ** self._unsaid(query, n.ref)
             n.score += _FITTING * self._finder.suits(query.intent, kind, id)
         near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
+
+    def _unsaid(self, query: Query, ref: str) -> int:
+        """How many things that a question mentions neither a record nor its examples speak of."""
+        told, spoken = self._finder.concepts(ref), self._examples.vocabulary(ref)
+        return sum(
+            not (self._passing(m) or self._finder.widened(m) & told or spoken & set(m.targets))
+            for m in query.content
+        )
 
     def _admits(self, query: Query, near: Near) -> bool:
         """Whether a record or its examples speak of everything that a question names."""
@@ -106,7 +161,7 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
-        if self._of_another(query, near.ref) or not self._cards.covers_figures(query, near.ref):
+        if self._of_another(query, near.ref) or not self._figured(query, near):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
@@ -129,6 +184,11 @@ class Responder:
         alike = [id for id in named if self._records.kind(id) == kind]
         return any(self._records.claims(id, claim.attribute) for id in alike)
 
+    def _figured(self, query: Query, near: Near) -> bool:
+        """Whether a record, or the example most like the question, holds the figures of the question."""
+        same = bool(query.figures) and set(query.figures) <= set(near.examples[0].text.split())
+        return same or self._cards.covers_figures(query, near.ref)
+
     def _strange(self, query: Query, near: Near) -> int:
         """How many words of a question only examples of other records explain."""
         spoken = self._examples.vocabulary(near.ref)
@@ -141,19 +201,26 @@ class Responder:
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""
         best = near[0]
-        if answer.status == "depends" and not answer.refs and not (answer.depends_on and best.score >= _SURE):
+        told = next((n for n in near if self._examples.verdict(query, n)), None) if query.yesno else None
+        sure = bool(answer.depends_on) and best.score >= _SURE
+        sure = sure or (told is not None and told.examples[0].likeness >= _SURE)
+        if answer.status == "depends" and not answer.refs and not sure:
             return answer
         if query.yesno:
-            told = next((n for n in near if self._examples.verdict(query, n)), None)
             if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
                 return self._exampled(query, [told])
             if answer.verdict is not None:
                 return answer
         if answer.refs:
-            return self._ranked(query, answer, near)
-        if best.score >= _SURE:
+            return answer if self._defines(query, answer) else self._ranked(query, answer, near)
+        if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best)
+
+    def _defines(self, query: Query, answer: Answer) -> bool:
+        """Whether an answer is the definition of the one thing that a question after a meaning names."""
+        named = [m for m in query.content if not self._passing(m)]
+        return query.intent == "define" and len(named) == 1 and answer.refs[0] in named[0].targets
 
     def _ranked(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """The answer of the record for which concepts and examples together speak most, and of one about as good."""
