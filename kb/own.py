@@ -273,6 +273,9 @@ class Adviser:
             speech = Speech(self._records, lang)
             answer.status, answer.depends_on = "unknown", []
             answer.answer = say("not-told", lang, names=speech.names(open_))
+        elif answer.status == "unknown" and query.target and not answer.refs:
+            what = Speech(self._records, lang).name(query.target)
+            answer.answer = say("not-concluded", lang, what=what)
         grave = [r for r in self._own.remarks(lang) if not r.lacking and r.level != "note"]
         answer.notes += [r.told for r in grave[:_FEW]]
 

@@ -51,6 +51,10 @@ _WORDS = {
     ),
     "nothing-found": ("Nothing was found that needs a change.", "没有发现需要修改的地方。"),
     "more-found": ("{count} more are found; kb check tells all.", "另有 {count} 项，kb check 会全部列出。"),
+    "not-concluded": (
+        "I don't know: {what} cannot be concluded from what your files say.",
+        "不知道:从你的文件无法推出 {what}。",
+    ),
     "not-told": (
         "I don't know: your files do not tell {names}.",
         "不知道:你的文件没有说明 {names}。",
