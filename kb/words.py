@@ -27,6 +27,7 @@ _WORDS = {
     "default-column": ("defaults or assumptions", "默认值或假设"),
     "concludes": ("concludes", "结论"),
     "conditions": ("Conditions", "条件"),
+    "config": ("config", "配置"),
     "configmap": ("ConfigMap key", "ConfigMap 键"),
     "default": ("default", "默认"),
     "default-mark": ("taken as the default or assumed, not stated", "按默认值或假设取值，来源未说明"),

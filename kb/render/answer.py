@@ -132,7 +132,7 @@ def _outline(reasons: list[dict[str, str]], several: bool) -> list[dict[str, str
     """The steps that are shown unasked: all when they are few, else what rules say and what was assumed."""
     if several:
         return []
-    kept = [reason for reason in reasons if reason["kind"] in ("rule", "assumption")]
+    kept = [reason for reason in reasons if reason["kind"] in ("rule", "assumption", "config")]
     return kept if len(reasons) > _FEW and len(kept) < len(reasons) - 1 else reasons
 
 

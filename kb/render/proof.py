@@ -29,7 +29,7 @@ def steps(because: Sequence[Mapping[str, str]], lang: str, colour: bool, cells: 
         colour: whether to colour the kinds.
         cells: the most cells of a line.
     """
-    rows = [(plain(b["text"]), b["kind"], plain(cites.short(b["source"]))) for b in because]
+    rows = [(plain(b["text"]), b["kind"], _source(b)) for b in because]
     kinds = max((width(word(kind, lang)) for _, kind, _ in rows), default=0)
     sources = max((width(source) for *_, source in rows), default=0)
     room = cells - 2 - 2 - kinds - (2 + sources if sources else 0)
@@ -54,6 +54,11 @@ def tree(step: Step, lang: str, colour: bool, cells: int = PAGE) -> list[str]:
     return out
 
 
+def _source(step: Mapping[str, str]) -> str:
+    """Where a step says so, in few cells; a place in the reader's own files, of which no list follows, stays whole."""
+    return plain(step["source"] if step["kind"] == "config" else cites.short(step["source"]))
+
+
 def _told(step: Step) -> dict[str, str]:
     return {"text": step.text, "kind": step.kind, "source": step.source}
 
@@ -70,7 +75,7 @@ def _branches(step: Step, indent: str, lang: str, colour: bool, cells: int, out:
 
 def _step(step: Mapping[str, str], lang: str, colour: bool, cells: int, head: str = "") -> list[str]:
     """A step as lines: its text, and in brackets behind or under it how it is known and where it says so."""
-    kind, source = word(step["kind"], lang), plain(cites.short(step["source"]))
+    kind, source = word(step["kind"], lang), _source(step)
     told = f"[{kind}: {source}]" if source else f"[{kind}]"
     indent = len(head) + 2 if head else 0
     lines = hung(plain(step["text"]), cells, head, indent)
