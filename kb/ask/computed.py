@@ -6,6 +6,7 @@ It takes a query apart by subject, asks the engine, and words what comes back. I
 from __future__ import annotations
 
 from kb.ask import verdicts
+from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -119,6 +120,8 @@ class Computer:
 
     def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
+        if query.act:
+            return fitting(query, value, manner)
         return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
 
     def _strays(self, query: Query) -> bool:
@@ -204,7 +207,10 @@ class Computer:
             answer.status = "unknown"
             answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
             return
-        answer.verdict, open_ = verdicts.joint(query, told, len(set(seen)) == 1)
+        same = len(set(seen)) == 1
+        answer.verdict, open_ = verdicts.joint(query, told, same)
+        if query.ought and not query.subjects and not same:
+            answer.verdict, open_ = None, True
         if open_:
             answer.status = "depends"
         head = (

@@ -77,6 +77,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.version = query.version or last.version
     out.negated = query.negated if query.target else last.negated
     out.stance = query.stance if query.target or query.yesno else last.stance
+    out.act, out.good, out.ought = query.act, query.good, query.ought
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)

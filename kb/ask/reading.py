@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask import acts
 from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
@@ -51,6 +52,7 @@ class Reader:
         intend(query, mentions, self._records)
         if query.yesno:
             query.stance = self._poles.of(mentions)
+            acts.settle(query, self._records)
         return query
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.acts import owners
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import CASE, FAMILY
@@ -37,6 +38,9 @@ class Scope:
                 rows = self._records.list("table_row", "tableview", "entity", table)
                 if rows:
                     return [r[0] for r in rows]
+        found = owners(query, self._records)
+        if found:
+            return found
         if query.intent in ("list", "count") and query.target:
             return self._everything(query.target)
         own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
