@@ -6,7 +6,7 @@ it is judged; what is required is for the rules and claims to say, and the compa
 
 from __future__ import annotations
 
-from kb.ask.clauses import asking, in_condition
+from kb.ask.clauses import asking
 from kb.ask.lexicon import Mention
 from kb.ask.negation import negations
 from kb.ask.polarity import Pole
@@ -28,7 +28,7 @@ _DROPPING = frozenset(
 )
 _ZH_DROPPING = ("去掉", "删", "不设", "不配", "不填", "省略", "漏")
 # Oppositions that name the act, or only frame it.
-_FRAMES = _JUDGING | frozenset("switch keeping acting having need advice possibility start amount".split())
+_FRAMES = _JUDGING | frozenset("switch keeping acting having need advice possibility start effect".split())
 _REQUIRED = ("required", "explicit")
 ABSENT = "-"
 
@@ -40,7 +40,7 @@ def settle(query: Query, records: Records) -> None:
     poles = _judging(query)
     id = _setting(query, records, poles)
     attribute = records.attribute(id) if id else None
-    if attribute is None or not poles or in_condition(query, id) or not _alone(query, id, poles, records):
+    if attribute is None or not poles or not _alone(query, id, poles, records):
         query.ought = _ought(query, records)
         return
     query.act = _value(query, attribute, poles, records)
