@@ -66,7 +66,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     asks = _clause(mentions, query.lang == "zh")
     if asks is not None:
         return asks
-    if query.cues & _WH:
+    firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
+    if firm & _WH:
         return False
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)

@@ -6,7 +6,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
-from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span
+from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span, told_before
 from kb.ask.polarity import COMPARING, Pole, Poles
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
@@ -35,6 +35,7 @@ _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
+_REASONS = frozenset("cause effect".split())
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -88,6 +89,7 @@ class Judge:
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
+        poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
@@ -210,8 +212,10 @@ class Judge:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
         if truth is None:
             return None
-        poles = asked_poles(query)
-        verdict = truth != (query.negated ^ (self._lacking(poles, told, set()) % 2 == 1))
+        poles, before = asked_poles(query), told_before(query)
+        turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
+        verdict = truth != (query.negated ^ (turned % 2 == 1))
+        poles = _weighing(query, poles, verdict)
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
@@ -223,6 +227,11 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
+    """The ends of oppositions that a verdict must agree with: what is not so at all is not so because of anything."""
+    return poles if verdict or query.negated else [p for p in poles if p.axis not in _REASONS]
 
 
 def _leaves_out(poles: list[Pole]) -> bool:
