@@ -149,6 +149,8 @@ class Computer:
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
+        if found.value is None and query.yesno and self._settled_otherwise(query, engine, subject):
+            found = engine.conclude(subject, query.target)
         if found.value is None:
             self._open(query, answer, speech, engine, subject, found)
             return
@@ -166,6 +168,20 @@ class Computer:
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
 
+    def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
+        """Ask for what else the same words may mean, where that is known and what was taken first is open."""
+        for mention in query.content:
+            atoms = [v.partition("=") for v in mention.ids("value")]
+            if query.target not in [a for a, _, _ in atoms]:
+                continue
+            for attribute, _, value in atoms:
+                found = self._records.attribute(attribute)
+                concluded = found is not None and found.role == "concluded"
+                if concluded and engine.conclude(subject, attribute).value is not None:
+                    query.target, query.asked = attribute, value
+                    return True
+        return False
+
     def _open(
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion
     ) -> None:
@@ -179,8 +195,14 @@ class Computer:
             clause = speech.atom(subject, query.target, value)
             lines.append(say("depends-if", query.lang, text=clause, conditions=wording))
         if lines:
-            answer.status = "depends"
-            answer.answer = say("depends", query.lang) + " " + " ".join(sentence(line) for line in lines)
+            told = {
+                self._verdict(query, value, "", speech.atom(subject, query.target, value))
+                for value, _ in ways
+            }
+            answer.verdict = told.pop() if len(told) == 1 and len(ways) > 1 else None
+            answer.status = "answered" if answer.verdict else "depends"
+            lead = say(answer.verdict or "depends", query.lang)
+            answer.answer = lead + " " + " ".join(sentence(line) for line in lines)
         else:
             answer.status = "unknown"
             what = f"{speech.name(query.target)} ({speech.name(subject)})"

@@ -131,14 +131,21 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     else:
         out.target, out.asked = last.target, last.asked
     turned = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
-    switch = records.attribute(out.target) if turned and not query.target else None
-    if switch and switch.type == "bool" and switch.role == "setting":
+    if turned and not query.target and _is_switch(out.target, records):
         out.asked = turned
+    elif turned and not query.target:
+        supposed = [a for a in given if _is_switch(a, records)]
+        given.update(dict.fromkeys(supposed[-1:], turned))
     if query.subjects and "same" not in query.cues:
         given = {}
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+
+
+def _is_switch(id: str, records: Records) -> bool:
+    found = records.attribute(id) if id else None
+    return found is not None and found.type == "bool" and found.role == "setting"
 
 
 def _content(last: Query, query: Query, records: Records) -> list[Mention]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from kb.ask.lexicon import Mention
 
-_SHARES = {"plain": 0.12, "cue": 0.45, "said": 0.9, "manner": 0.7, "concept": 0.8}
+_SHARES = {"plain": 0.12, "cue": 0.7, "said": 0.9, "manner": 0.7, "concept": 0.8}
 _INNER = 0.35
 _WORD = 0.3
 

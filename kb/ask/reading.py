@@ -7,6 +7,7 @@ from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
 from kb.ask.normal import fold, is_cjk
+from kb.ask.pasted import pared
 from kb.ask.polarity import Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -39,7 +40,7 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
-        mentions = query.mentions = self._lexicon.spot(text)
+        mentions = query.mentions = self._lexicon.spot(pared(text, self._prints_known))
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
         bind(mentions, self._records)
@@ -54,6 +55,9 @@ class Reader:
             query.stance = self._poles.of(mentions)
             acts.settle(query, self._records)
         return query
+
+    def _prints_known(self, line: str) -> bool:
+        return any(m.ids("message") or m.ids("value") for m in self._lexicon.spot(line))
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
         quoted = _quoted(mentions)

@@ -26,6 +26,7 @@ _TOPICS = 3
 _SURE, _LIKELY = 0.85, 0.45
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
+_UNSAID = 0.65
 _LONGEST = 1100
 _SOLVED = ("answered", "depends")
 _STRICT = ("value", "measure", "count", "define")
@@ -96,9 +97,18 @@ class Responder:
         near = self._examples.nearest(query)
         for n in near:
             kind, _, id = n.ref.partition(":")
+            n.score *= _UNSAID ** self._unsaid(query, n.ref)
             n.score += _FITTING * self._finder.suits(query.intent, kind, id)
         near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
+
+    def _unsaid(self, query: Query, ref: str) -> int:
+        """How many things that a question mentions neither a record nor its examples speak of."""
+        told, spoken = self._finder.concepts(ref), self._examples.vocabulary(ref)
+        return sum(
+            not (self._passing(m) or self._finder.widened(m) & told or spoken & set(m.targets))
+            for m in query.content
+        )
 
     def _admits(self, query: Query, near: Near) -> bool:
         """Whether a record or its examples speak of everything that a question names."""
@@ -150,10 +160,15 @@ class Responder:
             if answer.verdict is not None:
                 return answer
         if answer.refs:
-            return self._ranked(query, answer, near)
+            return answer if self._defines(query, answer) else self._ranked(query, answer, near)
         if best.score >= _SURE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best)
+
+    def _defines(self, query: Query, answer: Answer) -> bool:
+        """Whether an answer is the definition of the one thing that a question after a meaning names."""
+        named = [m for m in query.content if not self._passing(m)]
+        return query.intent == "define" and len(named) == 1 and answer.refs[0] in named[0].targets
 
     def _ranked(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """The answer of the record for which concepts and examples together speak most, and of one about as good."""
