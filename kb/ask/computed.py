@@ -132,7 +132,7 @@ class Computer:
             *self._records.about("attribute:" + query.target),
         }
         worded = any(query.target in m.ids("attribute") for m in query.content)
-        kinds = {self._records.kind(s) for s in query.subjects}
+        kinds = {self._records.kind(s) for s in self.scope.subjects(query)}
         for mention in query.content:
             if mention.ids("attribute"):
                 ids = (

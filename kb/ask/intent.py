@@ -100,6 +100,8 @@ def _supposes(query: Query, records: Records) -> bool:
     if target is None:
         return False
     compared = "compare" in query.cues or any(m.ids("table") and len(m.inner) > 1 for m in query.content)
+    if target.role == "setting" and "need" in query.cues and query.subjects:
+        return True
     return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
 
 

@@ -28,6 +28,7 @@ _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
 _UNSAID = 0.65
 _LONGEST = 1100
+_MARGIN = 2.0
 _SOLVED = ("answered", "depends")
 _STRICT = ("value", "measure", "count", "define")
 
@@ -206,7 +207,7 @@ class Responder:
             find.exact = False  # that people ask for it so does not say that it settles what is supposed
         answer = self._cards.answer(query, finds)
         if query.yesno:
-            sure = not self._strange(query, best)
+            sure = not self._strange(query, best) or self._cards.settles(query, finds[0])
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             self._cards.lead(answer)
         return answer
@@ -272,6 +273,9 @@ class Responder:
         return lone and found is not None and found.role != "concluded"
 
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
+        if finds[0].exact and not self._cards.says(query, finds[0]):
+            near = [f for f in finds if f.exact and f.score >= finds[0].score - _MARGIN]
+            finds = [next((f for f in near if self._cards.settles(query, f)), finds[0]), *finds[1:]]
         answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
         if answer.answer and self._filed(query, answer):
             if finds[0].kind == "claim":

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from kb.ask.clauses import is_of
 from kb.ask.figures import counts, figure, figures, fits
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
+from kb.ask.polarity import COMPARING
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.verdicts import Judge, agreeing
@@ -12,6 +14,8 @@ from kb.ask.verdicts import Judge, agreeing
 _MOST = 0.7
 _SHORT = 4
 _SHARE = 0.2
+_TWO = frozenset(["two", "both", "两"])
+_QUANTITY = frozenset("node pod cluster machine worker server host vm 台 个".split())
 _NAMES = ("entity:", "value:", "message:")
 
 
@@ -39,6 +43,12 @@ class Settler:
             return self._measured(query, id)
         claim = self._records.claim(id) if find.kind == "claim" else None
         return self._claimed(query, find, claim) if claim else None
+
+    def names(self, query: Query, find: Find) -> bool:
+        """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
+        claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
+        named = {id for m in query.content for id in m.ids("entity")}
+        return claim is not None and bool(named & self._own(claim)) and any(is_of(m, claim.attribute) for m in query.content)
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
         if query.intent not in ("advise", "why") and not find.exact:
@@ -77,7 +87,7 @@ class Settler:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
         said = {w for m in query.stance.mentions for w in m.key.split()}
-        if counts(said) - self._said(told):
+        if counts(said) - self._counted(told):
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
@@ -110,11 +120,18 @@ class Settler:
         if self._loose_figures(query):
             return False
         named = {id for m in query.content for id in m.ids("entity")}
-        if not find.exact or query.intent != "check" or not named & self._own(claim):
+        if not find.exact or query.intent != "check":
+            return False
+        if not named & self._own(claim) and not self._compares(query, claim, named):
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
         return self._share(find) > _SHARE
+
+    def _compares(self, query: Query, claim: Claim, named: set[str]) -> bool:
+        """Whether a question compares two things, and a claim tells how they compare."""
+        compared = any(p.axis in COMPARING for p in query.stance.poles)
+        return compared and len(query.subjects) > 1 and set(query.subjects) <= set(self._records.about(claim.ref))
 
     def _figures(self, query: Query) -> list[tuple[str, int]]:
         """The figures of a question; remembered while its records are tried."""
@@ -128,9 +145,20 @@ class Settler:
             self._words[text] = frozenset(words(text))
         return self._words[text]
 
+    def _counted(self, told: str) -> frozenset[str]:
+        """The words of a text, with the number two where it says "both"."""
+        own = self._said(told)
+        return own | _TWO if _TWO & own or "both" in own or "两" in told else own
+
     def _loose_figures(self, query: Query) -> set[str]:
-        """The figures of a question that are no part of a name."""
-        loose = [m for m in query.mentions if not any(t.startswith(_NAMES) for t in m.targets)]
+        """The figures of a question that are no part of a name, and do not only say how many machines there are."""
+        after = [*query.mentions[1:], None]
+        loose = [
+            m
+            for m, follows in zip(query.mentions, after, strict=False)
+            if not any(t.startswith(_NAMES) for t in m.targets)
+            and not (follows and follows.key.split(" ", 1)[0] in _QUANTITY)
+        ]
         return {w for m in loose for w in m.key.split() if figure(w)}
 
     def _share(self, find: Find) -> float:

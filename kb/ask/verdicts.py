@@ -35,6 +35,7 @@ _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
+_EVERY = frozenset("every all each always 每 凡".split())
 _REASONS = frozenset("cause effect".split())
 
 
@@ -257,7 +258,7 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     if known <= {"yes", "no"}:
         if "none" in query.cues:
             return ("no" if "yes" in known else "yes"), False
-        if "all" in query.cues:
+        if "all" in query.cues or _EVERY & {w for m in query.stance.mentions for w in m.key.split()}:
             return ("yes" if known == {"yes"} else "no"), False
         if "any" in query.cues:
             return ("yes" if "yes" in known else "no"), False
