@@ -27,6 +27,7 @@ _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
 _REACH = 2
 _HEAD = 4
+_STOPS = " .!?~。！？～…"
 _MARKS = "?\uff1f"
 
 
@@ -69,6 +70,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
     if firm & _WH:
         return False
+    if query.text.rstrip(_STOPS)[-1:] == "吧" and len(query.content) > 1:
+        return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
 
