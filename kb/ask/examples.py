@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _SHARES = (1.0, 0.18, 0.1)
 _LOOKED_AT = 30
 _BEST = 6
+_FAINT = 0.15
 _CANDIDATES = 150
 _COMMON = 400
 _ALIKE, _APART = 0.72, 0.15
@@ -93,7 +94,9 @@ class Examples:
         """The dot products with examples; what shares nothing rare with the question is left out."""
         found: dict[int, float] = {}
         get = found.get
-        for feature in sorted(weights, key=lambda f: len(self._postings[f][1])):
+        least = _FAINT * max(weights.values())
+        telling = [f for f, weight in weights.items() if weight >= least]
+        for feature in sorted(telling, key=lambda f: len(self._postings[f][1])):
             weight, postings = weights[feature], self._postings[feature][1]
             if not found:
                 found.update((number, weight * other) for number, other in postings.items())
