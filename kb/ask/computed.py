@@ -109,6 +109,11 @@ class Computer:
             out.update({(subject, a): "true" for a in query.more if a in told and self._is_switch(a)})
         return out
 
+    def _concludes(self, id: str) -> bool:
+        """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
+        found = self._records.attribute(id)
+        return found is None or found.role != "described"
+
     def _is_switch(self, id: str) -> bool:
         found = self._records.attribute(id)
         return found is not None and found.role == "setting" and found.type == "bool"
@@ -215,7 +220,7 @@ class Computer:
         for subject in subjects:
             _, found = self.conclude(query, subject)
             if found.value is None:
-                told.append(None)
+                told += [None] * self._concludes(query.target)
                 continue
             manner = self._manner(found.proof)
             self._result(answer, subject, query.target, found.value, manner)

@@ -43,6 +43,13 @@ def _pair(finds: list[Find]) -> list[Find]:
     return []
 
 
+def _near(query: Query, near: Near) -> Find:
+    """What examples point to, as a find; that people ask for it so does not say that it settles what is supposed."""
+    find = Find(near.ref, near.score, query.content, [])
+    find.exact = False
+    return find
+
+
 class Responder:
     """Answers queries over one base, view and version.
 
@@ -160,6 +167,9 @@ class Responder:
                 return self._exampled(query, [told])
             if answer.verdict is not None:
                 return answer
+            sure = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
+            if sure and sure.score >= _CLOSE * best.score:
+                return self._exampled(query, [sure])
         if answer.refs:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
         if best.score >= _SURE:
@@ -202,9 +212,7 @@ class Responder:
     def _exampled(self, query: Query, near: list[Near]) -> Answer:
         """The cards of records that examples point to: the best, and the next where it is about as likely."""
         best = near[0]
-        finds = [Find(n.ref, n.score, query.content, []) for n in near]
-        for find in finds:
-            find.exact = False  # that people ask for it so does not say that it settles what is supposed
+        finds = [_near(query, n) for n in near]
         answer = self._cards.answer(query, finds)
         if query.yesno:
             sure = not self._strange(query, best) or self._cards.settles(query, finds[0])

@@ -99,7 +99,7 @@ class Settler:
         if supposed and self._concludes(query, claim.attribute):
             return None
         if supposed:
-            if not self._concerns(query, claim):
+            if not self._concerns(query, claim) or {"true", "false"} <= supposed:
                 return None
             value = next((v for v in claim.values if v in supposed), claim.value)
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
@@ -120,15 +120,17 @@ class Settler:
         if self._loose_figures(query):
             return False
         named = {id for m in query.content for id in m.ids("entity")}
-        if not find.exact or query.intent != "check":
+        if query.intent != "check":
             return False
-        if not named & self._own(claim) and not self._compares(query, claim, named):
+        if self._compares(query, claim):
+            return True
+        if not find.exact or not named & self._own(claim):
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
         return self._share(find) > _SHARE
 
-    def _compares(self, query: Query, claim: Claim, named: set[str]) -> bool:
+    def _compares(self, query: Query, claim: Claim) -> bool:
         """Whether a question compares two things, and a claim tells how they compare."""
         compared = any(p.axis in COMPARING for p in query.stance.poles)
         return compared and len(query.subjects) > 1 and set(query.subjects) <= set(self._records.about(claim.ref))
@@ -177,7 +179,9 @@ class Settler:
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""
         named = {id for m in query.content for id in m.ids("entity")}
-        return bool(named & self._own(claim)) or not named
+        return bool(named & self._own(claim)) or named <= {
+            id for id in query.subjects if id in self._records.about(claim.ref)
+        }
 
     def _own(self, claim: Claim) -> set[str]:
         """The thing that a claim is of, its members and its families."""

@@ -36,7 +36,7 @@ _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
-_REASONS = frozenset("cause effect".split())
+_REASONS = frozenset("cause effect sufficiency".split())
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -86,12 +86,15 @@ class Judge:
         if agrees is None:
             return None
         apart = places(query, id)
-        turned += sum(at not in main for at in query.stance.denials)
+        before = told_before(query)
+        turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
+        if asked and agrees is False and not verdict and not turned:
+            found = [r for r in found if r is not True]  # one contradiction is enough
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
     def _agrees(
@@ -136,7 +139,7 @@ class Judge:
         ]
         if not any(p.axis == "effort" for p in poles):
             for mention in query.content:
-                wanted = mention.ids("manner")
+                wanted = mention.ids("manner") if mention in query.stance.mentions else []
                 if wanted and mention.start in main and not any(p.start in span(mention) for p in poles):
                     fits.append(agreeing(manner, wanted))
         return fits, sum(p.turned for p in poles)
