@@ -57,8 +57,11 @@ def owners(query: Query, records: Records) -> list[str]:
     if query.subjects or query.assume or not (query.act or query.ought):
         return []
     sql = "SELECT DISTINCT entity,manner FROM claim WHERE attribute=?"
-    rows = [r for r in records.base.rows(sql, (query.target,)) if r[1]]
-    return [r[0] for r in rows] if any(r[1].startswith(_REQUIRED) for r in rows) else []
+    for id in (query.target, *records.about("attribute:" + query.target)):
+        rows = [r for r in records.base.rows(sql, (id,)) if r[1]]
+        if any(r[1].startswith(_REQUIRED) for r in rows):
+            return [r[0] for r in rows]
+    return []
 
 
 def fitting(query: Query, value: str, manner: str) -> str | None:
@@ -161,7 +164,7 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
 def _ought(query: Query, records: Records) -> bool:
     """Whether a question about a setting asks what it ought to be, not what it is."""
     found = records.attribute(query.target)
-    if found is None or found.role != "setting":
+    if found is None or found.role not in ("setting", "concluded"):
         return False
     if "advise" in query.cues or any(p.axis == "need" for p in query.stance.poles):
         return True

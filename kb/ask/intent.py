@@ -90,7 +90,7 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
         cues = set(mention.ids("cue"))
         if "tag" in cues:
             verdict, seen = True, True
-        elif cues & _WH and (not seen or whole):
+        elif cues & _WH and "loose" not in cues and (not seen or whole):
             verdict, seen = False, True
         elif cues & _ASKING and not seen:
             verdict, seen = True, True

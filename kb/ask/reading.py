@@ -11,7 +11,7 @@ from kb.ask.pasted import pared
 from kb.ask.polarity import Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.subjects import Subjects, subject_kinds
+from kb.ask.subjects import Subjects, likened, subject_kinds
 
 _CONTENT = ("entity:", "attribute:", "value:", "concept:", "manner:", "message:", "procedure:", "table:")
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
@@ -47,6 +47,8 @@ class Reader:
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
         self._sort(query, mentions)
+        aside = likened(mentions)
+        query.content = [m for m in query.content if m not in aside]
         query.subjects, query.left = self._subjects.find(query.content, mentions)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.acts import owners
 from kb.ask.answer import Answer
 from kb.ask.cards import Cards
 from kb.ask.computed import Computer
@@ -278,7 +279,8 @@ class Responder:
         """Whether advice is sought on one setting of one deployment: what is required there is the advice."""
         found = self._records.attribute(query.target)
         lone = query.intent == "advise" and len(query.subjects) == 1
-        return lone and found is not None and found.role != "concluded"
+        asked = query.intent == "advise" and query.ought and bool(owners(query, self._records))
+        return (lone or asked) and found is not None and found.role != "concluded"
 
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
         if finds[0].exact and not self._cards.says(query, finds[0]):

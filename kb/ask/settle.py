@@ -202,7 +202,8 @@ class Settler:
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
         known = self._said(claim.text["en"])
         if figures_ and any(figure(w) and w not in known for w in asked):
-            return None if any("." in w for w in figures_) else False
+            named_ = any(claim.attribute in m.ids("attribute") for m in query.content)
+            return None if any("." in w for w in figures_) and not named_ else False
         for value in claim.values:
             own = self._said(self._value_words(value))
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):

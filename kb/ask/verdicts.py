@@ -78,6 +78,8 @@ class Judge:
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
+        if manner and manner not in _KNOWN_WAYS and not asked and any(p.axis == "need" for p in here):
+            return None
         ways, turned = self._ways(query, main, manner)
         if ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
             agrees: bool | None = all(ways)
