@@ -179,11 +179,22 @@ class Chat:
         for attempt in self._tries(query):
             answer = self._respond(attempt)
             if answer.status in _SOLVED:
-                self._last = attempt
-                return answer
+                return self._kept(attempt, answer)
             first = first or answer
         assert first is not None
         return first
+
+    def _kept(self, query: Query, answer: Answer) -> Answer:
+        """An answer; where it tells of another subject than the question before, the same of that one."""
+        last, self._last = self._last, query
+        if last is None or query.subjects or not last.subjects or not answer.refs:
+            return answer
+        responder = self._responder(query)
+        ref = responder.instead(answer.refs[0], query, last)
+        if not ref:
+            return answer
+        query.subjects = last.subjects
+        return responder.record(query, ref)
 
     def _focused(self, query: Query, whole: Answer) -> Answer:
         """The answer to the question that stands behind the description of a case, where it can be read by itself.
@@ -222,6 +233,13 @@ class Chat:
                 merged = dialogue.merge(self._last, query, self._kb.records)
                 self._last = merged
                 return self._responder(merged).record(merged, ref)
+        if not (query.asked and query.yesno):
+            leans = dialogue.goes_on(query) and not query.subjects
+            ref = self._responder(query).reminded(query, self._last, leans)
+            if ref:
+                merged = dialogue.merge(self._last, query, self._kb.records)
+                self._last = merged
+                return self._responder(merged).record(merged, ref)
         return None
 
     def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:
@@ -238,9 +256,10 @@ class Chat:
         if self._last is None or query.unknown:
             return [query]
         merged = dialogue.merge(self._last, query, self._kb.records)
-        follows = dialogue.goes_on(query) and not (
-            dialogue.whole(query) and self._responder(query).surely(query)
-        )
+        responder = self._responder(query)
+        follows = dialogue.goes_on(query) and not (dialogue.whole(query) and responder.surely(query))
+        if self._last.subjects and not query.subjects and responder.bare(query):
+            return [merged, dialogue.inherit(self._last, query), query]
         return [merged, query] if follows or not query.content else [query, merged]
 
     def _responder(self, query: Query) -> Responder:

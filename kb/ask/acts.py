@@ -102,7 +102,7 @@ def _sign(query: Query, poles: list[Pole]) -> int:
 
 
 def _setting(query: Query, records: Records, poles: list[Pole]) -> str:
-    """The one setting that a question acts on, or "": what it concludes otherwise is told by the judging words alone."""
+    """The one setting that a question acts on, or "": what it asks for otherwise, judging words alone tell."""
     named: dict[str, None] = {}
     for mention in query.content:
         if _judges(mention, poles):
@@ -144,7 +144,7 @@ def _judges(mention: Mention, poles: list[Pole]) -> bool:
 
 
 def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Records) -> str:
-    """The value that the act gives the setting: the one named, what a word for switching says, or a switch's being on."""
+    """The value that the act gives the setting: the one named, what a word for switching says, or "on"."""
     main = asking(query, attribute.id)
     said = [w for m in query.stance.mentions for w in m.key.split()]
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
@@ -152,7 +152,9 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
     dropped = bool(_DROPPING & set(said)) or any(w in query.text for w in _ZH_DROPPING)
     default = next((d[0] for d in records.defaults(attribute.id)), "")
-    if value == "unset" or (not value and (dropped or any("default" in m.ids("manner") for m in query.content))):
+    if value == "unset" or (
+        not value and (dropped or any("default" in m.ids("manner") for m in query.content))
+    ):
         value = default or ("false" if attribute.type == "bool" else ABSENT)
     if not value:
         value = ABSENT if attribute.type != "bool" else "false" if switched[:1] == [-1] else "true"

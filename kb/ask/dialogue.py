@@ -27,7 +27,7 @@ _BARE = {
 def goes_on(query: Query) -> bool:
     """Whether a query announces itself as a follow-up, or is too short to be anything else."""
     bare = len(query.content) <= _SHORT and not query.target and not query.cues & set(INTENTS)
-    return bare or bool(query.cues & _GOES_ON)
+    return (bare and not whole(query)) or bool(query.cues & _GOES_ON)
 
 
 def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
@@ -81,8 +81,9 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
-    out.subjects = query.subjects or last.subjects
-    out.left = query.left if query.subjects else last.left
+    own = bool(query.subjects) and not _among(last, query, records)
+    out.subjects = query.subjects if own else last.subjects
+    out.left = query.left if own else last.left
     _target(out, last, query, records)
     bare = not query.content
     asks = query.cues & _BARE
@@ -91,6 +92,22 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     if bare and asks - {"check"}:
         out.yesno = False
     return out
+
+
+def inherit(last: Query, query: Query) -> Query:
+    """A query about the subjects of the one before, which takes over nothing else."""
+    from copy import copy
+
+    out = copy(query)
+    out.subjects, out.left = last.subjects, last.left
+    return out
+
+
+def _among(last: Query, query: Query, records: Records) -> bool:
+    """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
+    named = [m for m in query.content if set(m.ids("entity")) & set(query.subjects)]
+    pronouns = bool(named) and all("pronoun" in m.ids("cue") for m in named)
+    return pronouns and any(records.kind(s) == "family" for s in last.subjects)
 
 
 def told_before(told: Query, query: Query, records: Records) -> Query:

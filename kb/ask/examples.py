@@ -58,6 +58,10 @@ class Near:
         self.examples = examples
         self.score = sum(share * e.likeness for share, e in zip(_SHARES, examples, strict=False))
 
+    def open(self, least: float) -> bool:
+        """Whether its best example is that like the question, and no example wants a yes or no."""
+        return self.examples[0].likeness >= least and not any(e.verdict for e in self.examples)
+
 
 class Examples:
     """The examples of a base."""

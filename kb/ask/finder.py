@@ -238,8 +238,11 @@ class Finder:
         return self._refs[concept]
 
     def filed(self, ref: str) -> bool:
-        """Whether a record cites a file."""
-        return any("file" in cited for cited in self._records.citations(ref))
+        """Whether a record cites a file or names one."""
+        if any("file" in cited for cited in self._records.citations(ref)):
+            return True
+        claim = self._records.claim(ref[6:]) if ref.startswith("claim:") else None
+        return claim is not None and any(self._records.kind(value) == "file" for value in claim.values)
 
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""

@@ -79,8 +79,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
 def _clause(mentions: list[Mention], whole: bool) -> bool | None:
     """By the last clause with a question word: whether it asks for a yes or no; None when no clause has one.
 
-    In English the first question word of a clause decides ("is it safe when ..."); in Chinese, where the particle
-    stands last, any other question word outweighs it.
+    In English the first question word of a clause decides ("is it safe when ...", "what forces X=true"); in Chinese,
+    where the particle stands last, any other question word outweighs it.
     """
     verdict: bool | None = None
     seen = False
@@ -88,9 +88,9 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
         if mention.head:
             seen = False
         cues = set(mention.ids("cue"))
-        if "tag" in cues:
+        if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
-        elif cues & _WH and "loose" not in cues and (not seen or whole):
+        elif ((cues & _WH and "loose" not in cues) or mention.asks) and (not seen or whole):
             verdict, seen = False, True
         elif cues & _ASKING and not seen:
             verdict, seen = True, True

@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 _MAX_WORDS = 400
 _MIN_TYPO = 4
+_ASKING = "cue:wh"
 _QUOTED = ("message:", "procedure:", "concept:")
 _REACH = 3
 _LONG = 7
 _STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
+_HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
 _PLAIN = ("plain:", "said:")
 _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
@@ -41,10 +43,11 @@ class Mention:
         typo: whether a slip of the finger was mended to find it.
         head: whether a clause begins with it.
         partial: whether it is only a part of one identifier (``lxc`` in ``lxcSteering.enabled``).
+        asks: whether it is a name with its question word ("which service").
         inner: the mentions that lie within it, when its words also name other things.
     """
 
-    __slots__ = ("end", "head", "inner", "key", "partial", "start", "targets", "text", "typo")
+    __slots__ = ("asks", "end", "head", "inner", "key", "partial", "start", "targets", "text", "typo")
 
     def __init__(
         self, start: int, end: int, targets: tuple[str, ...], text: str, key: str, typo: bool = False
@@ -57,6 +60,7 @@ class Mention:
         self.typo = typo
         self.head = False
         self.partial = False
+        self.asks = False
         self.inner: list[Mention] = []
 
     def ids(self, kind: str) -> list[str]:
@@ -106,7 +110,9 @@ class Lexicon:
     def foreign(self, text: str) -> list[str]:
         """The names in snake case that nothing is called by: known words in them do not make them known."""
         names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()
-        keys = {name: fold(name) for name in names if _snake(name)}
+        folded = {name: fold(name).split() for name in names if _snake(name)}
+        self._learn([word for words in folded.values() for word in words])
+        keys = {name: " ".join(map(self._mend, words)) for name, words in folded.items()}
         self._know(keys.values())
         return [name for name, key in sorted(keys.items()) if not self._alias[key]]
 
@@ -128,13 +134,13 @@ class Lexicon:
             self._word[word] = int(longest)
 
     def _numbered(self, word: str) -> str:
-        """The name in a numbered name (``veth12ab`` -> ``veth``), when the whole is unknown and the name is not."""
+        """The name in a numbered name (``veth12ab``, ``vethc0de1`` -> ``veth``), if only that is known."""
         if self._word[word] >= 0 or word.isalpha() or not word[:_NAME].isalpha():
             return word
         end = next(i for i, c in enumerate(word) if not c.isalpha())
-        name = word[:end]
-        self._learn([name])
-        return name if self._word[name] > 0 else word
+        ends = [end] + [i for i in range(end - 1, _NAME - 1, -1) if set(word[i:]) <= _HEX]
+        self._learn([word[:i] for i in ends])
+        return next((word[:i] for i in ends if self._word[word[:i]] > 0), word)
 
     def _mend(self, word: str) -> str:
         if self._word[word] >= 0 or len(word) < _MIN_TYPO or not word.isascii() or not word.isalpha():
@@ -219,6 +225,8 @@ class Lexicon:
             j = best[i][1]
             typo = mended[i:j] != folded[i:j]
             mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), " ".join(mended[i:j]), typo)
+            asks = any(_ASKING in found.get((i, k), ()) for k in range(i + 1, j))
+            mention.asks = asks and not mention.ids("cue")
             mention.partial = _partial(i, j, origin)
             mention.inner = _inside(i, j, found, origin, mended) if j - i > 1 else []
             out.append(mention)

@@ -43,6 +43,8 @@ class Reader:
         mentions = query.mentions = self._lexicon.spot(pared(text, self._prints_known))
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
+            if mention.asks:
+                query.cues.add("wh")
         bind(mentions, self._records)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
@@ -77,6 +79,8 @@ class Reader:
                 query.said.append(mention)
             elif not mention.targets and _numeric(mention.text):
                 query.figures.append(mention.text)
+            elif not mention.targets and _serial(mention.text):
+                continue
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
                 lost.append(mention)
         query.unknown += _words(lost)
@@ -210,6 +214,12 @@ def _quoted(mentions: list[Mention]) -> set[int]:
 def _wordlike(text: str) -> bool:
     """Whether a piece of text is a word somebody wrote, not an id, a stamp or a field of a pasted line."""
     return text.isascii() and text.isalpha() and text.islower()
+
+
+def _serial(text: str) -> bool:
+    """Whether the rest of a name is a number that something was given ("x7k2p"): letters and digits by turns."""
+    turns = sum(text[i].isdigit() != text[i - 1].isdigit() for i in range(1, len(text)))
+    return text.isalnum() and turns > 3
 
 
 def _words(lost: list[Mention]) -> list[str]:

@@ -13,6 +13,7 @@ from kb.ask.normal import is_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.speech import Speech
+from kb.ask.subjects import subject_kinds
 from kb.ask.wording import join, say
 
 TYPE_CHECKING = False
@@ -31,6 +32,7 @@ _UNSAID = 0.65
 _LONGEST = 1100
 _MARGIN = 2.0
 _SOLVED = ("answered", "depends")
+_REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -71,6 +73,7 @@ class Responder:
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._cards = Cards(records)
         self._examples = examples
+        self._subject_kinds = subject_kinds(records)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -79,9 +82,15 @@ class Responder:
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
         answer = self._read(query) if not query.said else None
-        if answer and answer.certain:
+        plainly = not query.yesno or bool(query.cues & {"yesno", "tag"}) or query.text.rstrip()[-1:] in "?？"
+        if answer and answer.certain and plainly:
             return answer
         near = self._asked(query)
+        if not plainly and near and near[0].score >= _SURE and near[0].open(_CLOSE):
+            query.yesno = False
+            return self._exampled(query, near[:1])
+        if answer and answer.certain:
+            return answer
         if answer is None or answer.status not in _SOLVED:
             if near:
                 return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
@@ -100,6 +109,42 @@ class Responder:
         """Whether an example asks for nearly the same."""
         near = [] if query.unknown else self._asked(query)
         return bool(near) and near[0].score >= _SURE
+
+    def reminded(self, query: Query, before: Query, goes_on: bool) -> str:
+        """The record that a follow-up asks for in such words and that speaks of what was spoken of before, or ""."""
+        least = _REMINDED if goes_on else _SAME
+        for near in self._examples.nearest(query):
+            if near.examples[0].likeness < least:
+                break
+            told = self._finder.concepts(near.ref)
+            shared = any(not self._passing(m) and self._finder.widened(m) & told for m in before.content)
+            if shared and not self._of_other(near.ref, query if query.subjects else before):
+                return near.ref
+        return ""
+
+    def instead(self, ref: str, query: Query, before: Query) -> str:
+        """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
+        kind, _, id = ref.partition(":")
+        claim = self._records.claim(id) if self._of_other(ref, before) else None
+        told = claim.attribute if claim else ""
+        if kind == "attribute" and "define" not in query.cues:
+            told = id
+        meant = [s for one in before.subjects for s in (one, *self._records.families(one))]
+        found = [c.ref for s in meant for c in self._records.claims(s, told)] if told else []
+        return found[0] if found else ""
+
+    def _of_other(self, ref: str, query: Query) -> bool:
+        """Whether a record speaks of a deployment, and a query of others."""
+        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
+            return False
+        meant = {*query.subjects, *self._computer.scope.spread(query.subjects)}
+        meant |= {f for s in meant for f in self._records.families(s)}
+        return claim.entity not in meant
+
+    def bare(self, query: Query) -> bool:
+        """Whether a yes/no question names nothing but what is to be concluded."""
+        return self._computer.scope.bare(query)
 
     def _asked(self, query: Query) -> list[Near]:
         """The records whose examples are like the question and that speak of all that it names, best first."""
@@ -125,7 +170,7 @@ class Responder:
             return False
         if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
             return False
-        if self._of_another(query, near.ref) or not self._cards.covers_figures(query, near.ref):
+        if self._of_another(query, near.ref) or not self._figured(query, near):
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
@@ -148,6 +193,11 @@ class Responder:
         alike = [id for id in named if self._records.kind(id) == kind]
         return any(self._records.claims(id, claim.attribute) for id in alike)
 
+    def _figured(self, query: Query, near: Near) -> bool:
+        """Whether a record, or the example most like the question, holds the figures of the question."""
+        same = bool(query.figures) and set(query.figures) <= set(near.examples[0].text.split())
+        return same or self._cards.covers_figures(query, near.ref)
+
     def _strange(self, query: Query, near: Near) -> int:
         """How many words of a question only examples of other records explain."""
         spoken = self._examples.vocabulary(near.ref)
@@ -160,10 +210,12 @@ class Responder:
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""
         best = near[0]
-        if answer.status == "depends" and not answer.refs and not (answer.depends_on and best.score >= _SURE):
+        told = next((n for n in near if self._examples.verdict(query, n)), None) if query.yesno else None
+        sure = bool(answer.depends_on) and best.score >= _SURE
+        sure = sure or (told is not None and told.examples[0].likeness >= _SURE)
+        if answer.status == "depends" and not answer.refs and not sure:
             return answer
         if query.yesno:
-            told = next((n for n in near if self._examples.verdict(query, n)), None)
             if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
                 return self._exampled(query, [told])
             if answer.verdict is not None:
@@ -173,7 +225,7 @@ class Responder:
                 return self._exampled(query, [sure])
         if answer.refs:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
-        if best.score >= _SURE:
+        if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best)
 

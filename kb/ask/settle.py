@@ -48,7 +48,9 @@ class Settler:
         """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
         claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
         named = {id for m in query.content for id in m.ids("entity")}
-        return claim is not None and bool(named & self._own(claim)) and any(is_of(m, claim.attribute) for m in query.content)
+        if claim is None or not named & self._own(claim):
+            return False
+        return any(is_of(m, claim.attribute) for m in query.content)
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
         if query.intent not in ("advise", "why") and not find.exact:
@@ -133,7 +135,11 @@ class Settler:
     def _compares(self, query: Query, claim: Claim) -> bool:
         """Whether a question compares two things, and a claim tells how they compare."""
         compared = any(p.axis in COMPARING for p in query.stance.poles)
-        return compared and len(query.subjects) > 1 and set(query.subjects) <= set(self._records.about(claim.ref))
+        return (
+            compared
+            and len(query.subjects) > 1
+            and set(query.subjects) <= set(self._records.about(claim.ref))
+        )
 
     def _figures(self, query: Query) -> list[tuple[str, int]]:
         """The figures of a question; remembered while its records are tried."""
