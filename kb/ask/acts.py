@@ -65,7 +65,7 @@ def owners(query: Query, records: Records) -> list[str]:
 
 
 def fitting(query: Query, value: str, manner: str) -> str | None:
-    """The verdict on an act, by what its setting is there: what is so is in order, what is required otherwise is not."""
+    """The verdict on an act, by what its setting is there: what is so is right, what is required otherwise is not."""
     if query.act == value:
         return "yes" if query.good > 0 else "no"
     return ("no" if query.good > 0 else "yes") if manner.startswith(_REQUIRED) else None
