@@ -167,7 +167,7 @@ class Chat:
                 answer.answer = say("reset", query.lang)
                 return answer
         answer = self._beside(query) or self._tried(query)
-        if answer.status not in _SOLVED or (query.yesno and answer.verdict is None):
+        if answer.status not in _SOLVED or answer.verdict is None:
             answer = self._focused(query, answer)
         if answer.status in _SOLVED:
             self._before = answer

@@ -220,9 +220,9 @@ class Responder:
                 return self._exampled(query, [told])
             if answer.verdict is not None:
                 return answer
-            sure = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
-            if sure and sure.score >= _CLOSE * best.score:
-                return self._exampled(query, [sure])
+            firm = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
+            if firm and firm.score >= _CLOSE * best.score:
+                return self._exampled(query, [firm])
         if answer.refs:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
         if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:

@@ -77,7 +77,7 @@ class Settler:
         told = row[1].split("; ", 1)[0].split(". ", 1)[0]
         exact = (own[0], -1) not in figures(row[1]) if own else True
         if not asked:
-            return self._judge.of_poles(query, told, not exact)
+            return self._judge.of_poles(query, told, True)
         conditions = {w for w, _ in figures(row[1])} - set(own)
         asked = [f for f in asked if f[0] not in conditions] or asked
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
@@ -119,14 +119,12 @@ class Settler:
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
-        if self._loose_figures(query):
-            return False
         named = {id for m in query.content for id in m.ids("entity")}
         if query.intent != "check":
             return False
         if self._compares(query, claim):
             return True
-        if not find.exact or not named & self._own(claim):
+        if self._loose_figures(query) or not find.exact or not named & self._own(claim):
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
@@ -135,6 +133,15 @@ class Settler:
     def _compares(self, query: Query, claim: Claim) -> bool:
         """Whether a question compares two things, and a claim tells how they compare."""
         compared = any(p.axis in COMPARING for p in query.stance.poles)
+        about = self._records.about(claim.ref)
+        told = {
+            w
+            for m in query.mentions
+            if " " in m.key and set(m.ids("concept")) & set(about)
+            for w in m.key.split()
+        }
+        if self._loose_figures(query) - told:
+            return False
         return (
             compared
             and len(query.subjects) > 1

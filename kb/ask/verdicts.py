@@ -36,6 +36,7 @@ _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
+_LEAVE = frozenset("ok fine 可以".split())
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -93,6 +94,7 @@ class Judge:
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
+        poles = [p for p in poles if not (asked and _asks_leave(query, p))]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
         if asked and agrees is False and not verdict and not turned:
@@ -233,6 +235,12 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _asks_leave(query: Query, pole: Pole) -> bool:
+    """Whether a word only asks whether something is in order ("is it fine for ... to")."""
+    said = [w for m in query.stance.mentions for w in m.key.split()]
+    return pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE
 
 
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
