@@ -52,6 +52,17 @@ def settle(query: Query, records: Records) -> None:
     query.intent = "check"
 
 
+def suppose(query: Query, records: Records) -> None:
+    """Take a switch as on of which it is asked what it does: "does X make packets bypass Y?"."""
+    found = records.attribute(query.target)
+    if found is None or found.role != "concluded" or not any(p.axis == "effect" for p in query.stance.poles):
+        return
+    own = [a for a in map(records.attribute, query.more) if a and a.role == "setting" and a.type == "bool"]
+    if len(own) == 1:
+        query.more.remove(own[0].id)
+        query.assume.append((own[0].id, "true"))
+
+
 def owners(query: Query, records: Records) -> list[str]:
     """The things of which a setting is required, for a question that names none and asks what is."""
     if query.subjects or query.assume or not (query.act or query.ought):

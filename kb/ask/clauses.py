@@ -73,7 +73,8 @@ def in_condition(query: Query, id: str) -> bool:
 
 def named(query: Query, id: str, main: set[int]) -> str:
     """The value of an attribute that the asking clauses name, the last of them."""
-    own = [m for m in query.content if m in query.stance.mentions]
+    said = query.stance.mentions
+    own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
     atoms = [v.partition("=") for m in own if m.start in main for v in m.ids("value")]
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 

@@ -54,7 +54,8 @@ class Computer:
         subjects = self.scope.subjects(query)
         if not subjects or self._records.kind(subjects[0]) != CASE:
             return False
-        return self.conclude(query, subjects[0])[1].value is None
+        found = self.conclude(query, subjects[0])[1]
+        return found.value is None
 
     def answer(self, query: Query) -> Answer:
         """The computed answer to a query for which `fits` holds."""
@@ -165,6 +166,8 @@ class Computer:
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}")
+        if not query.assume and found.proof is not None and _presumes(found.proof):
+            verdict = verdict if self._records.kind(subject) != CASE else None
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -335,6 +338,11 @@ class Computer:
             answer.answer += " " + say("would-change", query.lang, settings=settings)
         elif not answer.verdict or answer.results[0]["value"] != wanted:
             answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
+
+
+def _presumes(proof: Node) -> bool:
+    """Whether a proof rests on what is only presumed of an unnamed cluster."""
+    return proof.kind == "presumed" or any(map(_presumes, proof.children))
 
 
 def _worth_saying(ways: Ways, target: str) -> list[tuple[str, list[tuple[Atom, ...]]]]:

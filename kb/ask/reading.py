@@ -58,6 +58,7 @@ class Reader:
         if query.yesno:
             query.stance = self._poles.of(mentions)
             acts.settle(query, self._records)
+            acts.suppose(query, self._records)
         return query
 
     def _prints_known(self, line: str) -> bool:

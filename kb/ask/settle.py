@@ -11,6 +11,7 @@ from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.verdicts import Judge, agreeing
 
+_PAIR = 2
 _MOST = 0.7
 _SHORT = 4
 _SHARE = 0.2
@@ -48,7 +49,9 @@ class Settler:
         """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
         claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
         named = {id for m in query.content for id in m.ids("entity")}
-        if claim is None or not named & self._own(claim):
+        if claim is None or not (
+            named & self._own(claim) or (named and self._supposed(query, claim.attribute))
+        ):
             return False
         return any(is_of(m, claim.attribute) for m in query.content)
 
@@ -71,7 +74,7 @@ class Settler:
         """Yes or no to a question that names a figure: whether it is the one measured, or on the side supposed."""
         row = self._records.row("measurement", "id", "value,text_en", id)
         asked = self._figures(query)
-        if not row:
+        if not row or self._against_third(query, "measurement:" + id):
             return None
         own = [w for w in fold(str(row[0])).split() if figure(w)]
         told = row[1].split("; ", 1)[0].split(". ", 1)[0]
@@ -83,7 +86,7 @@ class Settler:
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
         if not truths or None in truths:
             return None
-        return self._judge.turned(query, any(truths), told)
+        return self._judge.turned(query, any(truths), told, COMPARING | {"place"})
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
@@ -120,11 +123,14 @@ class Settler:
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
         named = {id for m in query.content for id in m.ids("entity")}
-        if query.intent != "check":
-            return False
-        if self._compares(query, claim):
+        if query.intent in ("check", "compare") and self._compares(query, claim):
             return True
-        if self._loose_figures(query) or not find.exact or not named & self._own(claim):
+        if (
+            query.intent != "check"
+            or self._loose_figures(query)
+            or not find.exact
+            or not named & self._own(claim)
+        ):
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
@@ -142,11 +148,8 @@ class Settler:
         }
         if self._loose_figures(query) - told:
             return False
-        return (
-            compared
-            and len(query.subjects) > 1
-            and set(query.subjects) <= set(self._records.about(claim.ref))
-        )
+        named = {id for m in query.content for id in m.ids("entity")}
+        return compared and len(named) > 1 and named <= set(about) | self._own(claim)
 
     def _figures(self, query: Query) -> list[tuple[str, int]]:
         """The figures of a question; remembered while its records are tried."""
@@ -159,6 +162,14 @@ class Settler:
         if text not in self._words:
             self._words[text] = frozenset(words(text))
         return self._words[text]
+
+    def _against_third(self, query: Query, ref: str) -> bool:
+        """Whether a question sets two things side by side, and the figure was measured against a third."""
+        if len(query.subjects) < _PAIR:
+            return False
+        named = {id for m in query.content for id in m.ids("entity")}
+        known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
+        return any(self._records.kind(id) and id not in known for id in self._records.about(ref))
 
     def _counted(self, told: str) -> frozenset[str]:
         """The words of a text, with the number two where it says "both"."""

@@ -96,7 +96,7 @@ class Judge:
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         poles = [p for p in poles if not (asked and _asks_leave(query, p))]
         poles = poles if setting else _weighing(query, poles, verdict)
-        found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
+        found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
         if asked and agrees is False and not verdict and not turned:
             found = [r for r in found if r is not True]  # one contradiction is enough
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
@@ -149,11 +149,18 @@ class Judge:
         return fits, sum(p.turned for p in poles)
 
     def relations(
-        self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int], even: bool
+        self,
+        poles: list[Pole],
+        told: str,
+        frames: frozenset[str],
+        apart: set[int],
+        even: bool,
+        firm: bool = False,
     ) -> list[bool | None]:
         """For each end of an opposition that a question names, whether a sentence tells the same; None if it is silent.
 
         `even` is whether the sentence says that there is no difference: nothing is then more or less.
+        Where the question names what the sentence is about (`firm`), an opposition that it names both ends of is silent.
         """
         spoken = self._poles.told(told).axes()
         out: list[bool | None] = []
@@ -161,6 +168,8 @@ class Judge:
             if pole.axis in frames or any(at in apart for at in range(pole.start, pole.end)):
                 continue
             mine = spoken.get(pole.axis)
+            if mine == 0 and firm:
+                continue
             if mine and (pole.axis == "sameness" or pole.axis not in COMPARING):
                 out.append(mine == pole.sign)
             elif even and pole.axis in COMPARING and spoken.get("sameness") == 1:
@@ -216,7 +225,9 @@ class Judge:
         truth = same.pop() if same else base
         return "yes" if truth != (turned % 2 == 1) else "no"
 
-    def turned(self, query: Query, truth: bool | None, told: str) -> str | None:
+    def turned(
+        self, query: Query, truth: bool | None, told: str, beside: frozenset[str] = frozenset()
+    ) -> str | None:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
         if truth is None:
             return None
@@ -224,7 +235,7 @@ class Judge:
         turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
         verdict = truth != (query.negated ^ (turned % 2 == 1))
         poles = _weighing(query, poles, verdict)
-        if not all(r is verdict for r in self.relations(poles, told, _FRAMES, set(), not truth)):
+        if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
 
