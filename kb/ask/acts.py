@@ -18,7 +18,7 @@ _JUDGING = frozenset("safety trouble work fault".split())
 _GOOD = frozenset("ok fine".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
-_ZH_MAY = ("可以", "能不能", "能否", "可不可以")
+_ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保")
 _OUGHT = frozenset("should shall ought supposed".split())
 _ZH_OUGHT = ("要", "该", "应当")
 _ZH_NOT_OUGHT = ("要是", "只要", "主要", "重要", "要么", "要求", "不要紧", "要紧", "要看", "摘要")
@@ -99,8 +99,11 @@ def _allowed(query: Query, said: list[str]) -> list[Pole]:
     for at, word in enumerate(said[:-1]):
         if word in _MAY and said[at + 1] in _I:
             return [Pole("may", 1, at, at + 1)]
-    at = next((query.text.find(w) for w in _ZH_MAY if w in query.text), -1)
-    return [Pole("may", 1, -1, -1)] if at >= 0 else []
+    for may in map(list, _ZH_MAY):
+        for at in range(len(said) - len(may) + 1):
+            if said[at : at + len(may)] == may:
+                return [Pole("may", 1, at, at + len(may))]
+    return []
 
 
 def _sign(query: Query, poles: list[Pole]) -> int:
@@ -178,6 +181,8 @@ def _ought(query: Query, records: Records) -> bool:
     """Whether a question about a setting asks what it ought to be, not what it is."""
     found = records.attribute(query.target)
     if found is None or found.role not in ("setting", "concluded"):
+        return False
+    if any(p.axis not in _FRAMES for p in query.stance.poles):
         return False
     if "advise" in query.cues or any(p.axis == "need" for p in query.stance.poles):
         return True

@@ -78,8 +78,8 @@ class Reader:
                 query.content += mention.inner
             elif mention.ids("said") and mention.only("said"):
                 query.said.append(mention)
-            elif not mention.targets and _numeric(mention.text):
-                query.figures.append(mention.text)
+            elif not mention.targets and _numeric(mention.key):
+                query.figures.append(mention.key)
             elif not mention.targets and _serial(mention.text):
                 continue
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):

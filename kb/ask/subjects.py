@@ -57,7 +57,8 @@ class Subjects:
     def find(self, content: list[Mention], mentions: list[Mention]) -> tuple[list[str], list[str]]:
         """The subjects of a question, and those of them that are named only as what is left behind."""
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
-        subjects = self._narrow(ids)
+        described = [id for id in ids if self._records.kind(id) not in ("", CASE)]
+        subjects = self._narrow(described or ids)
         return subjects, [id for id in subjects if _left(id, mentions)]
 
     def _narrow(self, named: list[str]) -> list[str]:

@@ -160,7 +160,7 @@ class Judge:
         """For each end of an opposition that a question names, whether a sentence tells the same; None if it is silent.
 
         `even` is whether the sentence says that there is no difference: nothing is then more or less.
-        Where the question names what the sentence is about (`firm`), an opposition that it names both ends of is silent.
+        Where the question names what the sentence is about (`firm`), one of which it names both ends is passed over.
         """
         spoken = self._poles.told(told).axes()
         out: list[bool | None] = []

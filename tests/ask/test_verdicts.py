@@ -215,7 +215,10 @@ def test_what_a_setting_ought_to_be_depends_on_the_deployment(base: KnowledgeBas
         ("is the http p99 on native any worse than on overlay?", "no"),
         ("There isn't a single rule on those native nodes. Does a packet still pay for conntrack?", "yes"),
         ("does endpointRoutes make packets bypass cilium_host?", "yes"),
-        ("On EKS we chain cilium behind aws-cni. Does the chart set endpointRoutes for us, like in ENI mode?", "no"),
+        (
+            "On EKS we chain cilium behind aws-cni. Does the chart set endpointRoutes for us, like in ENI mode?",
+            "no",
+        ),
         ("does CiliumLocalRedirectPolicy break on native because of the bypass?", "no"),
     ],
 )
