@@ -31,10 +31,20 @@ class Settler:
         self._records = records
         self._judge = Judge(records)
         self._words: dict[str, frozenset[str]] = {}
+        self._of: Query | None = None
+        self._given: dict[tuple[str, bool, str], str | None] = {}
         self._last: tuple[str, list[tuple[str, int]]] = ("", [])
 
     def verdict(self, query: Query, find: Find) -> str | None:
-        """The verdict of a found record, or None where it gives none."""
+        """The verdict of a found record, or None where it gives none; remembered while a question is answered."""
+        if self._of is not query:
+            self._of, self._given = query, {}
+        key = (find.ref, find.exact, query.intent if query.yesno else "")
+        if key not in self._given:
+            self._given[key] = self._settle(query, find)
+        return self._given[key]
+
+    def _settle(self, query: Query, find: Find) -> str | None:
         if not query.yesno or (query.intent == "advise" and find.kind != "advice"):
             return None
         id = find.ref.partition(":")[2]
