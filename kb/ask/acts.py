@@ -14,7 +14,7 @@ from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 
 # Oppositions that judge an act; a word for working judges one only by saying that something breaks, or is fine.
-_JUDGING = frozenset("safety trouble work fault".split())
+_JUDGING = frozenset("safety trouble work fault advice success".split())
 _GOOD = frozenset("ok fine".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())

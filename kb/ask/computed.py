@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
+from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import Scope
@@ -132,11 +133,10 @@ class Computer:
 
     def _strays(self, query: Query) -> bool:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
-        known = {
-            query.target,
-            *(a for a, _ in query.assume),
-            *self._records.about("attribute:" + query.target),
-        }
+        known_of = self._records.about("attribute:" + query.target)
+        known = {query.target, *(a for a, _ in query.assume), *known_of}
+        if self._loosely(query) and any(self._is_switch(a) and a not in known_of for a, _ in query.assume):
+            return True
         worded = any(query.target in m.ids("attribute") for m in query.content)
         kinds = {self._records.kind(s) for s in self.scope.subjects(query)}
         for mention in query.content:
@@ -152,6 +152,11 @@ class Computer:
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
         return False
+
+    def _loosely(self, query: Query) -> bool:
+        """Whether only words that may mean much else ("hurt") name what is to be concluded."""
+        named = [m for m in query.content if is_of(m, query.target)]
+        return bool(named) and all("loose" in m.ids("cue") for m in named)
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
