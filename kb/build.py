@@ -85,7 +85,7 @@ def _meta(rows: Rows, content: str) -> None:
         "packs": " ".join(p["id"] for p in packs),
         "title_en": first["title"]["en"],
         "title_zh": first["title"]["zh"],
-        **{key: str(first.get(key, "")) for key in ("product", "reference", "default_view")},
+        **{key: str(first.get(key, "")) for key in ("product", "reference", "covers", "default_view")},
         "languages": " ".join(first.get("languages") or ["en"]),
     }
     rows.keep(r.Meta, [{"key": key, "value": str(value)} for key, value in told.items()])

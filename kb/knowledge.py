@@ -20,6 +20,7 @@ from kb.rules.versions import contains
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.own import Own
     from kb.rules.engine import Conclusion, Program, World
     from kb.store import Base
 
@@ -42,7 +43,7 @@ class KnowledgeBase:
         self.examples = Examples(self.records, lexicon)
         self._programs: dict[tuple[str, str], Program] = {}
         self._worlds: dict[tuple[str, str], BaseWorld] = {}
-        self._responders: dict[tuple[str, str, tuple[tuple[tuple[str, str], str], ...]], Responder] = {}
+        self._responders: dict[tuple[object, ...], Responder] = {}
 
     @property
     def view(self) -> str:
@@ -67,6 +68,7 @@ class KnowledgeBase:
         lang: str | None = None,
         assume: dict[str, str] | None = None,
         facts: dict[str, str] | None = None,
+        own: Own | None = None,
     ) -> Answer:
         """Answer one question on its own.
 
@@ -76,9 +78,11 @@ class KnowledgeBase:
             version: the product version; the one named in the question or the reference version when absent.
             lang: language of the answer; that of the question when absent.
             assume: attribute -> value, taken as given for whatever the question is about.
-            facts: attribute -> value of the asker's own cluster.
+            facts: attribute -> value of the asker's own cluster, beside what is presumed of any.
+            own: what the asker's own files say of it; nothing is presumed then.
         """
-        return self.chat(view=view, version=version, lang=lang, assume=assume, facts=facts).ask(question)
+        chat = self.chat(view=view, version=version, lang=lang, assume=assume, facts=facts, own=own)
+        return chat.ask(question)
 
     def chat(
         self,
@@ -88,17 +92,30 @@ class KnowledgeBase:
         lang: str | None = None,
         assume: dict[str, str] | None = None,
         facts: dict[str, str] | None = None,
+        own: Own | None = None,
     ) -> Chat:
         """A conversation; arguments as for `ask`, holding for all of it."""
-        return Chat(self, view or self.view, version, lang, assume or {}, facts or {})
+        return Chat(self, view or self.view, version, lang, assume or {}, facts or {}, own)
 
-    def engine(self, view: str, version: str, assume: Pairs) -> Engine:
-        """A rule engine over the base's facts with assumptions laid over them."""
+    def engine(
+        self, view: str, version: str, assume: Pairs, own: Own | None = None, target: str = ""
+    ) -> Engine:
+        """A rule engine over the base's facts with assumptions laid over them.
+
+        Args:
+            view: whose word counts.
+            version: the product version.
+            assume: what is taken as given.
+            own: what a user's own files say of their cluster, in place of what the base presumes.
+            target: the attribute that is to be concluded.
+        """
         key = (view, version)
         if key not in self._worlds:
             self._worlds[key] = BaseWorld(self.records, view, version)
             self._programs[key] = self._program(view, version)
         world: World = self._worlds[key]
+        if own is not None:
+            world = own.over(world, target)
         if assume:
             world = with_assumptions(world, assume)
         return Engine(self._programs[key], world)
@@ -122,14 +139,24 @@ class KnowledgeBase:
         engine = self.engine(view or self.view, version or self.version, assume or {})
         return engine.conclude(entity, attribute)
 
-    def responder(self, view: str, version: str, given: Pairs) -> Responder:
+    def responder(
+        self, view: str, version: str, given: Pairs, own: Own | None = None, target: str = ""
+    ) -> Responder:
         """What answers queries in one view and version with some facts given; kept for the next question."""
-        key = (view, version, tuple(sorted(given.items())))
+        apart = target if own is not None and target in own.apart else ""
+        key = (view, version, tuple(sorted(given.items())), own, apart)
         if key not in self._responders:
             self._responders[key] = Responder(
-                self.records, lambda assume: self.engine(view, version, {**given, **assume}), self.examples
+                self.records,
+                lambda assume: self.engine(view, version, {**given, **assume}, own, apart),
+                self.examples,
             )
         return self._responders[key]
+
+    def outside(self, version: str) -> str:
+        """What versions the packs' sources speak of, where that one is not among them; else an empty string."""
+        covers = str(self.base.meta.get("covers", ""))
+        return covers if covers and not contains(covers, version) else ""
 
 
 class Chat:
@@ -143,8 +170,10 @@ class Chat:
         lang: str | None,
         assume: dict[str, str],
         facts: dict[str, str],
+        own: Own | None = None,
     ) -> None:
         self._kb = kb
+        self._own = own
         self._view = view
         self._version = version
         self._lang = lang
@@ -252,7 +281,9 @@ class Chat:
 
     def _tries(self, query: Query) -> list[Query]:
         """The readings to try in turn: on its own, or as a follow-up first where it announces itself as one."""
-        query.assume += [(a, v) for a, v in self._assume.items() if a not in dict(query.assume)]
+        # What is set beside the files of the asker's own cluster is counted among what these say.
+        if self._own is None or query.subjects not in ([], [self._own.entity]):
+            query.assume += [(a, v) for a, v in self._assume.items() if a not in dict(query.assume)]
         if self._last is None or query.unknown:
             return [query]
         merged = dialogue.merge(self._last, query, self._kb.records)
@@ -262,14 +293,40 @@ class Chat:
             return [merged, dialogue.inherit(self._last, query), query]
         return [merged, query] if follows or not query.content else [query, merged]
 
+    def _version_of(self, query: Query) -> str:
+        told = self._own.version if self._own is not None else ""
+        return self._version or query.version or told or self._kb.version
+
     def _responder(self, query: Query) -> Responder:
-        version = self._version or query.version or self._kb.version
+        version = self._version_of(query)
         given: Pairs = {}
         for case in self._kb.records.entities("case"):
             given.update({(case, a): v for a, v in self._facts.items()})
-        return self._kb.responder(self._view, version, given)
+        return self._kb.responder(self._view, version, given, self._own, query.target)
 
     def _respond(self, query: Query) -> Answer:
+        answer = self._advised(query)
+        if answer is None:
+            answer = self._responder(query).answer(query)
+            if self._own is not None:
+                from kb.own import Adviser
+
+                Adviser(self._own, self._kb.records).settled(query, answer)
+        version = self._version_of(query)
+        range_ = self._kb.outside(version) if answer.proof is not None else ""
+        if range_:
+            answer.notes.append(say("outside", query.lang, version=version, range=range_))
+        return answer
+
+    def _advised(self, query: Query) -> Answer | None:
+        """The answer by what is found of the asker's own files, where the question is about what they should say."""
+        if self._own is not None:
+            from kb.own import Adviser, about_own
+
+            answer = Adviser(self._own, self._kb.records).answer(query)
+            if answer is not None:
+                return answer
+            about_own(query, self._own, self._kb.records)
         if self._facts and query.target and query.yesno and not query.subjects:
             query.subjects = list(self._kb.records.entities("case")[:1])
-        return self._responder(query).answer(query)
+        return None

@@ -6,6 +6,8 @@ mute left out. Nothing is concluded here.
 
 from __future__ import annotations
 
+from kb.ask.speech import kind_of
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,7 +23,7 @@ class Step:
     """One step of a proof.
 
     Attributes:
-        kind: claim, default, assumption, rule or absence.
+        kind: claim, default, assumption, config (a user's own file), rule or absence.
         text: the step as a sentence.
         source: the first citation as a short mark.
         ref: the record behind it.
@@ -78,8 +80,7 @@ def step_of(node: Node, speech: Speech, records: Records, depth: int = DEPTH) ->
         below = step_of(child, speech, records, depth - 1)
         # A muted rule is plumbing: what it rests on takes its place.
         children += below.children if below.children and _muted(child, records) else (below,)
-    kind = {"presumed": "assumption", "input": "assumption"}.get(node.kind, node.kind)
-    return Step(kind, speech.node(node), speech.source(node.ref), node.ref, children)
+    return Step(kind_of(node), speech.node(node), speech.source(node.ref), node.ref, children)
 
 
 def _muted(node: Node, records: Records) -> bool:

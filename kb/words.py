@@ -25,6 +25,7 @@ _WORDS = {
     "concluded-mark": ("concluded by rules, not stated by a source", "由规则推导得出,并非来源中的原文"),
     "concludes": ("concludes", "结论"),
     "conditions": ("Conditions", "条件"),
+    "config": ("config", "配置"),
     "configmap": ("ConfigMap key", "ConfigMap 键"),
     "default": ("default", "默认"),
     "default-mark": ("taken as the default or assumed, not stated", "按默认值或假设取值,来源未说明"),

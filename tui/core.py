@@ -25,6 +25,7 @@ from kb.trial import Trial
 
 if TYPE_CHECKING:
     from kb.cluster.facts import Case
+    from kb.own import Own
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -68,6 +69,7 @@ class Core:
         self.view = view or base.view
         self.version = version or base.version
         self.facts: dict[str, str] = {}
+        self.own: Own | None = None
         self.case: Case | None = None
         self._forget()
 
@@ -80,7 +82,7 @@ class Core:
 
     def _chat(self) -> Chat:
         version = "" if self.version == self.kb.version else self.version
-        return self.kb.chat(view=self.view, version=version or None, facts=self.facts)
+        return self.kb.chat(view=self.view, version=version or None, own=self.own)
 
     def turn(self, *, lang: str = "", view: str = "", version: str | None = None) -> None:
         """See the base in another language, view or version."""
@@ -226,16 +228,16 @@ class Core:
     @tried
     def trial(self, entity: str = "", given: Mapping[str, str] | None = None) -> Trial:
         """A bench for an entity, or for a blank configuration."""
-        own = self.case if given else None
-        return Trial(self.kb, entity, self.lang, self.view, self.version, given, own)
+        case, own = (self.case, self.own) if given else (None, None)
+        return Trial(self.kb, entity, self.lang, self.view, self.version, given, case, own)
 
     @tried
     def adopt(self, paths: Sequence[str]) -> None:
         """Let questions and the unnamed bench be about the configuration in some files, as `kb check` reads them."""
-        from kb.cluster import facts, judged
+        from kb.cluster import facts, judged, own_of
 
-        verdict = judged(list(paths), self.kb.base)
-        self.case = verdict.case
+        shop, verdict = judged(list(paths), self.kb.base)
+        self.case, self.own = verdict.case, own_of(shop, verdict)
         self.facts = {str(a): str(fact[0]) for a, fact in facts(verdict).items()}
         self.chat = self._chat()
 

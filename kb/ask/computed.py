@@ -12,7 +12,7 @@ from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import Scope
-from kb.ask.speech import Speech, steps
+from kb.ask.speech import Speech, kind_of, steps
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
 from kb.rules.why import depends_on, what_would_change
@@ -316,8 +316,7 @@ class Computer:
             if text in known:
                 continue
             known.add(text)
-            kind = {"presumed": "assumption", "input": "assumption"}.get(node.kind, node.kind)
-            answer.because.append({"kind": kind, "text": text, "source": speech.source(node.ref)})
+            answer.because.append({"kind": kind_of(node), "text": text, "source": speech.source(node.ref)})
             for cited in self._records.citations(node.ref):
                 if cited not in answer.sources:
                     answer.sources.append(cited)

@@ -9,7 +9,20 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kb.rules.engine import Node
+    from kb.rules.engine import Node, Stated
+
+
+PLACE = "place:"
+
+
+_READ = {"place": "config", "bridge": "rule", "absence": "default"}
+
+
+def kind_of(node: Node | Stated) -> str:
+    """The kind of a step as faces tell it; what is read from a user's own file is told as such, by its reference."""
+    if node.kind == "input":
+        return _READ.get(node.ref.partition(":")[0], "assumption")
+    return {"presumed": "assumption"}.get(node.kind, node.kind)
 
 
 class Speech:
@@ -74,7 +87,9 @@ class Speech:
         return say("and", self.lang).join(self.setting(a, v) for a, v in atoms)
 
     def source(self, ref: str) -> str:
-        """The first citation of a record as a short mark: section, or file and lines."""
+        """The first citation of a record as a short mark: section, or file and lines; a place is its own mark."""
+        if ref.startswith(PLACE):
+            return ref.removeprefix(PLACE)
         for cited in self._records.citations(ref):
             place = cited.get("file", "")
             if place:

@@ -45,6 +45,24 @@ _WORDS = {
     "works-on": ("Deployments where it is so: {names}.", "满足的部署:{names}。"),
     "conflict": ("Sources disagree here: {text}", "此处来源相互矛盾:{text}"),
     "now": ("was {before}, becomes {after}", "原为 {before},变为 {after}"),
+    "as-it-is": (
+        "{setting} in your configuration, and nothing that is found there speaks against it.",
+        "你的配置中 {setting}，没有发现与之相悖的问题。",
+    ),
+    "nothing-found": ("Nothing was found that needs a change.", "没有发现需要修改的地方。"),
+    "more-found": ("{count} more are found; kb check tells all.", "另有 {count} 项，kb check 会全部列出。"),
+    "not-concluded": (
+        "I don't know: {what} cannot be concluded from what your files say.",
+        "不知道:从你的文件无法推出 {what}。",
+    ),
+    "not-told": (
+        "I don't know: your files do not tell {names}.",
+        "不知道:你的文件没有说明 {names}。",
+    ),
+    "outside": (
+        "Version {version} is outside what the sources speak of ({range}); this may not hold for it.",
+        "版本 {version} 超出来源所涉及的范围（{range}），结论对它可能不成立。",
+    ),
     "other-view": ("By the view {view}: {text}", "按视图 {view}:{text}"),
 }
 _LANG = {"en": 0, "zh": 1}

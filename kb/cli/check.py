@@ -37,6 +37,22 @@ def check(
             metavar="VERSION",
         ),
     ] = "",
+    sets: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            help="Assume a setting, whatever the input says; may be repeated.",
+            metavar="KEY=VALUE",
+            show_default=False,
+        ),
+    ] = None,
+    environment: Annotated[
+        str,
+        typer.Option(
+            help="Assume where the cluster runs: tke-native, tke-overlay, eks-eni, self-hosted ...",
+            metavar="NAME",
+        ),
+    ] = "",
     view: Annotated[
         str, typer.Option(help="Whose rules judge; `kb list view` names them.", metavar="VIEW")
     ] = "",
@@ -57,7 +73,7 @@ def check(
     _one_of(fail_level, "--fail-level", LEVELS)
     _one_of(lang or "en", "--lang", ("en", "zh"))
     _one_of(color, "--color", ("auto", "always", "never"))
-    report = _report(files, product, view, lang or interface_language())
+    report = _report(files, product, view, lang or interface_language(), sets or [], environment)
     from kb.render import findings
     from kb.render import output as out
 
@@ -70,9 +86,11 @@ def check(
     return FINDINGS if worst and LEVELS.index(worst) <= LEVELS.index(fail_level) else OK
 
 
-def _report(files: list[str], product: str, view: str, lang: str) -> Report:
-    from kb.cli.context import checked_version
-    from kb.cluster import Workshop, collect
+def _report(
+    files: list[str], product: str, view: str, lang: str, sets: list[str], environment: str
+) -> Report:
+    from kb.cli.context import checked_version, told_twice
+    from kb.cluster import Workshop, collect, given
     from kb.cluster.suppress import load
     from kb.store import open_base
 
@@ -83,7 +101,9 @@ def _report(files: list[str], product: str, view: str, lang: str) -> Report:
         _one_of(view, "--view", tuple(views))
     shop = Workshop(base)
     suppressions = load(".", [kind.code for kind in shop.kinds])
-    return shop.check(collect(files), product, view, lang, suppressions)
+    told_twice(sets)
+    assumed = given(base, shop.formats, sets, environment)
+    return shop.check(collect(files), product, view, lang, suppressions, assumed, strict=True)
 
 
 def _one_of(value: str, option: str, allowed: tuple[str, ...]) -> None:

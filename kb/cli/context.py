@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _TRUE = ("true", "yes", "on", "1", "enabled")
 _FALSE = ("false", "no", "off", "0", "disabled")
+_NOTHING = ("unset", "unknown")
+_NEAR, _FEW = 0.5, 3
 
 
 def interface_language() -> str:
@@ -41,14 +43,17 @@ def open_chat(given: Given) -> tuple[KnowledgeBase, Chat]:
     """
     base = kb.open()
     view = known_view(base, given)
-    facts = _facts(base, given)
-    chat = base.chat(
-        view=view,
-        version=known_version(given),
-        lang=given.value("lang") or None,
-        assume=assumptions(base, given.many("set")),
-        facts=facts,
-    )
+    pairs, paths = given.many("set"), given.many("config")
+    told_twice(pairs)
+    assume = assumptions(base, pairs, foreign=bool(paths))
+    version = known_version(given)
+    own = None
+    if paths:
+        from kb.cluster import owned
+
+        own = owned(paths, base.base, version or "", view or "", pairs)
+    lang = given.value("lang") or None
+    chat = base.chat(view=view, version=version, lang=lang, assume=assume, own=own)
     return base, chat
 
 
@@ -97,21 +102,25 @@ def checked_version(version: str) -> str:
     return version.removeprefix("v")
 
 
-def _facts(base: KnowledgeBase, given: Given) -> dict[str, str]:
-    paths = given.many("config")
-    if not paths:
-        return {}
-    from kb.cluster import facts_of
+def told_twice(pairs: list[str]) -> None:
+    """Say that a setting was given more than once with different values, and which counts."""
+    seen: dict[str, str] = {}
+    for pair in pairs:
+        key, _, value = (part.strip() for part in pair.partition("="))
+        if seen.get(key, value) != value:
+            from kb.errors import note
 
-    return {str(attribute): str(fact[0]) for attribute, fact in facts_of(paths, base.base).items()}
+            note(f"--set: {key} is given more than once; the last one counts: {value}")
+        seen[key] = value
 
 
-def assumptions(base: KnowledgeBase, pairs: list[str]) -> dict[str, str]:
+def assumptions(base: KnowledgeBase, pairs: list[str], foreign: bool = False) -> dict[str, str]:
     """Settings given as KEY=VALUE, as attribute -> value.
 
     Args:
         base: knows the attributes and their spellings.
-        pairs: as typed; a key may be an id, a Helm path, a ConfigMap key, a flag or a name.
+        pairs: as typed; a key may be an id, a Helm path, a ConfigMap key, a flag or a name, a value the product's own.
+        foreign: whether values that the product knows but nothing here names are passed over.
 
     Raises:
         UsageError: a pair has no ``=``, its key is not known, or its value is none that the key takes.
@@ -121,12 +130,17 @@ def assumptions(base: KnowledgeBase, pairs: list[str]) -> dict[str, str]:
         key, equals, value = pair.partition("=")
         if not equals or not key.strip():
             raise UsageError(f"{pair!r} is no setting", "--set", "KEY=VALUE", remedy="--set some.key=true")
-        attribute = _attribute(base, key.strip())
-        out[attribute] = _value(base, attribute, value.strip().strip("\"'"))
+        attribute = _attribute(base, key.strip(), foreign)
+        if not attribute:
+            continue
+        meant = _value(base, attribute, key.strip(), value.strip().strip("\"'"), foreign)
+        if meant:
+            out[attribute] = meant
     return out
 
 
-def _attribute(base: KnowledgeBase, key: str) -> str:
+def _attribute(base: KnowledgeBase, key: str, foreign: bool = False) -> str:
+    """The attribute that a key means; empty for a key of the product that no attribute here is called by."""
     row = base.base.row("SELECT targets FROM alias WHERE phrase=?", (fold(key),))
     named = [t.partition(":")[2] for t in (row[0].split() if row else []) if t.startswith("attribute:")]
     if named:
@@ -135,28 +149,58 @@ def _attribute(base: KnowledgeBase, key: str) -> str:
     found = base.base.row(sql, (key.lstrip("-"),))
     if found:
         return str(found[0])
-    from kb.errors import nearest
+    if foreign and _spellings(base, key=key.lstrip("-")):
+        return ""
+    rows = base.base.rows(
+        "SELECT id, helm, configmap, choosable FROM attribute WHERE role IN ('setting','observed')", ()
+    )
+    near = _like(key, [name for row in rows for name in row[:3] if name])
+    usual = [row[1] for row in rows if row[3] and row[1]]
+    if len(near) == 1:
+        raise UsageError(f"no setting is called {key!r}", "--set", nearest=near[0])
+    expected = ("one near it: " if near else "one such as ") + ", ".join(near or usual)
+    remedy = "kb list attribute names all"
+    raise UsageError(f"no setting is called {key!r}", "--set", expected, remedy=remedy)
 
-    rows = base.base.rows("SELECT id, helm, configmap FROM attribute", ())
-    names = [name for row in rows for name in row if name]
-    remedy = "kb list attribute names them"
-    raise UsageError(f"no setting is called {key!r}", "--set", nearest=nearest(key, names), remedy=remedy)
+
+def _like(key: str, names: list[str]) -> list[str]:
+    """The names that look like a key, the likest first; only that one when it is nearly the key."""
+    from difflib import SequenceMatcher, get_close_matches
+
+    found = get_close_matches(key, dict.fromkeys(names), n=_FEW, cutoff=_NEAR)
+    sure = bool(found) and SequenceMatcher(None, key, found[0]).ratio() > 1 - _NEAR / _FEW
+    return found[:1] if sure else found
 
 
-def _value(base: KnowledgeBase, attribute: str, value: str) -> str:
+def _spellings(base: KnowledgeBase, attribute: str = "", key: str = "") -> list[dict[str, dict[str, str]]]:
+    """How the product writes an attribute's values, or what it reads under a key."""
+    import json
+
+    rows = base.base.rows("SELECT body FROM format WHERE kind='spelling' ORDER BY ord", ())
+    records = [json.loads(row[0]) for row in rows]
+    return [r for r in records if attribute in ("", r["attribute"]) and key in ("", r["key"])]
+
+
+def _value(base: KnowledgeBase, attribute: str, key: str, value: str, foreign: bool = False) -> str:
+    """The attribute's value that a written one means; empty for one of the product's that nothing here names."""
     found = base.records.attribute(attribute)
     allowed = base.records.allowed(attribute)
-    if found is not None and found.type == "bool":
-        if value.lower() in _TRUE:
-            return "true"
-        if value.lower() in _FALSE:
-            return "false"
-        raise UsageError(f"{attribute} does not take {value!r}", "--set", "true or false")
+    isbool = found is not None and found.type == "bool"
+    if isbool and value.lower() in (*_TRUE, *_FALSE):
+        return "true" if value.lower() in _TRUE else "false"
     by_fold = {fold(v): v for v in allowed}
     by_fold.update({fold(n): v for v, (names, _) in allowed.items() for n in names.values() if n})
-    if not allowed or fold(value) in by_fold:
+    if not isbool and (not allowed or fold(value) in by_fold):
         return by_fold.get(fold(value), value)
+    means: dict[str, str] = {}
+    for record in _spellings(base, attribute):
+        means |= {k: v for k, v in record.get("means", {}).items() if k and v not in _NOTHING}
+    if value.lower() in means:
+        return means[value.lower()]
+    if foreign and not isbool:
+        return ""
     from kb.errors import nearest
 
-    expected = "one of " + ", ".join(allowed)
-    raise UsageError(f"{attribute} does not take {value!r}", "--set", expected, nearest(value, allowed))
+    names = ["true", "false"] if isbool else list(dict.fromkeys([*(k for k in means if k != "*"), *allowed]))
+    expected = " or ".join(names) if isbool else "one of " + ", ".join(names)
+    raise UsageError(f"{key} does not take {value!r}", "--set", expected, nearest(value, names))

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.cluster.facts import DEFAULT
+from kb.cluster.given import Given, environments, given
 from kb.cluster.inputs import Source, collect
 from kb.cluster.judge import Verdict
+from kb.cluster.owned import judged, own_of, owned
 from kb.cluster.proofs import place
 from kb.cluster.report import Report
 from kb.cluster.tree import InputError
 from kb.cluster.workshop import Workshop
 from kb.store import Base
 
-__all__ = ["InputError", "Report", "Source", "Workshop", "check", "collect", "facts", "facts_of", "judged"]
+__all__ = [
+    "Given", "InputError", "Report", "Source", "Workshop", "check", "collect", "environments", "facts", "facts_of",
+    "given", "judged", "own_of", "owned",
+]  # fmt: skip
 
 
 def check(inputs: Sequence[str], base: Base, version: str = "", lang: str = "en") -> Report:
@@ -50,22 +55,7 @@ def facts_of(inputs: Sequence[str], base: Base, version: str = "") -> dict[str, 
     Raises:
         InputError: an input cannot be read or is refused.
     """
-    return facts(judged(inputs, base, version))
-
-
-def judged(inputs: Sequence[str], base: Base, version: str = "") -> Verdict:
-    """What the rules make of inputs.
-
-    Args:
-        inputs: files, folders, or ``-``.
-        base: an opened base.
-        version: the product's version, or empty.
-
-    Raises:
-        InputError: an input cannot be read or is refused.
-    """
-    shop = Workshop(base)
-    return shop.judge(shop.case(shop.read(collect(inputs)), version))
+    return facts(judged(inputs, base, version)[1])
 
 
 def facts(verdict: Verdict) -> dict[str, tuple[str, str, str]]:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from kb.cluster.given import Given
 from kb.cluster.inputs import Source
-from kb.cluster.judge import CASE
+from kb.cluster.judge import CASE, KIND
 from kb.cluster.report import QUESTIONS
 from kb.cluster.workshop import Workshop
 from kb.rules.engine import Engine
@@ -23,21 +24,23 @@ class Case:
         id: the record's id.
         input: the input's text.
         expect: name of a conclusion -> its value.
+        environment: where the cluster runs, as the user says beside the input, or empty.
     """
 
-    __slots__ = ("expect", "id", "input")
+    __slots__ = ("environment", "expect", "id", "input")
 
-    def __init__(self, id: str, input: str, expect: dict[str, str]) -> None:
+    def __init__(self, id: str, input: str, expect: dict[str, str], environment: str = "") -> None:
         self.id = id
         self.input = input
         self.expect = expect
+        self.environment = environment
 
 
 def cases(base: Base) -> list[Case]:
     """All cases of a base."""
     rows = base.rows("SELECT id, body FROM format WHERE kind = 'case' ORDER BY ord")
     return [
-        Case(id_, record["input"], dict(record["expect"]))
+        Case(id_, record["input"], dict(record["expect"]), record.get("environment", ""))
         for id_, record in ((i, json.loads(b)) for i, b in rows)
     ]
 
@@ -48,18 +51,21 @@ def engines(base: Base) -> list[Engine]:
         return []
     shop = Workshop(base)
     found: list[Engine] = []
-    for text in _inputs(base):
-        verdict = shop.judge(shop.case(shop.read([Source("input", text.encode())])))
+    sql = "SELECT id FROM attribute WHERE role = 'concluded' AND ' ' || kinds || ' ' LIKE ?"
+    asked = [*(a for _, a in QUESTIONS), *(str(r[0]) for r in base.rows(sql, (f"% {KIND} %",)))]
+    for text, environment in _inputs(base):
+        readings = shop.read([Source("input", text.encode())])
+        verdict = shop.judge(shop.case(readings, given=Given(environment=environment)))
         for engine in (verdict.reading, verdict.engine, verdict.planned):
-            for _, attribute in QUESTIONS:
+            for attribute in asked:
                 engine.conclude(CASE, attribute)
             found.append(engine)
     return found
 
 
-def _inputs(base: Base) -> Iterator[str]:
+def _inputs(base: Base) -> Iterator[tuple[str, str]]:
     for case in cases(base):
-        yield case.input
+        yield case.input, case.environment
     for bad, good in base.rows("SELECT bad, good FROM finding ORDER BY ord"):
-        yield bad
-        yield good
+        yield bad, ""
+        yield good, ""

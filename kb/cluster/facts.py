@@ -6,10 +6,11 @@ facts amount to is concluded by rules (see `judge`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kb.cluster.formats import UNKNOWN, UNSET, Formats, Spelling
+from kb.cluster.given import ENVIRONMENT, FALSE, OPTION, SETS, TRUE, Given
 from kb.cluster.merge import Merged, merge
 from kb.cluster.reading import CLI, CONFIG, FLAG, GIVEN, HELM, LOG, STATUS, Note, Reading, Seen, Setting
 from kb.cluster.scope import SCOPE, scope
@@ -20,8 +21,8 @@ INPUT = "input"
 DEFAULT = "default"
 SHOWN = "shown"
 SIGN = "sign"
-TRUE = frozenset(("true", "1", "t", "yes", "on", "y"))
-FALSE = frozenset(("false", "0", "f", "no", "off", "n"))
+ASSUMED = "assumed"
+AS_GIVEN = "input-given-environment"
 UNDECIDED = "its value does not decide it"
 NOT_BOOL = "its value is neither true nor false"
 ALLOCATOR = "input-ipam"
@@ -34,7 +35,7 @@ class Fact:
     Attributes:
         attribute: id of the attribute.
         value: the value, or empty when it is unknown.
-        source: INPUT, DEFAULT, SHOWN (output shows it) or SIGN.
+        source: INPUT, DEFAULT, SHOWN (output shows it), SIGN or ASSUMED (the user says so beside the inputs).
         ref: the record by which it was recognised.
         text: how the input writes it, or what the default rests on.
         why: for an unknown value, why.
@@ -129,19 +130,24 @@ class Gatherer:
         self.absences = list(absences)
         self.types = types
 
-    def gather(self, readings: Sequence[Reading], version: str, reference: str) -> Case:
+    def gather(
+        self, readings: Sequence[Reading], version: str, reference: str, given: Given | None = None
+    ) -> Case:
         """Make a case.
 
         Args:
             readings: what the inputs were taken for.
             version: the version that the user gives, or empty.
             reference: the version that is assumed when nothing tells one.
+            given: what the user says beside the inputs.
         """
+        given = given or Given()
         found, how = _version(readings, version, self._image_version(readings), reference)
         case = Case(readings, merge(readings), found, how)
         self._keys(case)
+        self._given(case, given)
         self._shown(case)
-        self._signs(case)
+        self._signs(case, given.keys)
         allocator = case.facts.get(ALLOCATOR)
         told = scope(readings, case.merged, allocator.value if allocator is not None else None)
         case.facts[SCOPE] = Fact(SCOPE, told, DEFAULT, "input:scope", told)
@@ -220,6 +226,22 @@ class Gatherer:
             return ("true" if low in TRUE else "false"), ""
         return "", NOT_BOOL
 
+    def _given(self, case: Case, given: Given) -> None:
+        """What the user says beside the inputs takes the place of what they say."""
+        for layer, key, value in given.settings:
+            for spelling in self.formats.spelled(layer, key):
+                fact = self._fact(spelling, Setting(layer, key, value, "", 0))
+                if fact is not None:
+                    fact.source, fact.text = ASSUMED, f"{key}={value} ({SETS})"
+                    case.facts[fact.attribute] = fact
+            for sign in self.formats.shown_by(key, value):
+                text = f"{key}: {value} ({SETS})"
+                case.facts[sign.attribute] = Fact(sign.attribute, sign.value, ASSUMED, sign.ref, text)
+        if given.environment:
+            for attribute in (ENVIRONMENT, AS_GIVEN):
+                text = f"{given.environment} ({OPTION})"
+                case.facts[attribute] = Fact(attribute, given.environment, ASSUMED, "given:environment", text)
+
     def _under_unknown(self, case: Case) -> None:
         """A whole mapping that is filled in elsewhere leaves every key under it unknown."""
         for (layer, key), spellings in self.formats.spellings.items():
@@ -257,7 +279,9 @@ class Gatherer:
         before = case.facts.get(seen.attribute)
         if before is None or (not before.value and before.source == INPUT and seen.value):
             case.facts[seen.attribute] = fact
-        elif self.types.get(seen.attribute) == "list" or not _against(before, fact):
+        elif (
+            self.types.get(seen.attribute) == "list" or not _against(before, fact) or before.source == ASSUMED
+        ):
             return
         elif before.source == SHOWN:
             case.notes.append(_contradiction(before, fact))
@@ -267,9 +291,11 @@ class Gatherer:
         else:
             case.notes.append(_contradiction(before, fact))
 
-    def _signs(self, case: Case) -> None:
+    def _signs(self, case: Case, overridden: Collection[str]) -> None:
         for reading in case.readings:
             for key, value, line in reading.values:
+                if key in overridden:
+                    continue
                 for sign in self.formats.shown_by(key, value):
                     if sign.attribute not in case.facts:
                         text = f"{key}: {value}" if len(value) < 80 else f"{key}: {value[:77]}..."

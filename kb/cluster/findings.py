@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from kb.cluster.facts import Fact
+from kb.cluster.facts import AS_GIVEN, Fact
 from kb.cluster.judge import CASE, REPORTED, Verdict
 from kb.cluster.proofs import Because, Prose
 from kb.cluster.reading import HELM, Note
@@ -163,7 +163,7 @@ class Finder:
         because: list[Because] = []
         for condition in (*kind.when, *(c for c in kind.any if truth(c, verdict) is True)):
             attribute, operator, value = parse(condition)
-            if operator == "=" or operator == "given":
+            if (operator == "=" or operator == "given") and attribute != AS_GIVEN:
                 because += self.prose.because(verdict, attribute, value)
         unique = list({b.text: b for b in because}.values())
         place = next((f for f in map(verdict.case.facts.get, kind.at) if f is not None and f.file), None)

@@ -5,7 +5,7 @@ The pack's rules, first those that read the inputs, then those of the view, over
 
 from __future__ import annotations
 
-from kb.cluster.facts import DEFAULT, Case
+from kb.cluster.facts import ASSUMED, DEFAULT, Case
 from kb.rules.engine import Conclusion, Engine
 from kb.rules.program import Program
 from kb.rules.world import Facts, Stated
@@ -28,9 +28,11 @@ class Verdict:
         reading: concludes what the inputs mean, before the view's rules judge it.
         planned: concludes over the facts without what output shows of host routing.
         bridged: attribute -> the conclusion of `reading` that it was taken from.
+        stated: the facts that `engine` concludes over.
+        plan: those that `planned` concludes over.
     """
 
-    __slots__ = ("bridged", "case", "engine", "planned", "reading", "view")
+    __slots__ = ("bridged", "case", "engine", "plan", "planned", "reading", "stated", "view")
 
     def __init__(self, case: Case, program: Program, bridges: list[tuple[str, str, str]], view: str) -> None:
         self.case = case
@@ -50,9 +52,10 @@ class Verdict:
             # Nothing but output was given: what it shows of the agent's choice settles the choice. A line of
             # its log that says how it read its configuration settles it in any case.
             second[(CASE, CONFIGURED)] = (Stated(seen.value, "input", seen.ref),)
+        self.stated = second
         self.engine = Engine(program, Facts({CASE: KIND}, second))
-        second = {key: value for key, value in second.items() if key[1] not in (STATUS, CONFIGURED)}
-        self.planned = Engine(program, Facts({CASE: KIND}, second))
+        self.plan = {key: value for key, value in second.items() if key[1] not in (STATUS, CONFIGURED)}
+        self.planned = Engine(program, Facts({CASE: KIND}, self.plan))
 
     @property
     def _logged(self) -> bool:
@@ -87,7 +90,7 @@ def statements(case: Case) -> dict[tuple[str, str], tuple[Stated, ...]]:
     }
     for attribute, fact in case.facts.items():
         if fact.value:
-            kind = "default" if fact.source == DEFAULT else "input"
+            kind = {DEFAULT: "default", ASSUMED: "assumption"}.get(fact.source, "input")
             stated[(CASE, attribute)] = (Stated(fact.value, kind, fact.ref),)
     for attribute, facts in case.several.items():
         values = dict.fromkeys(fact.value for fact in facts if fact.value)

@@ -91,7 +91,7 @@ class Prose:
             text = self.default(fact)
             steps.setdefault(text, Because("default", text, self.source(fact.ref), fact.ref, fact))
         else:
-            where = place(fact.file, fact.line)
+            where = place(fact.file, fact.line) or fact.source
             steps.setdefault(fact.text, Because("input", fact.text, where, fact.ref, fact))
 
     def default(self, fact: Fact) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from kb.cluster.facts import DEFAULT, SIGN, Case, Fact
+from kb.cluster.facts import ASSUMED, DEFAULT, SIGN, Case, Fact
 from kb.cluster.findings import Finding
 from kb.cluster.judge import CASE, CONFIGURED, Verdict
 from kb.cluster.proofs import Because, Prose, place
@@ -23,6 +23,9 @@ ASIDE = (
     "input-uses-",
     "input-names-",
     "input-hints-",
+    "input-says-",
+    "input-other-",
+    "input-given-",
     "input-read",
     "input-router-",
     "input-allocation",
@@ -87,7 +90,7 @@ class Report:
             layer = {"helm": "chart", "config": "agent", "flag": "agent"}.get(fact.text, fact.text)
             origin = f"default of {layer} {self.case.version}"
             return _row(fact.attribute, fact.value, origin, None)
-        origin = "sign" if fact.source == SIGN else place(fact.file, fact.line)
+        origin = {SIGN: "sign", ASSUMED: "assumed"}.get(fact.source) or place(fact.file, fact.line)
         return _row(fact.attribute, fact.value, origin if fact.value else f"{origin} ({fact.why})", fact)
 
     def because(self, question: str, view: str = "") -> list[Because]:

@@ -9,12 +9,15 @@ from typing import Any
 
 from kb.cluster import sniff, text
 from kb.cluster.facts import Absence, Case, Gatherer
-from kb.cluster.findings import Finder, kinds
+from kb.cluster.findings import Finder, Finding, kinds
 from kb.cluster.formats import Formats
+from kb.cluster.given import Given
 from kb.cluster.inputs import Source
 from kb.cluster.judge import Verdict
+from kb.cluster.near import near
 from kb.cluster.proofs import Prose
-from kb.cluster.reading import CONFIG, HELM, Reading
+from kb.cluster.reading import CONFIG, HELM, Note, Reading
+from kb.cluster.refuse import refuse
 from kb.cluster.report import Report
 from kb.cluster.stale import stale
 from kb.cluster.suppress import Suppression, apply
@@ -93,9 +96,9 @@ class Workshop:
             # One file of a folder may be anything; refusing it must not hide the others.
             return []
 
-    def case(self, readings: Sequence[Reading], version: str = "") -> Case:
-        """The facts that readings amount to."""
-        return self.gatherer.gather(readings, version, self.base.meta["reference"])
+    def case(self, readings: Sequence[Reading], version: str = "", given: Given | None = None) -> Case:
+        """The facts that readings amount to, and what the user says beside them."""
+        return self.gatherer.gather(readings, version, self.base.meta["reference"], given)
 
     def judge(self, case: Case, view: str = "") -> Verdict:
         """What the rules of a view make of a case."""
@@ -109,6 +112,8 @@ class Workshop:
         view: str = "",
         lang: str = "en",
         suppressions: Sequence[Suppression] = (),
+        given: Given | None = None,
+        strict: bool = False,
     ) -> Report:
         """Read and judge inputs.
 
@@ -118,16 +123,36 @@ class Workshop:
             view: whose rules judge; the default view when empty.
             lang: the language of sentences.
             suppressions: findings that are not to be told.
+            given: what the user says beside the inputs.
+            strict: whether inputs of which nothing at all is understood are refused.
 
         Raises:
             InputError: an input is refused.
         """
-        case = self.case(self.read(sources), version)
+        readings = self.read(sources)
+        if strict:
+            refuse(sources, readings)
+        case = self.case(readings, version, given)
         verdict = self.judge(case, view)
-        prose = Prose(self.base, lang)
-        found = Finder(self.kinds, prose).find(verdict, stale(case, self.formats))
-        kept, gone = apply(found, suppressions, datetime.date.today())
-        return Report(case, [verdict], kept, gone, prose)
+        kept, gone = apply(self.find(verdict, lang), suppressions, datetime.date.today())
+        return Report(case, [verdict], kept, gone, Prose(self.base, lang))
+
+    def find(self, verdict: Verdict, lang: str = "en") -> list[Finding]:
+        """What is to be told of a case, judged."""
+        case = verdict.case
+        told = [*stale(case, self.formats), *near(case, self.formats), *self._outside(case)]
+        return Finder(self.kinds, Prose(self.base, lang)).find(verdict, told)
+
+    def _outside(self, case: Case) -> list[tuple[Note, str]]:
+        """A note on a version that the packs' sources do not speak of."""
+        covers = self.base.meta.get("covers", "")
+        if not covers or case.version_from == "assumed" or contains(covers, case.version):
+            return []
+        told = [(r.file, r.version_line) for r in case.readings if r.version == case.version] or [
+            (s.file, s.line) for r in case.readings for s in r if s.value.lstrip("v") == case.version
+        ]
+        file, line = told[0] if told and case.version_from == "input" else ("", 0)
+        return [(Note("version-outside", case.version, file, line), covers)]
 
     def program(self, view: str, version: str) -> Program:
         """The compiled rules of a view for a version.

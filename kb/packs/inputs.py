@@ -50,7 +50,9 @@ INPUT_KINDS: dict[str, Fields] = {
         known=Bool(),
         text=BOTH,
     ),
-    "cases": record("input expect", input=TEXT, expect=Named(re.compile(r"[a-z_]+\Z"), TEXT)),
+    "cases": record(
+        "input expect", input=TEXT, environment=TEXT, expect=Named(re.compile(r"[a-z_]+\Z"), TEXT)
+    ),
     "bridges": record("from to", to=NAME, **{"from": NAME}),
     "signs": record("attribute value", attribute=NAME, value=TEXT, key=TEXT, pattern=TEXT),
 }

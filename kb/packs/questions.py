@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from kb.evaluate import Item, Judgement, judge
 from kb.knowledge import KnowledgeBase, Pairs
+from kb.own import Own
 from kb.packs.checked import load
 from kb.rules.bodies import instances, truth_of
 from kb.rules.engine import Engine
@@ -46,8 +47,10 @@ class _Watched(KnowledgeBase):
         super().__init__(base)
         self.engines: list[Engine] = []
 
-    def engine(self, view: str, version: str, assume: Pairs) -> Engine:
-        made = super().engine(view, version, assume)
+    def engine(
+        self, view: str, version: str, assume: Pairs, own: Own | None = None, target: str = ""
+    ) -> Engine:
+        made = super().engine(view, version, assume, own, target)
         self.engines.append(made)
         return made
 

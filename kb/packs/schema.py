@@ -53,6 +53,7 @@ PACK = Fields(
         "title": BOTH,
         "product": TEXT,
         "reference": Scalar("a version such as 1.19.4", re.compile(r"v?\d+(?:\.\d+)*\Z")),
+        "covers": RANGE,
         "default_view": NAME,
         "languages": Listed(Choice("en", "zh")),
         "about": BOTH,

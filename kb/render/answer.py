@@ -103,7 +103,7 @@ def _outline(reasons: list[dict[str, str]], several: bool) -> list[dict[str, str
         return []
     if len(reasons) <= _FEW:
         return reasons
-    return [reason for reason in reasons if reason["kind"] in ("rule", "assumption")]
+    return [reason for reason in reasons if reason["kind"] in ("rule", "assumption", "config")]
 
 
 def _lead(found: Answer) -> str:

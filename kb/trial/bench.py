@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Attribute
     from kb.cluster.facts import Case
     from kb.knowledge import KnowledgeBase
+    from kb.own import Own
     from kb.rules.engine import Conclusion, Engine
     from kb.rules.node import Node
     from kb.rules.world import Stated
@@ -45,6 +46,7 @@ class Trial:
         version: the product version; the reference version when None.
         given: attribute -> value to begin with, from a user's own configuration or a question.
         case: what a user's own files tell, when it is about them.
+        own: the same, as questions see it; nothing is presumed beside it.
     """
 
     def __init__(
@@ -56,9 +58,11 @@ class Trial:
         version: str | None = None,
         given: Mapping[str, str] | None = None,
         case: Case | None = None,
+        own: Own | None = None,
     ) -> None:
         self._kb = kb
         self._case = case
+        self._own = own
         self._remarks: remarks.Remarks | None = None
         self._speech = Speech(kb.records, lang)
         self._view, self._version = view or kb.view, version or kb.version
@@ -354,4 +358,4 @@ class Trial:
 
     def _engine(self, values: Mapping[str, str]) -> Engine:
         given = {(self.entity, a): v for a, v in values.items()}
-        return self._kb.engine(self._view, self._version, given)
+        return self._kb.engine(self._view, self._version, given, self._own)

@@ -72,10 +72,7 @@ class Remarks:
             values: attribute -> value, as things stand.
             before: attribute -> value, as the files have it.
         """
-        from kb.cluster.findings import Finder
         from kb.cluster.judge import CASE
-        from kb.cluster.proofs import Prose
-        from kb.cluster.stale import stale
 
         shop = self._shop
         changed = _changed(case, values, before)
@@ -86,8 +83,7 @@ class Remarks:
             Engine(engine.program, with_assumptions(engine.world, laid))
             for engine in (verdict.engine, verdict.planned)
         )
-        finder = Finder(shop.kinds, Prose(shop.base, self._lang))
-        found = finder.find(verdict, stale(changed, shop.formats))
+        found = shop.find(verdict, self._lang)
         return [Remark(f.kind.ref, f.kind.code, f.kind.level, f.text("title", self._lang)) for f in found]
 
     def _title(self, kind: Kind) -> str:

@@ -107,3 +107,83 @@ def test_a_closed_pipe_is_quiet(somewhere: Path) -> None:
         command, shell=True, capture_output=True, text=True, env=env, timeout=60, check=False
     )
     assert "Traceback" not in done.stderr
+
+
+def ask(*arguments: str) -> int:
+    return main(["ask", *arguments])
+
+
+def test_nothing_understood_is_invalid_input(somewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (somewhere / "README.md").write_text("# A project\n")
+    (somewhere / "broken.yaml").write_text("foo: bar\n  baz: [\n")
+    (somewhere / "v.yaml").write_text(CLEAN)
+    assert kb("README.md") == 2
+    assert "nothing in it is known" in capsys.readouterr().err
+    assert kb("broken.yaml") == 2
+    assert "broken.yaml:2:" in capsys.readouterr().err
+    assert kb("v.yaml", "README.md") == 0
+    assert "KB147" in capsys.readouterr().out
+    for name in ("README.md", "broken.yaml", "nowhere.yaml"):
+        assert ask("--config", name, "does it hit?") == 2
+        out, err = capsys.readouterr()
+        assert not out and err.count("\n") == 1 and name in err
+    assert ask("--config", "v.yaml", "--config", "README.md", "does it hit?") == 2
+
+
+def test_check_assumes(somewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (somewhere / "v.yaml").write_text(
+        "routingMode: tunnel\nipam: {mode: cluster-pool}\nsysctlfix: {enabled: false}\n"
+    )
+    assert kb("v.yaml") == 0
+    assert "--environment tke-overlay" in capsys.readouterr().out
+    assert kb("v.yaml", "--environment", "tke-overlay") == 3
+    assert kb("v.yaml", "--environment", "tke-overlay", "--set", "sysctlfix.enabled=true") == 0
+    assert "assumed" in capsys.readouterr().out
+    assert kb("v.yaml", "--environment", "nowhere") == 2
+    assert kb("v.yaml", "--set", "foo=bar") == 2
+
+
+def test_ask_shows_places(somewhere: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (somewhere / "v.yaml").write_text(CLEAN)
+    assert ask("--config", "v.yaml", "does it hit?") == 0
+    out = capsys.readouterr().out
+    assert "config  v.yaml:1" in out and "assumed" not in out
+
+
+@pytest.mark.parametrize("pair", ["ipam.mode=eni", "ipam.mode=kubernetes", "kubeProxyReplacement=strict"])
+def test_set_takes_the_product_s_own_values(pair: str) -> None:
+    assert ask("--set", pair, "does it hit?") == 0
+
+
+@pytest.mark.parametrize(
+    ("pair", "says"),
+    [
+        (
+            "endpointRoutes.enabled=maybe",
+            "endpointRoutes.enabled does not take 'maybe', expected true or false",
+        ),
+        ("ipam.mode=delegated-plugin", "expected one of azure, cluster-pool, eni, kubernetes"),
+        ("foo=bar", "one such as endpointRoutes.enabled"),
+        ("bpf.masqurade=true", "did you mean 'bpf.masquerade'?"),
+    ],
+)
+def test_set_says_what_it_takes(pair: str, says: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask("--set", pair, "does it hit?") == 2
+    assert says in capsys.readouterr().err
+
+
+def test_set_twice(capsys: pytest.CaptureFixture[str]) -> None:
+    pairs = ["--set", "endpointRoutes.enabled=true", "--set", "endpointRoutes.enabled=false"]
+    ask(*pairs, "does it hit?")
+    assert (
+        "endpointRoutes.enabled is given more than once; the last one counts: false"
+        in capsys.readouterr().err
+    )
+
+
+@pytest.mark.parametrize(("version", "noted"), [("1.8", True), ("99.0", True), ("1.18.3", False)])
+def test_versions_outside_the_sources(version: str, noted: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask("--cilium", version, "gke hit?") == 0
+    out = capsys.readouterr().out
+    assert ("outside what the sources speak of" in out) == noted
+    assert ("legacy" in out.split(".")[1].lower()) == (version == "1.8")
