@@ -139,7 +139,9 @@ class Computer:
             return True
         worded = any(query.target in m.ids("attribute") for m in query.content)
         kinds = {self._records.kind(s) for s in self.scope.subjects(query)}
-        for mention in query.content:
+        said = query.stance.mentions
+        own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
+        for mention in own:
             if mention.ids("attribute"):
                 ids = (
                     set()
