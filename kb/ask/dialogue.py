@@ -90,7 +90,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     asks = query.cues & _BARE
     out.intent = query.intent if asks or query.target else last.intent
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
-    if bare and asks - {"check"}:
+    if (bare and asks - {"check"}) or (query.target and "wh" in query.cues and not query.yesno):
         out.yesno = False
     return out
 
