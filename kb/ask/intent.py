@@ -28,6 +28,7 @@ _SWITCHING = {"on", "off", "unset"}
 _REACH = 2
 _HEAD = 4
 _STOPS = " .!?~。！？～…"
+_RELATIVES = {"that", "which", "where", "whose", "who"}
 _MARKS = "?\uff1f"
 
 
@@ -54,7 +55,9 @@ def _asks(query: Query) -> bool:
 
 def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool:
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
-    if _asks(query) or query.cues & {"whatif", "any", "all", "none"}:
+    described = any(m.key in _RELATIVES for m in mentions[1 : _HEAD + 2])
+    marked = any(mark in query.text for mark in _MARKS)
+    if (_asks(query) and (marked or not described)) or query.cues & {"whatif", "any", "all", "none"}:
         return False
     for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
         rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]

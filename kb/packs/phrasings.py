@@ -25,6 +25,7 @@ from kb.packs.shapes import Rec, Said
 from kb.store import Base
 
 _PLAIN_FROM = 4
+_LONG = 6
 _RUN = 4
 _COMMONPLACE = 0.25
 _ASKS = {"ask": "", "yes": "yes", "no": "no"}
@@ -44,9 +45,18 @@ def speak(packs: Packs, found: Phrases) -> None:
     for rec, text, _ in texts(packs):
         for word in _words(text):
             users[word].add(str(rec["of"]))
+    known = {w for phrase in found.targets for w in phrase.split(" ") if len(w) >= _LONG}
+    near = {form for word in known for form in _shorter(word)}
     for word in sorted(users):
+        if len(users[word]) == 1 and len(word) >= _LONG and (word in near or _shorter(word) & known):
+            continue  # a slip of a word that is known
         target = "plain:" if len(users[word]) >= _PLAIN_FROM else f"said:{word}"
         found.targets.setdefault(word, {target: None})
+
+
+def _shorter(word: str) -> set[str]:
+    """A word without one of its doubled letters."""
+    return {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
 
 
 def _words(text: str) -> Iterator[str]:
