@@ -11,7 +11,7 @@ from kb.ask.answer import Answer
 from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
-from kb.ask.scope import Scope
+from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, kind_of, steps
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Atom = tuple[str, str, str]
     Ways = dict[str, list[tuple[Atom, ...]]]
-
-_SEVERAL = ("value", "compare", "list", "define")
 
 
 class Computer:
@@ -69,7 +67,7 @@ class Computer:
             self._single(query, answer, speech, subjects[0])
         else:
             self._several(query, answer, speech, self.scope.spread(subjects))
-        if query.more and not query.yesno and query.intent in _SEVERAL and answer.status != "unknown":
+        if query.more and not query.yesno and query.intent in SEVERAL and answer.status != "unknown":
             self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
 
