@@ -200,7 +200,7 @@ class Chat:
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
         answer = self._beside(query) or self._tried(query)
-        if answer.status not in _SOLVED or (query.yesno and answer.verdict is None):
+        if answer.status not in _SOLVED or answer.verdict is None:
             answer = self._focused(query, answer)
         if answer.status in _SOLVED:
             self._before = answer

@@ -70,6 +70,10 @@ class Cards:
         """Whether a record settles a yes/no question, or the question is none."""
         return not query.yesno or self._settler.verdict(query, find) is not None
 
+    def settles(self, query: Query, find: Find) -> bool:
+        """Whether a record settles a yes/no question that names its attribute or a value of it."""
+        return query.yesno and self._settler.names(query, find) and self.says(query, find)
+
     def covers_figures(self, query: Query, ref: str) -> bool:
         """Whether a measurement speaks of every number in the question; other records need not."""
         kind, _, id = ref.partition(":")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from kb.ask.binding import BOUND
 from kb.ask.lexicon import Mention
-from kb.ask.normal import is_cjk
+from kb.ask.normal import is_cjk, words
 from kb.ask.polarity import Pole
 from kb.ask.query import Query
+from kb.ask.sentences import parted
 
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 5
@@ -72,9 +73,16 @@ def in_condition(query: Query, id: str) -> bool:
 
 def named(query: Query, id: str, main: set[int]) -> str:
     """The value of an attribute that the asking clauses name, the last of them."""
-    own = [m for m in query.content if m in query.stance.mentions]
+    said = query.stance.mentions
+    own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
     atoms = [v.partition("=") for m in own if m.start in main for v in m.ids("value")]
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
+
+
+def told_before(query: Query) -> int:
+    """The place where the sentence begins that asks; 0 where the text is one, or its last is only a tag."""
+    context, question = parted(query.text)
+    return len(words(context)) if context and len(words(question)) >= _CLAUSE else 0
 
 
 def asked_poles(query: Query) -> list[Pole]:

@@ -6,10 +6,12 @@ It takes a query apart by subject, asks the engine, and words what comes back. I
 from __future__ import annotations
 
 from kb.ask import verdicts
+from kb.ask.acts import fitting
 from kb.ask.answer import Answer
+from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
-from kb.ask.scope import Scope
+from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, kind_of, steps
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     Atom = tuple[str, str, str]
     Ways = dict[str, list[tuple[Atom, ...]]]
-
-_SEVERAL = ("value", "compare", "list", "define")
 
 
 class Computer:
@@ -53,7 +53,8 @@ class Computer:
         subjects = self.scope.subjects(query)
         if not subjects or self._records.kind(subjects[0]) != CASE:
             return False
-        return self.conclude(query, subjects[0])[1].value is None
+        found = self.conclude(query, subjects[0])[1]
+        return found.value is None
 
     def answer(self, query: Query) -> Answer:
         """The computed answer to a query for which `fits` holds."""
@@ -66,7 +67,7 @@ class Computer:
             self._single(query, answer, speech, subjects[0])
         else:
             self._several(query, answer, speech, self.scope.spread(subjects))
-        if query.more and not query.yesno and query.intent in _SEVERAL and answer.status != "unknown":
+        if query.more and not query.yesno and query.intent in SEVERAL and answer.status != "unknown":
             self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
 
@@ -108,6 +109,11 @@ class Computer:
             out.update({(subject, a): "true" for a in query.more if a in told and self._is_switch(a)})
         return out
 
+    def _concludes(self, id: str) -> bool:
+        """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
+        found = self._records.attribute(id)
+        return found is None or found.role != "described"
+
     def _is_switch(self, id: str) -> bool:
         found = self._records.attribute(id)
         return found is not None and found.role == "setting" and found.type == "bool"
@@ -119,18 +125,21 @@ class Computer:
 
     def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
+        if query.act:
+            return fitting(query, value, manner)
         return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
 
     def _strays(self, query: Query) -> bool:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
-        known = {
-            query.target,
-            *(a for a, _ in query.assume),
-            *self._records.about("attribute:" + query.target),
-        }
+        known_of = self._records.about("attribute:" + query.target)
+        known = {query.target, *(a for a, _ in query.assume), *known_of}
+        if self._loosely(query) and any(self._is_switch(a) and a not in known_of for a, _ in query.assume):
+            return True
         worded = any(query.target in m.ids("attribute") for m in query.content)
-        kinds = {self._records.kind(s) for s in query.subjects}
-        for mention in query.content:
+        kinds = {self._records.kind(s) for s in self.scope.subjects(query)}
+        said = query.stance.mentions
+        own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
+        for mention in own:
             if mention.ids("attribute"):
                 ids = (
                     set()
@@ -143,6 +152,11 @@ class Computer:
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
         return False
+
+    def _loosely(self, query: Query) -> bool:
+        """Whether only words that may mean much else ("hurt") name what is to be concluded."""
+        named = [m for m in query.content if is_of(m, query.target)]
+        return bool(named) and all("loose" in m.ids("cue") for m in named)
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
@@ -157,6 +171,8 @@ class Computer:
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}")
+        if not query.assume and found.proof is not None and _presumes(found.proof):
+            verdict = verdict if self._records.kind(subject) != CASE else None
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -212,7 +228,7 @@ class Computer:
         for subject in subjects:
             _, found = self.conclude(query, subject)
             if found.value is None:
-                told.append(None)
+                told += [None] * self._concludes(query.target)
                 continue
             manner = self._manner(found.proof)
             self._result(answer, subject, query.target, found.value, manner)
@@ -226,7 +242,10 @@ class Computer:
             answer.status = "unknown"
             answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
             return
-        answer.verdict, open_ = verdicts.joint(query, told, len(set(seen)) == 1)
+        same = len(set(seen)) == 1
+        answer.verdict, open_ = verdicts.joint(query, told, same)
+        if query.ought and not query.subjects and not same:
+            answer.verdict, open_ = None, True
         if open_:
             answer.status = "depends"
         head = (
@@ -333,6 +352,11 @@ class Computer:
             answer.answer += " " + say("would-change", query.lang, settings=settings)
         elif not answer.verdict or answer.results[0]["value"] != wanted:
             answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
+
+
+def _presumes(proof: Node) -> bool:
+    """Whether a proof rests on what is only presumed of an unnamed cluster."""
+    return proof.kind == "presumed" or any(map(_presumes, proof.children))
 
 
 def _worth_saying(ways: Ways, target: str) -> list[tuple[str, list[tuple[Atom, ...]]]]:

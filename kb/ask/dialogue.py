@@ -9,6 +9,7 @@ from kb.ask.records import Records
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
 _IDLE = {"thanks", "help", "need", "yesno"}
+_ON = ("on by", "enabled by")
 _TURNS = {"off": "false", "on": "true"}
 _BARE = {
     "why",
@@ -81,8 +82,9 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.cues = set(query.cues)
     out.unknown = list(query.unknown)
     out.version = query.version or last.version
-    out.negated = query.negated if query.target else last.negated
+    out.negated = query.negated if query.target or query.yesno else last.negated
     out.stance = query.stance if query.target or query.yesno else last.stance
+    out.act, out.good, out.ought = query.act, query.good, query.ought
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
@@ -94,7 +96,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     asks = query.cues & _BARE
     out.intent = query.intent if asks or query.target else last.intent
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
-    if bare and asks - {"check"}:
+    if (bare and asks - {"check"}) or (query.target and "wh" in query.cues and not query.yesno):
         out.yesno = False
     return out
 
@@ -150,9 +152,19 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             query.target,
             query.asked or (last.asked if query.target == last.target else ""),
         )
+        if last.asked and query.target != last.target and _is_switch(last.target, records):
+            given[last.target] = last.asked
     else:
         out.target, out.asked = last.target, last.asked
-    turned = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
+    turned = _turned(query)
+    if turned and not query.target and out.asked and not _is_switch(out.target, records):
+        # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
+        about = [a for a in records.about("attribute:" + out.target) if _is_switch(a, records)]
+        found = records.attribute(out.target)
+        if len(about) == 1 and found is not None and found.type == "enum":
+            out.target = about[0]
+    if "fix" in query.cues and query.yesno and not query.target and out.asked in ("true", "false"):
+        out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and _is_switch(out.target, records):
         out.asked = turned
     elif turned and not query.target:
@@ -163,6 +175,16 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+
+
+def _turned(query: Query) -> str:
+    """The position of a switch that a follow-up names without the switch."""
+    cue = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
+    if not cue and any(m.key.startswith(_ON) and m.ids("manner") for m in query.mentions):
+        return "true"
+    if not cue and any(m.key.endswith(" 开") and m.ids("cue") for m in query.mentions):
+        return "true"
+    return cue
 
 
 def _is_switch(id: str, records: Records) -> bool:

@@ -27,6 +27,7 @@ _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
 _REACH = 2
 _HEAD = 4
+_STOPS = " .!?~。！？～…"
 _RELATIVES = {"that", "which", "where", "whose", "who"}
 _MARKS = "?\uff1f"
 
@@ -45,6 +46,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent, query.yesno = "compare", False
     if usual != "compare" and _names_many(query, mentions, records):
         query.intent, query.yesno = "list", False
+    if query.intent == "value" and _which_many(mentions):
+        query.intent = "list"
 
 
 def _asks(query: Query) -> bool:
@@ -65,12 +68,24 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
     return False
 
 
+def _which_many(mentions: list[Mention]) -> bool:
+    """Whether a question asks which of several things ("which features ...")."""
+    for at, mention in enumerate(mentions):
+        if mention.key == "which":
+            after = [m for m in mentions[at + 1 : at + _HEAD] if not m.only("plain")][:2]
+            return any(m.text.lower().endswith("s") and m.ids("concept") for m in after)
+    return False
+
+
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:
     asks = _clause(mentions, query.lang == "zh")
     if asks is not None:
         return asks
-    if query.cues & _WH:
+    firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
+    if firm & _WH:
         return False
+    if query.text.rstrip(_STOPS)[-1:] == "吧" and len(query.content) > 1:
+        return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
 
@@ -89,7 +104,7 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
         cues = set(mention.ids("cue"))
         if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
-        elif (cues & _WH or mention.asks) and (not seen or whole):
+        elif ((cues & _WH and "loose" not in cues) or mention.asks) and (not seen or whole):
             verdict, seen = False, True
         elif cues & _ASKING and not seen:
             verdict, seen = True, True
@@ -102,6 +117,8 @@ def _supposes(query: Query, records: Records) -> bool:
     if target is None:
         return False
     compared = "compare" in query.cues or any(m.ids("table") and len(m.inner) > 1 for m in query.content)
+    if target.role == "setting" and "need" in query.cues and query.subjects:
+        return True
     return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
 
 

@@ -25,7 +25,7 @@ _PRONOUNS = frozenset("it they he she you we i that there this those these".spli
 _CLOSING = _PRONOUNS | frozenset("right correct so true or no yes".split())
 # "no doubt", "not only": phrases that deny nothing. "not sure whether ...": a way to ask.
 _SET = {
-    "no": frozenset("doubt matter idea worry wonder less more sooner clue".split()),
+    "no": frozenset("doubt matter idea worry wonder less more sooner clue wait sorry thanks".split()),
     "not": frozenset("only just merely sure certain simply least clear familiar convinced".split()),
     "nothing": frozenset(["but"]),
     "never": frozenset(["mind"]),
@@ -77,13 +77,15 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     if word in _CONTRACTED:
         opening = not at or at in heads or before in _OPENERS
         return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
+    if word == "no" and not at and 1 in heads:
+        return True
     if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
         return True
     return after in _SET.get(word, ()) or (word == "without" and before == "even")
 
 
 def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
-    if repeats(said, at):
+    if repeats(said, at) or (not at and 1 in heads):
         return True
     for phrase in _ZH_OTHER:
         spot = phrase.index(said[at]) if said[at] in phrase else -1

@@ -52,22 +52,28 @@ class Query:
         unknown: words that nothing explains.
         barred: whether something is named of which it is known that nothing here speaks of it.
         figures: numbers that belong to nothing that is mentioned.
+        act: the value that an act which the question wants judged gives the target, or "".
+        good: 1 where the act is supposed to be right, -1 where wrong.
+        ought: whether it asks what the target ought to be, not what it is.
         version: a product version that the question names, or "".
     """
 
     __slots__ = (
+        "act",
         "asked",
         "assume",
         "barred",
         "content",
         "cues",
         "figures",
+        "good",
         "intent",
         "lang",
         "left",
         "mentions",
         "more",
         "negated",
+        "ought",
         "said",
         "stance",
         "subjects",
@@ -98,6 +104,9 @@ class Query:
         self.unknown: list[str] = []
         self.barred = False
         self.figures: list[str] = []
+        self.act = ""
+        self.good = 0
+        self.ought = False
         self.version = ""
 
     def as_dict(self) -> dict[str, object]:

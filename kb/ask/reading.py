@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask import acts
 from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
@@ -10,7 +11,7 @@ from kb.ask.pasted import pared
 from kb.ask.polarity import Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.subjects import Subjects, subject_kinds
+from kb.ask.subjects import Subjects, likened, subject_kinds
 
 _CONTENT = ("entity:", "attribute:", "value:", "concept:", "manner:", "message:", "procedure:", "table:")
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
@@ -48,12 +49,16 @@ class Reader:
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
         self._sort(query, mentions)
+        aside = likened(mentions)
+        query.content = [m for m in query.content if m not in aside]
         query.subjects, query.left = self._subjects.find(query.content, mentions)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
         intend(query, mentions, self._records)
         if query.yesno:
             query.stance = self._poles.of(mentions)
+            acts.settle(query, self._records)
+            acts.suppose(query, self._records)
         return query
 
     def _prints_known(self, line: str) -> bool:
@@ -73,8 +78,8 @@ class Reader:
                 query.content += mention.inner
             elif mention.ids("said") and mention.only("said"):
                 query.said.append(mention)
-            elif not mention.targets and _numeric(mention.text):
-                query.figures.append(mention.text)
+            elif not mention.targets and _numeric(mention.key):
+                query.figures.append(mention.key)
             elif not mention.targets and _serial(mention.text):
                 continue
             elif not mention.targets and (at not in quoted or _wordlike(mention.text)):

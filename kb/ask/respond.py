@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.acts import owners
 from kb.ask.answer import Answer
 from kb.ask.cards import Cards
 from kb.ask.computed import Computer
@@ -30,6 +31,7 @@ _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
 _UNSAID = 0.65
 _LONGEST = 1100
+_MARGIN = 2.0
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
@@ -43,6 +45,13 @@ def _pair(finds: list[Find]) -> list[Find]:
             if together and not set(first.missing) & set(second.missing):
                 return [first, second]
     return []
+
+
+def _near(query: Query, near: Near) -> Find:
+    """What examples point to, as a find; that people ask for it so does not say that it settles what is supposed."""
+    find = Find(near.ref, near.score, query.content, [])
+    find.exact = False
+    return find
 
 
 class Responder:
@@ -212,6 +221,9 @@ class Responder:
                 return self._exampled(query, [told])
             if answer.verdict is not None:
                 return answer
+            firm = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
+            if firm and firm.score >= _CLOSE * best.score:
+                return self._exampled(query, [firm])
         if answer.refs:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
         if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
@@ -254,12 +266,10 @@ class Responder:
     def _exampled(self, query: Query, near: list[Near]) -> Answer:
         """The cards of records that examples point to: the best, and the next where it is about as likely."""
         best = near[0]
-        finds = [Find(n.ref, n.score, query.content, []) for n in near]
-        for find in finds:
-            find.exact = False  # that people ask for it so does not say that it settles what is supposed
+        finds = [_near(query, n) for n in near]
         answer = self._cards.answer(query, finds)
         if query.yesno:
-            sure = not self._strange(query, best)
+            sure = not self._strange(query, best) or self._cards.settles(query, finds[0])
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             self._cards.lead(answer)
         return answer
@@ -322,9 +332,13 @@ class Responder:
         """Whether advice is sought on one setting of one deployment: what is required there is the advice."""
         found = self._records.attribute(query.target)
         lone = query.intent == "advise" and len(query.subjects) == 1
-        return lone and found is not None and found.role != "concluded"
+        asked = query.intent == "advise" and query.ought and bool(owners(query, self._records))
+        return (lone or asked) and found is not None and found.role != "concluded"
 
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
+        if finds[0].exact and not self._cards.says(query, finds[0]):
+            near = [f for f in finds if f.exact and f.score >= finds[0].score - _MARGIN]
+            finds = [next((f for f in near if self._cards.settles(query, f)), finds[0]), *finds[1:]]
         answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
         if answer.answer and self._filed(query, answer):
             if finds[0].kind == "claim":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.acts import owners
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import CASE, FAMILY
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 
     from kb.ask.lexicon import Mention
 
+# The intents that further attributes beside the one asked for are told for.
+SEVERAL = ("value", "compare", "list", "define")
 _PASSING = ("cue:", "plain:", "table:", "manner:")
 
 
@@ -37,6 +40,9 @@ class Scope:
                 rows = self._records.list("table_row", "tableview", "entity", table)
                 if rows:
                     return [r[0] for r in rows]
+        found = owners(query, self._records)
+        if found:
+            return found
         if query.intent in ("list", "count") and query.target:
             return self._everything(query.target)
         own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
@@ -69,7 +75,8 @@ class Scope:
 
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""
-        spent = {query.target, *query.more, *(a for a, _ in query.assume)}
+        further = query.more if query.yesno or query.intent in SEVERAL else []
+        spent = {query.target, *further, *(a for a, _ in query.assume)}
         quoted = self._shown(query)
         shown = quoted | {c for a in spent for c in self._records.about("attribute:" + a)}
         members = {

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from kb.ask.clauses import is_of
 from kb.ask.figures import counts, figure, figures, fits
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
+from kb.ask.polarity import COMPARING
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.verdicts import Judge, agreeing
 
+_PAIR = 2
 _MOST = 0.7
 _SHORT = 4
 _SHARE = 0.2
+_TWO = frozenset(["two", "both", "两"])
+_QUANTITY = frozenset("node pod cluster machine worker server host vm 台 个".split())
 _NAMES = ("entity:", "value:", "message:")
 
 
@@ -26,10 +31,20 @@ class Settler:
         self._records = records
         self._judge = Judge(records)
         self._words: dict[str, frozenset[str]] = {}
+        self._of: Query | None = None
+        self._given: dict[tuple[str, bool, str], str | None] = {}
         self._last: tuple[str, list[tuple[str, int]]] = ("", [])
 
     def verdict(self, query: Query, find: Find) -> str | None:
-        """The verdict of a found record, or None where it gives none."""
+        """The verdict of a found record, or None where it gives none; remembered while a question is answered."""
+        if self._of is not query:
+            self._of, self._given = query, {}
+        key = (find.ref, find.exact, query.intent if query.yesno else "")
+        if key not in self._given:
+            self._given[key] = self._settle(query, find)
+        return self._given[key]
+
+    def _settle(self, query: Query, find: Find) -> str | None:
         if not query.yesno or (query.intent == "advise" and find.kind != "advice"):
             return None
         id = find.ref.partition(":")[2]
@@ -39,6 +54,16 @@ class Settler:
             return self._measured(query, id)
         claim = self._records.claim(id) if find.kind == "claim" else None
         return self._claimed(query, find, claim) if claim else None
+
+    def names(self, query: Query, find: Find) -> bool:
+        """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
+        claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
+        named = {id for m in query.content for id in m.ids("entity")}
+        if claim is None or not (
+            named & self._own(claim) or (named and self._supposed(query, claim.attribute))
+        ):
+            return False
+        return any(is_of(m, claim.attribute) for m in query.content)
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
         if query.intent not in ("advise", "why") and not find.exact:
@@ -59,25 +84,25 @@ class Settler:
         """Yes or no to a question that names a figure: whether it is the one measured, or on the side supposed."""
         row = self._records.row("measurement", "id", "value,text_en", id)
         asked = self._figures(query)
-        if not row:
+        if not row or self._against_third(query, "measurement:" + id):
             return None
         own = [w for w in fold(str(row[0])).split() if figure(w)]
         told = row[1].split("; ", 1)[0].split(". ", 1)[0]
         exact = (own[0], -1) not in figures(row[1]) if own else True
         if not asked:
-            return self._judge.of_poles(query, told, not exact)
+            return self._judge.of_poles(query, told, True)
         conditions = {w for w, _ in figures(row[1])} - set(own)
         asked = [f for f in asked if f[0] not in conditions] or asked
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
         if not truths or None in truths:
             return None
-        return self._judge.turned(query, any(truths), told)
+        return self._judge.turned(query, any(truths), told, COMPARING | {"place"})
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
         said = {w for m in query.stance.mentions for w in m.key.split()}
-        if counts(said) - self._said(told):
+        if counts(said) - self._counted(told):
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
@@ -89,7 +114,7 @@ class Settler:
         if supposed and self._concludes(query, claim.attribute):
             return None
         if supposed:
-            if not self._concerns(query, claim):
+            if not self._concerns(query, claim) or {"true", "false"} <= supposed:
                 return None
             value = next((v for v in claim.values if v in supposed), claim.value)
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
@@ -107,14 +132,34 @@ class Settler:
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
-        if self._loose_figures(query):
-            return False
         named = {id for m in query.content for id in m.ids("entity")}
-        if not find.exact or query.intent != "check" or not named & self._own(claim):
+        if query.intent in ("check", "compare") and self._compares(query, claim):
+            return True
+        if (
+            query.intent != "check"
+            or self._loose_figures(query)
+            or not find.exact
+            or not named & self._own(claim)
+        ):
             return False
         if not any(not m.ids("entity") for m in find.covered):
             return False
         return self._share(find) > _SHARE
+
+    def _compares(self, query: Query, claim: Claim) -> bool:
+        """Whether a question compares two things, and a claim tells how they compare."""
+        compared = any(p.axis in COMPARING for p in query.stance.poles)
+        about = self._records.about(claim.ref)
+        told = {
+            w
+            for m in query.mentions
+            if " " in m.key and set(m.ids("concept")) & set(about)
+            for w in m.key.split()
+        }
+        if self._loose_figures(query) - told:
+            return False
+        named = {id for m in query.content for id in m.ids("entity")}
+        return compared and len(named) > 1 and named <= set(about) | self._own(claim)
 
     def _figures(self, query: Query) -> list[tuple[str, int]]:
         """The figures of a question; remembered while its records are tried."""
@@ -128,9 +173,28 @@ class Settler:
             self._words[text] = frozenset(words(text))
         return self._words[text]
 
+    def _against_third(self, query: Query, ref: str) -> bool:
+        """Whether a question sets two things side by side, and the figure was measured against a third."""
+        if len(query.subjects) < _PAIR:
+            return False
+        named = {id for m in query.content for id in m.ids("entity")}
+        known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
+        return any(self._records.kind(id) and id not in known for id in self._records.about(ref))
+
+    def _counted(self, told: str) -> frozenset[str]:
+        """The words of a text, with the number two where it says "both"."""
+        own = self._said(told)
+        return own | _TWO if _TWO & own or "both" in own or "两" in told else own
+
     def _loose_figures(self, query: Query) -> set[str]:
-        """The figures of a question that are no part of a name."""
-        loose = [m for m in query.mentions if not any(t.startswith(_NAMES) for t in m.targets)]
+        """The figures of a question that are no part of a name, and do not only say how many machines there are."""
+        after = [*query.mentions[1:], None]
+        loose = [
+            m
+            for m, follows in zip(query.mentions, after, strict=False)
+            if not any(t.startswith(_NAMES) for t in m.targets)
+            and not (follows and follows.key.split(" ", 1)[0] in _QUANTITY)
+        ]
         return {w for m in loose for w in m.key.split() if figure(w)}
 
     def _share(self, find: Find) -> float:
@@ -149,7 +213,9 @@ class Settler:
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""
         named = {id for m in query.content for id in m.ids("entity")}
-        return bool(named & self._own(claim)) or not named
+        return bool(named & self._own(claim)) or named <= {
+            id for id in query.subjects if id in self._records.about(claim.ref)
+        }
 
     def _own(self, claim: Claim) -> set[str]:
         """The thing that a claim is of, its members and its families."""
@@ -170,7 +236,8 @@ class Settler:
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
         known = self._said(claim.text["en"])
         if figures_ and any(figure(w) and w not in known for w in asked):
-            return None if any("." in w for w in figures_) else False
+            named_ = any(claim.attribute in m.ids("attribute") for m in query.content)
+            return None if any("." in w for w in figures_) and not named_ else False
         for value in claim.values:
             own = self._said(self._value_words(value))
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from kb.ask.lexicon import Mention
 from kb.ask.records import Records
 
+# Words before what is only an example: "like it does in ENI mode".
+_LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
+_REACH = 5
 CASE = "case"
 FAMILY = "family"
 
@@ -54,7 +57,8 @@ class Subjects:
     def find(self, content: list[Mention], mentions: list[Mention]) -> tuple[list[str], list[str]]:
         """The subjects of a question, and those of them that are named only as what is left behind."""
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
-        subjects = self._narrow(ids)
+        described = [id for id in ids if self._records.kind(id) not in ("", CASE)]
+        subjects = self._narrow(described or ids)
         return subjects, [id for id in subjects if _left(id, mentions)]
 
     def _narrow(self, named: list[str]) -> list[str]:
@@ -78,10 +82,24 @@ class Subjects:
         return frozenset(own).union(*(self._closure(m) for m in self._records.members(id)))
 
 
+def likened(mentions: list[Mention]) -> list[Mention]:
+    """The mentions behind "like it does in": what only serves as an example is not asked about."""
+    out, reach = [], 0
+    for mention in mentions:
+        reach = 0 if mention.head else max(reach - 1, 0)
+        if mention.key in _LIKE:
+            reach = _REACH
+        elif reach and mention.ids("entity"):
+            out.append(mention)
+    return out
+
+
 def _left(id: str, mentions: list[Mention]) -> bool:
     """Whether a subject follows words such as "instead of" or "from", or leads "to" another."""
     for at, mention in enumerate(mentions[:-1]):
         after = mentions[at + 1]
+        if mention.key.startswith("from ") and id in [e for m in mention.inner for e in m.ids("entity")][:1]:
+            return True
         if "leaving" in mention.ids("cue") and any(id in m.ids("entity") for m in (after, *after.inner)):
             return True
         toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")

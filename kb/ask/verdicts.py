@@ -6,7 +6,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
-from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span
+from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span, told_before
 from kb.ask.polarity import COMPARING, Pole, Poles
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
@@ -35,6 +35,9 @@ _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
+_EVERY = frozenset("every all each always 每 凡".split())
+_LEAVE = frozenset("ok fine 可以".split())
+_REASONS = frozenset("cause effect sufficiency".split())
 
 
 def given(records: Records, attribute: str, value: str) -> str:
@@ -76,6 +79,8 @@ class Judge:
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
+        if manner and manner not in _KNOWN_WAYS and not asked and any(p.axis == "need" for p in here):
+            return None
         ways, turned = self._ways(query, main, manner)
         if ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
             agrees: bool | None = all(ways)
@@ -84,11 +89,16 @@ class Judge:
         if agrees is None:
             return None
         apart = places(query, id)
-        turned += sum(at not in main for at in query.stance.denials)
+        before = told_before(query)
+        turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
-        found = self.relations(poles, told, _frames(query, attribute), apart, value == "false")
+        poles = [p for p in poles if not (asked and _asks_leave(query, p))]
+        poles = poles if setting else _weighing(query, poles, verdict)
+        found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
+        if asked and agrees is False and not verdict and not turned:
+            found = [r for r in found if r is not True]  # one contradiction is enough
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
     def _agrees(
@@ -133,17 +143,24 @@ class Judge:
         ]
         if not any(p.axis == "effort" for p in poles):
             for mention in query.content:
-                wanted = mention.ids("manner")
+                wanted = mention.ids("manner") if mention in query.stance.mentions else []
                 if wanted and mention.start in main and not any(p.start in span(mention) for p in poles):
                     fits.append(agreeing(manner, wanted))
         return fits, sum(p.turned for p in poles)
 
     def relations(
-        self, poles: list[Pole], told: str, frames: frozenset[str], apart: set[int], even: bool
+        self,
+        poles: list[Pole],
+        told: str,
+        frames: frozenset[str],
+        apart: set[int],
+        even: bool,
+        firm: bool = False,
     ) -> list[bool | None]:
         """For each end of an opposition that a question names, whether a sentence tells the same; None if it is silent.
 
         `even` is whether the sentence says that there is no difference: nothing is then more or less.
+        Where the question names what the sentence is about (`firm`), one of which it names both ends is passed over.
         """
         spoken = self._poles.told(told).axes()
         out: list[bool | None] = []
@@ -151,6 +168,8 @@ class Judge:
             if pole.axis in frames or any(at in apart for at in range(pole.start, pole.end)):
                 continue
             mine = spoken.get(pole.axis)
+            if mine == 0 and firm:
+                continue
             if mine and (pole.axis == "sameness" or pole.axis not in COMPARING):
                 out.append(mine == pole.sign)
             elif even and pole.axis in COMPARING and spoken.get("sameness") == 1:
@@ -206,13 +225,17 @@ class Judge:
         truth = same.pop() if same else base
         return "yes" if truth != (turned % 2 == 1) else "no"
 
-    def turned(self, query: Query, truth: bool | None, told: str) -> str | None:
+    def turned(
+        self, query: Query, truth: bool | None, told: str, beside: frozenset[str] = frozenset()
+    ) -> str | None:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
         if truth is None:
             return None
-        poles = asked_poles(query)
-        verdict = truth != (query.negated ^ (self._lacking(poles, told, set()) % 2 == 1))
-        if not all(r is verdict for r in self.relations(poles, told, _FRAMES, set(), not truth)):
+        poles, before = asked_poles(query), told_before(query)
+        turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
+        verdict = truth != (query.negated ^ (turned % 2 == 1))
+        poles = _weighing(query, poles, verdict)
+        if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
 
@@ -223,6 +246,17 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _asks_leave(query: Query, pole: Pole) -> bool:
+    """Whether a word only asks whether something is in order ("is it fine for ... to")."""
+    said = [w for m in query.stance.mentions for w in m.key.split()]
+    return pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE
+
+
+def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
+    """The ends of oppositions that a verdict must agree with: what is not so at all is not so because of anything."""
+    return poles if verdict or query.negated else [p for p in poles if p.axis not in _REASONS]
 
 
 def _leaves_out(poles: list[Pole]) -> bool:
@@ -248,7 +282,7 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     if known <= {"yes", "no"}:
         if "none" in query.cues:
             return ("no" if "yes" in known else "yes"), False
-        if "all" in query.cues:
+        if "all" in query.cues or _EVERY & {w for m in query.stance.mentions for w in m.key.split()}:
             return ("yes" if known == {"yes"} else "no"), False
         if "any" in query.cues:
             return ("yes" if "yes" in known else "no"), False

@@ -1,0 +1,194 @@
+"""Acts that a question wants judged: "is it safe to switch X off there?", "does disabling X break Y?", "要关吗".
+
+What makes an act right or wrong is what is required of the setting there. This finds the act and the side from which
+it is judged; what is required is for the rules and claims to say, and the comparison for `verdicts`.
+"""
+
+from __future__ import annotations
+
+from kb.ask.clauses import asking
+from kb.ask.lexicon import Mention
+from kb.ask.negation import negations
+from kb.ask.polarity import Pole
+from kb.ask.query import Query
+from kb.ask.records import Attribute, Records
+
+# Oppositions that judge an act; a word for working judges one only by saying that something breaks, or is fine.
+_JUDGING = frozenset("safety trouble work fault advice success".split())
+_GOOD = frozenset("ok fine".split())
+_MAY = frozenset("can may could".split())
+_I = frozenset("i we you one".split())
+_ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保")
+_OUGHT = frozenset("should shall ought supposed".split())
+_ZH_OUGHT = ("要", "该", "应当")
+_ZH_NOT_OUGHT = ("要是", "只要", "主要", "重要", "要么", "要求", "不要紧", "要紧", "要看", "摘要")
+_DROPPING = frozenset(
+    "remove removing drop dropping omit omitting skip skipping delete deleting forget forgetting unset unsetting "
+    "without leave leaving".split()
+)
+_ZH_DROPPING = ("去掉", "删", "不设", "不配", "不填", "省略", "漏")
+# Oppositions that name the act, or only frame it.
+_FRAMES = _JUDGING | frozenset("switch keeping acting having need advice possibility start effect".split())
+_REQUIRED = ("required", "explicit")
+ABSENT = "-"
+
+
+def settle(query: Query, records: Records) -> None:
+    """Let a question that judges an act on a setting be one about that setting."""
+    if not query.yesno or not query.target:
+        return
+    poles = _judging(query)
+    id = _setting(query, records, poles)
+    attribute = records.attribute(id) if id else None
+    if attribute is None or not poles or not _alone(query, id, poles, records):
+        query.ought = _ought(query, records)
+        return
+    query.act = _value(query, attribute, poles, records)
+    query.good = _sign(query, poles)
+    query.target, query.asked = id, query.act
+    query.assume = [atom for atom in query.assume if atom[0] != id]
+    query.more = [a for a in query.more if a != id]
+    query.content = [m for m in query.content if not _judges(m, poles)]
+    query.intent = "check"
+
+
+def suppose(query: Query, records: Records) -> None:
+    """Take a switch as on of which it is asked what it does: "does X make packets bypass Y?"."""
+    found = records.attribute(query.target)
+    if found is None or found.role != "concluded" or not any(p.axis == "effect" for p in query.stance.poles):
+        return
+    own = [a for a in map(records.attribute, query.more) if a and a.role == "setting" and a.type == "bool"]
+    if len(own) == 1:
+        query.more.remove(own[0].id)
+        query.assume.append((own[0].id, "true"))
+
+
+def owners(query: Query, records: Records) -> list[str]:
+    """The things of which a setting is required, for a question that names none and asks what is."""
+    if query.subjects or query.assume or not (query.act or query.ought):
+        return []
+    sql = "SELECT DISTINCT entity,manner FROM claim WHERE attribute=?"
+    for id in (query.target, *records.about("attribute:" + query.target)):
+        rows = [r for r in records.base.rows(sql, (id,)) if r[1]]
+        if any(r[1].startswith(_REQUIRED) for r in rows):
+            return [r[0] for r in rows]
+    return []
+
+
+def fitting(query: Query, value: str, manner: str) -> str | None:
+    """The verdict on an act, by what its setting is there: what is so is right, what is required otherwise is not."""
+    if query.act == value:
+        return "yes" if query.good > 0 else "no"
+    return ("no" if query.good > 0 else "yes") if manner.startswith(_REQUIRED) else None
+
+
+def _judging(query: Query) -> list[Pole]:
+    main = asking(query, "")
+    found = []
+    said = [w for m in query.stance.mentions for w in m.key.split()]
+    for pole in query.stance.poles:
+        if pole.start not in main or pole.axis not in _JUDGING:
+            continue
+        if pole.axis != "work" or pole.sign < 0 or said[pole.start] in _GOOD:
+            found.append(pole)
+    return found or _allowed(query, said)
+
+
+def _allowed(query: Query, said: list[str]) -> list[Pole]:
+    """A question that asks for leave ("can I ...", "可以 ... 吗") judges as one that says "is it fine to"."""
+    for at, word in enumerate(said[:-1]):
+        if word in _MAY and said[at + 1] in _I:
+            return [Pole("may", 1, at, at + 1)]
+    for may in map(list, _ZH_MAY):
+        for at in range(len(said) - len(may) + 1):
+            if said[at : at + len(may)] == may:
+                return [Pole("may", 1, at, at + len(may))]
+    return []
+
+
+def _sign(query: Query, poles: list[Pole]) -> int:
+    """1 where a question supposes the act right; a negation within a phrase of its own ("没影响") turns it too."""
+    sign = poles[0].sign
+    for mention in query.stance.mentions:
+        if mention.start <= poles[0].start < mention.end and not poles[0].turned:
+            sign *= (-1) ** len(negations(mention.key.split()[: poles[0].start - mention.start], ()))
+    return sign
+
+
+def _setting(query: Query, records: Records, poles: list[Pole]) -> str:
+    """The one setting that a question acts on, or "": what it asks for otherwise, judging words alone tell."""
+    named: dict[str, None] = {}
+    for mention in query.content:
+        if _judges(mention, poles):
+            continue
+        atoms = [v.partition("=")[0] for v in mention.ids("value")] or mention.ids("attribute")
+        found = [a for a in map(records.attribute, atoms) if a and a.role in ("setting", "concluded")]
+        if len(found) > 1 or (found and found[0].role != "setting"):
+            return ""
+        named.update((a.id, None) for a in found)
+    id = next(iter(named), "")
+    if len(named) != 1:
+        return ""
+    return "" if query.target != id and id in records.about("attribute:" + query.target) else id
+
+
+def _alone(query: Query, id: str, poles: list[Pole], records: Records) -> bool:
+    """Whether nothing else is spoken of than the setting, the subjects and the judgement."""
+    own = {m for s in query.subjects for m in (s, *records.families(s), *records.members(s))}
+    if any(p.axis not in _FRAMES and p not in poles for p in query.stance.poles):
+        return False
+    for mention in query.content:
+        if _judges(mention, poles) or mention.ids("plain"):
+            continue
+        if any(v.partition("=")[0] == id for v in mention.ids("value")) or id in mention.ids("attribute"):
+            continue
+        if mention.ids("value") and not own & set(mention.ids("entity")):
+            return False
+        others = [e for e in mention.ids("entity") if e not in own]
+        if (others and len(others) == len(mention.ids("entity"))) or mention.ids("message"):
+            row = records.entity(others[0]) if others else None
+            if row is None or not row[3]:
+                return False
+    return True
+
+
+def _judges(mention: Mention, poles: list[Pole]) -> bool:
+    inside = any(mention.start <= p.start < mention.end for p in poles)
+    return inside and not any(t.startswith(("entity:", "attribute:")) for t in mention.targets)
+
+
+def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Records) -> str:
+    """The value that the act gives the setting: the one named, what a word for switching says, or "on"."""
+    main = asking(query, attribute.id)
+    said = [w for m in query.stance.mentions for w in m.key.split()]
+    atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
+    value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
+    switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
+    dropped = bool(_DROPPING & set(said)) or any(w in query.text for w in _ZH_DROPPING)
+    default = next((d[0] for d in records.defaults(attribute.id)), "")
+    if value == "unset" or (
+        not value and (dropped or any("default" in m.ids("manner") for m in query.content))
+    ):
+        value = default or ("false" if attribute.type == "bool" else ABSENT)
+    if not value:
+        value = ABSENT if attribute.type != "bool" else "false" if switched[:1] == [-1] else "true"
+    if attribute.type == "bool" and len([at for at in query.stance.free if at in main]) % 2:
+        value = "true" if value == "false" else "false"
+    return value
+
+
+def _ought(query: Query, records: Records) -> bool:
+    """Whether a question about a setting asks what it ought to be, not what it is."""
+    found = records.attribute(query.target)
+    if found is None or found.role not in ("setting", "concluded"):
+        return False
+    if any(p.axis not in _FRAMES for p in query.stance.poles):
+        return False
+    if "advise" in query.cues or any(p.axis == "need" for p in query.stance.poles):
+        return True
+    if _OUGHT & {w for m in query.stance.mentions for w in m.key.split()}:
+        return True
+    text = query.text
+    for word in _ZH_NOT_OUGHT:
+        text = text.replace(word, "")
+    return any(w in text for w in _ZH_OUGHT)
