@@ -48,3 +48,14 @@ def test_the_keymap_of_the_page_of_keys_is_read_without_complaint(tmp_path: Path
 
 def test_conversations_are_up_to_date() -> None:
     assert make_conversations.PAGE.read_text(encoding="utf-8") == make_conversations.page(), "make docs"
+
+
+def test_the_readme_names_the_thresholds_of_the_makefile() -> None:
+    root = Path(__file__).parents[2]
+    readme = " ".join((root / "README.md").read_text(encoding="utf-8").split())
+    rows = re.findall(
+        r"--half (\w+).* --fail-under (\d+) --wrong-over (\d+)", (root / "Makefile").read_text()
+    )
+    assert [half for half, *_ in rows] == ["work", "held"]
+    for _, right, wrong in rows:
+        assert f"{right} %" in readme and f"{wrong} %" in readme
