@@ -6,7 +6,7 @@ Only what people write by hand is looked at, and only one part of a key may diff
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 
 from kb.cluster.facts import Case
 from kb.cluster.formats import Formats
@@ -26,9 +26,10 @@ def near(case: Case, formats: Formats) -> list[tuple[Note, str]]:
     for layer, known in ((HELM, _keys(formats, HELM)), (CONFIG, _keys(formats, CONFIG))):
         parts = {part for key in known for part in key.split(".")} | formats.strong | formats.weak
         seen: dict[str, str] = {}
+        places = _places(known)
         for setting in _written(case, layer):
             if setting.key not in seen:
-                seen[setting.key] = _nearest(setting.key, known, parts)
+                seen[setting.key] = _nearest(setting.key, places, parts)
             if seen[setting.key] and len(found) < MOST:
                 note = Note(NEAR, setting.key, setting.file, setting.line)
                 found.setdefault((setting.file, setting.line, setting.key), (note, seen[setting.key]))
@@ -47,15 +48,23 @@ def _written(case: Case, layer: str) -> Iterable[Setting]:
                 yield setting
 
 
-def _nearest(key: str, known: Iterable[str], parts: Iterable[str]) -> str:
+def _places(known: Iterable[str]) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+    """The known keys by all their parts but one (left empty): that part, and the key."""
+    found: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    for key in known:
+        parts = key.split(".")
+        for at, part in enumerate(parts):
+            found.setdefault((*parts[:at], "", *parts[at + 1 :]), []).append((part, key))
+    return found
+
+
+def _nearest(key: str, places: Mapping[tuple[str, ...], list[tuple[str, str]]], parts: Container[str]) -> str:
     own = key.split(".")
-    for other in known:
-        theirs = other.split(".")
-        if len(own) != len(theirs) or key == other:
-            continue
-        differing = [(a, b) for a, b in zip(own, theirs, strict=True) if a != b]
-        if len(differing) == 1 and differing[0][0] not in parts and similar(*differing[0]):
-            return other
+    for at, part in enumerate(own):
+        if part not in parts:
+            for other, known in places.get((*own[:at], "", *own[at + 1 :]), ()):
+                if similar(part, other):
+                    return known
     return ""
 
 
@@ -68,7 +77,9 @@ def similar(written: str, known: str) -> bool:
         return True
     if DIGITS.sub("0", one) == DIGITS.sub("0", other):
         return False
-    return _distance(one, other) <= (2 if len(known) >= LONG else 1)
+    most = 2 if len(known) >= LONG else 1
+    # A slip adds or takes two letters at the most.
+    return len(set(one) ^ set(other)) <= 2 * most and _distance(one, other) <= most
 
 
 def _distance(one: str, other: str) -> int:
