@@ -15,7 +15,6 @@ from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, kind_of, steps
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
-from kb.rules.why import depends_on, what_would_change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -198,6 +197,8 @@ class Computer:
     def _open(
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion
     ) -> None:
+        from kb.rules.why import depends_on
+
         ways = _worth_saying(depends_on(engine, subject, query.target), query.target)
         lines = []
         for value, conditions in ways:
@@ -343,6 +344,8 @@ class Computer:
         )
 
     def _fix(self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str) -> None:
+        from kb.rules.why import what_would_change
+
         wanted = query.asked or "true"
         choosable = [r[0] for r in self._records.base.rows("SELECT id FROM attribute WHERE choosable=1", ())]
         changes = what_would_change(engine, subject, query.target, wanted, choosable)
