@@ -53,7 +53,7 @@ record: $(VENV)/.ready-dev ## record a session with the browser under tmux
 	$(BIN)/python -m docs.make_session
 
 golden: $(VENV)/.ready-dev ## write the golden files of tests/golden/ anew
-	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli tests/tui/test_pictures.py
+	KB_GOLDEN=write $(BIN)/python -m pytest -q tests/render tests/cli tests/cluster/test_render.py tests/tui/test_pictures.py
 
 bench: $(VENV)/.ready-dev ## measure the budgets of the design
 	$(BIN)/python -m bench.cold

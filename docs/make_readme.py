@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
 import shlex
 from pathlib import Path
@@ -16,6 +17,7 @@ BLOCK = re.compile(r"(<!-- example: (.+?) -->\n```console\n).*?(```\n<!-- end --
 
 def example(command: str) -> str:
     """A command line and what it prints, as on a terminal."""
+    os.environ.pop("COLUMNS", None)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         run(shlex.split(command)[1:])

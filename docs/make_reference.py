@@ -33,6 +33,7 @@ _SIMPLE: dict[type[Shape], str] = {
 
 def help_of(command: str) -> str:
     """What `kb COMMAND --help` prints."""
+    os.environ.pop("COLUMNS", None)
     out = io.StringIO()
     with contextlib.redirect_stdout(out):
         run([*command.split(), "--help"])

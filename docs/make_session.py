@@ -72,18 +72,19 @@ class Tmux:
         time.sleep(0.2)
 
     def wait(self, mark: str) -> str:
-        """Wait until something stands on the screen; the screen.
+        """Wait until something stands on the screen, and the screen is at rest; the screen.
 
         Raises:
             SystemExit: it never does.
         """
         end = time.monotonic() + PATIENCE
+        before = ""
         while time.monotonic() < end:
-            time.sleep(0.1)
+            time.sleep(0.15)
             found = self.screen()
-            if mark in found:
-                time.sleep(0.3)
-                return self.screen()
+            if mark in found and found == before:
+                return found
+            before = found
         raise SystemExit(f"{mark!r} never came:\n{self.screen()}")
 
     def stop(self) -> None:

@@ -109,7 +109,7 @@ def resolve(base: Base, name: str) -> list[str]:
     if colon and prefix in KINDS:
         if _has(base, KINDS[prefix], id):
             return [name]
-        raise _unknown(base, name, [KINDS[prefix]], prefix + ":")
+        raise _unknown(base, name, [KINDS[prefix]], id)
     # A concept is the shadow of an entity, attribute or manner; it is shown only where it stands alone.
     kinds = [k for k in KINDS.values() if _has(base, k, name)]
     found = [f"{k.name}:{name}" for k in kinds if k.name != "concept" or len(kinds) == 1]
@@ -119,11 +119,12 @@ def resolve(base: Base, name: str) -> list[str]:
         row = base.row("SELECT targets FROM alias WHERE phrase=?", (fold(name),))
         found = [t for t in (row[0].split() if row else []) if exists(base, t)]
     if not found:
-        raise _unknown(base, name, KINDS.values(), "")
+        raise _unknown(base, name, KINDS.values(), name)
     return found
 
 
-def _unknown(base: Base, name: str, kinds: Iterable[Kind], prefix: str) -> UnknownRecord:
+def _unknown(base: Base, name: str, kinds: Iterable[Kind], id: str) -> UnknownRecord:
+    """The error for a name that nothing is called by; the kind before its colon does not count as likeness."""
     from kb.errors import nearest
 
     have = tables(base)
@@ -131,9 +132,11 @@ def _unknown(base: Base, name: str, kinds: Iterable[Kind], prefix: str) -> Unkno
     for kind in kinds:
         if kind.table in have:
             rows = base.rows(f"SELECT id FROM {kind.table} LIMIT ?", (_MOST_NAMES,))
-            names += [prefix + r[0] for r in rows]
+            names += [r[0] for r in rows]
+    near = nearest(id, names)
+    near = name.removesuffix(id) + near if near else ""
     remedy = "kb search WORDS finds records by their words"
-    return UnknownRecord(f"no record is called {name!r}", nearest=nearest(name, names), remedy=remedy)
+    return UnknownRecord(f"no record is called {name!r}", nearest=near, remedy=remedy)
 
 
 def title(base: Base, ref: str, lang: str) -> str:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST = 600
+_ALIKE = 0.75
+_BEGINNING = 4
 
 
 def one_line(text: str, limit: int = LONGEST) -> str:
@@ -32,6 +34,9 @@ def _escape(text: str) -> str:
 def nearest(name: str, known: Iterable[str]) -> str:
     """The known name that looks most like a given one, or an empty string when none comes near.
 
+    Three letters in four must agree, or all of them in another order, or the name be the beginning of a known one: no
+    proposal is better than a silly one.
+
     Args:
         name: what was written.
         known: the names that would have been right.
@@ -39,7 +44,11 @@ def nearest(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     by_fold = {k.lower().replace("_", "-"): k for k in known if len(k) <= 80}
-    found = get_close_matches(name.lower().replace("_", "-")[:80], by_fold, n=1, cutoff=0.6)
+    given = name.lower().replace("_", "-")[:80]
+    found = get_close_matches(given, by_fold, n=1, cutoff=_ALIKE)
+    found = found or [k for k in by_fold if sorted(k) == sorted(given)]
+    if not found and len(given) >= _BEGINNING:
+        found = sorted((k for k in by_fold if k.startswith(given)), key=lambda k: (len(k), k))
     return by_fold[found[0]] if found else ""
 
 

@@ -24,7 +24,7 @@ class Item:
 
     Attributes:
         id, family: for the report.
-        turns: what is asked, in order.
+        turns: what is asked, in order; `question` in the data serves as well.
         statuses: the accepted ones.
         verdict: yes, no, or None when none is expected.
         must: groups of words of which each must have one.
@@ -38,7 +38,7 @@ class Item:
         assert isinstance(expect, dict)
         self.id = str(data.get("id", ""))
         self.family = str(data.get("family", ""))
-        self.turns = [str(turn) for turn in _list(data.get("turns"))]
+        self.turns = [str(turn) for turn in _list(data.get("turns") or data.get("question"))]
         self.statuses = [str(s) for s in _list(expect.get("status") or "answered")]
         verdict = expect.get("verdict")
         self.verdict = {True: "yes", False: "no"}.get(verdict, verdict) if verdict is not None else None
@@ -133,11 +133,19 @@ def evaluate(kb: KnowledgeBase, items: Iterable[Item]) -> list[Judgement]:
 
 
 def tally(judgements: Sequence[Judgement]) -> list[tuple[str, dict[str, int]]]:
-    """How many of each outcome there are by family, families in order of their names, all together last."""
+    """How many of each outcome there are by family, families in order of their names, all together last.
+
+    What has no family stands under "-", unless nothing has one: then there is only the total.
+    """
     families: dict[str, dict[str, int]] = {}
+    total = dict.fromkeys(OUTCOMES, 0)
     for judgement in judgements:
-        for family in (judgement.item.family, ""):
-            counts = families.setdefault(family, dict.fromkeys(OUTCOMES, 0))
-            counts[judgement.outcome] += 1
-    total = families.pop("", dict.fromkeys(OUTCOMES, 0))
-    return [*sorted(families.items()), ("all", total)]
+        counts = families.setdefault(judgement.item.family, dict.fromkeys(OUTCOMES, 0))
+        counts[judgement.outcome] += 1
+        total[judgement.outcome] += 1
+    rows = [
+        (family or "-", counts)
+        for family, counts in sorted(families.items())
+        if family or families.keys() > {""}
+    ]
+    return [*rows, ("all", total)]

@@ -13,7 +13,7 @@ from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
-from kb.ask.wording import place, say
+from kb.ask.wording import place, say, tidy
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions
 from kb.rules.versions import contains
@@ -195,11 +195,18 @@ class Chat:
                 answer = Answer(question, query.as_dict(), "clarify", query.lang)
                 answer.answer = say("reset", query.lang)
                 return answer
+        if dialogue.idle(query):
+            answer = self._respond(query)
+            answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
+            return answer
         answer = self._beside(query) or self._tried(query)
         if answer.status not in _SOLVED or answer.verdict is None:
             answer = self._focused(query, answer)
         if answer.status in _SOLVED:
             self._before = answer
+        if answer.lang == "zh":
+            answer.answer = tidy(answer.answer)
+            answer.because = [{**b, "text": tidy(b["text"])} for b in answer.because]
         return answer
 
     def _tried(self, query: Query) -> Answer:

@@ -47,12 +47,43 @@ def search(base: Base, words: str, lang: str = "en", limit: int = LIMIT) -> list
         lang: the language of titles and texts.
         limit: the most hits to give.
     """
+    return _found(base, words, lang, limit, (" AND ", " OR "))
+
+
+def search_or_mend(base: Base, words: str, lang: str = "en", limit: int = LIMIT) -> tuple[list[Hit], str]:
+    """As `search`, but where no record holds all words, slips of the finger are mended before any of them will do.
+
+    Returns:
+        The records, and the words by which they were found if these are others than those given, else "".
+    """
+    found = _found(base, words, lang, limit, (" AND ",))
+    meant = "" if found else mended(base, words)
+    if meant:
+        found = search(base, meant, lang, limit)
+    return (found, meant) if found else (search(base, words, lang, limit), "")
+
+
+def _found(base: Base, words: str, lang: str, limit: int, operators: tuple[str, ...]) -> list[Hit]:
     terms = _terms(words)
-    for operator in (" AND ", " OR "):
+    for operator in operators:
         rows = _match(base, operator.join(terms), limit) if terms else []
         if rows:
             return [_hit(base, ref, lang) for (ref,) in rows]
     return []
+
+
+def mended(base: Base, words: str) -> str:
+    """Words with their slips of the finger mended, by the table that questions are mended by; "" when none is.
+
+    Args:
+        base: knows the words; one that stands in any record is no slip.
+        words: what was looked for.
+    """
+    from kb.ask.lexicon import Lexicon
+    from kb.ask.normal import words as folded
+
+    meant = {word: m for word, m in Lexicon(base).mended(words) if not _match(base, f'"{word}"', 1)}
+    return " ".join(meant.get(word, word) for word in folded(words)) if meant else ""
 
 
 def _terms(words: str) -> list[str]:

@@ -53,7 +53,7 @@ def launch(
         from tui.serving import serve as served
 
         return served(host, port, [sys.executable, "-m", "kb", "tui", *flags])
-    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    terminal = sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
     # Served, it talks to the server's driver instead of a terminal.
     if not terminal and not os.environ.get("TEXTUAL_DRIVER"):
         raise KbError("the browser needs a terminal", remedy="kb chat reads questions from standard input")

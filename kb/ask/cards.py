@@ -47,10 +47,11 @@ class Cards:
 
     def lead(self, answer: Answer) -> None:
         """Put the verdict before the text, in the place of one that stands there."""
+        gap = "" if answer.lang == "zh" else " "
         for verdict in ("yes", "no"):
-            answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + " ")
+            answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + gap)
         if answer.verdict:
-            answer.answer = say(answer.verdict, answer.lang) + " " + answer.answer
+            answer.answer = say(answer.verdict, answer.lang) + gap + answer.answer
 
     def _cite(self, answer: Answer, speech: Speech, ref: str, text: str) -> None:
         kind = ref.partition(":")[0]

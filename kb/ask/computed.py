@@ -11,7 +11,7 @@ from kb.ask.answer import Answer
 from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
-from kb.ask.scope import Scope
+from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, kind_of, steps
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     Atom = tuple[str, str, str]
     Ways = dict[str, list[tuple[Atom, ...]]]
-
-_SEVERAL = ("value", "compare", "list", "define")
 
 
 class Computer:
@@ -69,7 +67,7 @@ class Computer:
             self._single(query, answer, speech, subjects[0])
         else:
             self._several(query, answer, speech, self.scope.spread(subjects))
-        if query.more and not query.yesno and query.intent in _SEVERAL and answer.status != "unknown":
+        if query.more and not query.yesno and query.intent in SEVERAL and answer.status != "unknown":
             self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
 
@@ -277,9 +275,19 @@ class Computer:
             self._result(answer, subject, query.target, found.value, manner)
             lines.append("- " + sentence(speech.atom(subject, query.target, found.value, manner)))
             self._because(answer, speech, found.proof)
-        names = speech.names(chosen)
+        names = speech.listed(self._with_members(query, speech, subject, chosen) for subject in chosen)
         head = say("count", query.lang, count=len(chosen), names=names) if chosen else say("none", query.lang)
         answer.answer = "\n".join([head, *lines])
+
+    def _with_members(self, query: Query, speech: Speech, subject: str, chosen: list[str]) -> str:
+        """The name of a subject; in brackets those of its members that are not listed and of which the same holds."""
+        value = self.conclude(query, subject)[1].value
+        members = [m for m in self._records.members(subject) if m not in chosen]
+        alike = [m for m in members if self.conclude(query, m)[1].value == value]
+        if not alike:
+            return speech.name(subject)
+        opening, closing = ("（", "）") if query.lang == "zh" else (" (", ")")
+        return speech.name(subject) + opening + speech.names(alike) + closing
 
     def _whole(self, proof: Node | None, value: str) -> str:
         """All values of a list-valued claim, where one stands for them."""

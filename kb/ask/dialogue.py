@@ -8,6 +8,7 @@ from kb.ask.records import Records
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
+_IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
 _TURNS = {"off": "false", "on": "true"}
 _BARE = {
@@ -51,6 +52,11 @@ def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
 def bare(query: Query, cues: set[str]) -> bool:
     """Whether a question holds nothing but cues of some sort."""
     return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
+
+
+def idle(query: Query) -> bool:
+    """Whether a turn asks nothing, not even by leaning on what was said: "thanks", "hello", "help"."""
+    return not (query.content or query.said or query.unknown or query.figures) and query.cues <= _IDLE
 
 
 def whole(query: Query) -> bool:

@@ -46,6 +46,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent, query.yesno = "compare", False
     if usual != "compare" and _names_many(query, mentions, records):
         query.intent, query.yesno = "list", False
+    if query.intent == "value" and _which_many(mentions):
+        query.intent = "list"
 
 
 def _asks(query: Query) -> bool:
@@ -63,6 +65,15 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
         rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
         if first.text.lower().endswith("s") and any(r and (r[2] or r[0] == "entity") for r in rows):
             return True
+    return False
+
+
+def _which_many(mentions: list[Mention]) -> bool:
+    """Whether a question asks which of several things ("which features ...")."""
+    for at, mention in enumerate(mentions):
+        if mention.key == "which":
+            after = [m for m in mentions[at + 1 : at + _HEAD] if not m.only("plain")][:2]
+            return any(m.text.lower().endswith("s") and m.ids("concept") for m in after)
     return False
 
 

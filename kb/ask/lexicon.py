@@ -107,6 +107,12 @@ class Lexicon:
             mention.head = mention.start in clauses
         return out
 
+    def mended(self, text: str) -> list[tuple[str, str]]:
+        """The words of a text that a slip of the finger spoilt, folded, each with what was meant."""
+        folded = cut(text)[0][:_MAX_WORDS]
+        self._learn(folded)
+        return [(w, self._mend(w)) for w in dict.fromkeys(folded) if self._mend(w) != w]
+
     def foreign(self, text: str) -> list[str]:
         """The names in snake case that nothing is called by: known words in them do not make them known."""
         names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()

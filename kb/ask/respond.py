@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
 _TOPICS = 3
+_INNER = set(",:;?，：；？、")
 _SURE, _LIKELY = 0.85, 0.45
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
@@ -374,18 +375,15 @@ class Responder:
 
     def _nothing(self, query: Query) -> Answer:
         answer = Answer(query.text, query.as_dict(), "clarify", query.lang)
-        answer.answer = say("clarify-empty", query.lang, examples=", ".join(self.examples(query.lang)))
+        answer.answer = say("clarify-empty", query.lang, examples=" / ".join(self.examples(query.lang)))
         return answer
 
     def examples(self, lang: str) -> list[str]:
-        """A few questions that can be answered, from the packs."""
-        sql = "SELECT turns FROM question WHERE family IN ('check','define','howto') LIMIT 200"
+        """A few questions that can be answered, from the packs; those written as one would print them come first."""
+        sql = (
+            "SELECT turns FROM question WHERE family IN ('check','define','howto') AND half='work' LIMIT 500"
+        )
         zh = lang == "zh"
-        picked = []
-        for (turns,) in self._records.base.rows(sql, ()):
-            first = turns.strip('[]"').split('"')[0]
-            if any(map(is_cjk, first)) == zh and len(first) < 70:
-                picked.append(first)
-            if len(picked) == 3:
-                break
-        return picked
+        asked = [turns.strip('[]"').split('"')[0] for (turns,) in self._records.base.rows(sql, ())]
+        fitting = [q for q in asked if any(map(is_cjk, q)) == zh and len(q) < 70 and not set(q[:-1]) & _INNER]
+        return sorted(fitting, key=lambda q: not ((zh or q[:1].isupper()) and q[-1] in "?？"))[:3]

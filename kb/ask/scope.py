@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from kb.ask.lexicon import Mention
 
+# The intents that further attributes beside the one asked for are told for.
+SEVERAL = ("value", "compare", "list", "define")
 _PASSING = ("cue:", "plain:", "table:", "manner:")
 
 
@@ -73,7 +75,8 @@ class Scope:
 
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""
-        spent = {query.target, *query.more, *(a for a, _ in query.assume)}
+        further = query.more if query.yesno or query.intent in SEVERAL else []
+        spent = {query.target, *further, *(a for a, _ in query.assume)}
         quoted = self._shown(query)
         shown = quoted | {c for a in spent for c in self._records.about("attribute:" + a)}
         members = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.records import Records
-from kb.ask.wording import fill, join, say, sentence
+from kb.ask.wording import fill, join, mark, say, sentence, tidy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ class Speech:
             entity=self.name(entity),
             attribute=self.name(attribute),
             value=self.value(attribute, value),
-            manner=f" ({clause})" if clause else "",
+            manner=(f"（{clause}）" if self.lang == "zh" else f" ({clause})") if clause else "",
         )
-        return text.strip()
+        return tidy(text.strip()) if self.lang == "zh" else text.strip()
 
     def setting(self, attribute: str, value: str) -> str:
         """A setting as people write it: its Helm path when it has one, else its name."""
@@ -90,15 +90,7 @@ class Speech:
         """The first citation of a record as a short mark: section, or file and lines; a place is its own mark."""
         if ref.startswith(PLACE):
             return ref.removeprefix(PLACE)
-        for cited in self._records.citations(ref):
-            place = cited.get("file", "")
-            if place:
-                lines = cited.get("lines", "")
-                tag = cited.get("tag", "")
-                return place + (f":{lines}" if lines else "") + (f" ({tag})" if tag else "")
-            title = cited.get("title") or cited.get("section", "").rpartition("#")[2]
-            return cited["source"] + (f", {title}" if title else "")
-        return ""
+        return next(map(mark, self._records.citations(ref)), "")
 
     def node(self, node: Node) -> str:
         """One step of a proof as a sentence."""

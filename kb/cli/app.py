@@ -15,6 +15,7 @@ from kb.cli import check, evaluation, pack
 from kb.cli.argv import Given
 from kb.cli.exits import INTERRUPTED, UsageError
 from kb.cli.options import COMMANDS, FLAG, MANY, Command, Option
+from kb.render.output import page_width
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,7 +53,11 @@ def run(arguments: list[str]) -> int:
 
 def application() -> typer.Typer:
     """The application with all its commands."""
-    settings = {"help_option_names": ["--help", "-h"], "max_content_width": 100, "terminal_width": 100}
+    settings = {
+        "help_option_names": ["--help", "-h"],
+        "max_content_width": page_width(),
+        "terminal_width": page_width(),
+    }
     app = typer.Typer(
         name="kb",
         help=_SUMMARY,

@@ -7,7 +7,7 @@ from kb.cli.context import open_chat, read_input
 from kb.cli.exits import NO_ANSWER, OK, SOLVED
 from kb.proof import step_of
 from kb.render.answer import answer, reading
-from kb.render.output import coloured, write
+from kb.render.output import coloured, page_width, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,7 +29,16 @@ def run(given: Given) -> int:
         return _code(found)
     found = chat.ask(question)
     colour = format == "text" and coloured(given.value("color", "auto"))
-    write(answer(found, format, proof_of(base, found, given), short=given.flag("short"), colour=colour))
+    write(
+        answer(
+            found,
+            format,
+            proof_of(base, found, given),
+            short=given.flag("short"),
+            colour=colour,
+            cells=page_width(),
+        )
+    )
     return _code(found)
 
 

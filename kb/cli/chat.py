@@ -10,7 +10,7 @@ from kb.cli.context import open_chat
 from kb.cli.exits import OK
 from kb.cli.folders import state_folder
 from kb.render.answer import answer, as_json
-from kb.render.output import coloured, write
+from kb.render.output import coloured, page_width, plain, write
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _HISTORY = 2000
 _SUGGESTED = 40
-_LEAVE = ("exit", "quit", ":q", "\\q")
+_LEAVE = ("exit", "quit", "/exit", "/quit", ":q", "\\q")
 _PROMPT = "kb> "
 
 
@@ -38,7 +38,10 @@ def run(given: Given) -> int:
     if sys.stdin is not None and sys.stdin.isatty():
         return _talk(base, chat, given)
     for line in _lines():
+        if line.lower() in _LEAVE:
+            return OK
         if line:
+            write(f"> {plain(line)}\n")
             _say(base, chat, line, given)
         else:
             chat.reset()
@@ -57,7 +60,15 @@ def _say(base: KnowledgeBase, chat: Chat, line: str, given: Given) -> None:
     found = chat.ask(line)
     colour = coloured(given.value("color", "auto"))
     write(
-        answer(found, "text", proof_of(base, found, given), short=given.flag("short"), colour=colour) + "\n"
+        answer(
+            found,
+            "text",
+            proof_of(base, found, given),
+            short=given.flag("short"),
+            colour=colour,
+            cells=page_width(),
+        )
+        + "\n"
     )
 
 

@@ -76,8 +76,10 @@ def check(
     report = _report(files, product, view, lang or interface_language(), sets or [], environment)
     from kb.render import findings
     from kb.render import output as out
+    from kb.render.width import PAGE
 
-    text = findings.render(report, form, out.coloured(color) and not output, why)
+    cells = PAGE if output else out.page_width()
+    text = findings.render(report, form, out.coloured(color) and not output, why, cells)
     if output:
         out.write_file(output, text)
     else:

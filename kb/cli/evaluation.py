@@ -23,8 +23,13 @@ def evaluate(
 ) -> int:
     """Ask the questions of files and judge the answers.
 
-    Counts what is right, wrong, refused and missed, by family.
-    """
+    Counts what is right, wrong, refused and missed, by family. A file is a YAML list of items such as
+
+    \b
+    - turns: [does it hit on gke, and on eks?]   # the last is judged; `question: ...` for a single one
+      expect: {status: answered, verdict: "no", must: [[endpointRoutes, per-Pod routes]]}
+      family: check                              # for the counts; docs/packs.md tells more
+    """  # noqa: D301
     import kb
     from kb import evaluate as judging
     from kb.render.judgement import as_lines, as_table
@@ -49,6 +54,17 @@ def failed(judgements: list[Judgement], fail_under: float, wrong_over: float) ->
     return right < fail_under or wrong > wrong_over
 
 
+def _fault(item: object) -> str:
+    """What is wrong with an item, or ""."""
+    if not isinstance(item, dict):
+        return "is no mapping, but must have `turns` and `expect`"
+    if not (item.get("turns") or item.get("question")):
+        return "asks nothing: `turns` (or `question`) is missing"
+    if not isinstance(item.get("expect", {}), dict):
+        return "has an `expect` that is no mapping, but must be like {status: answered, verdict: 'no'}"
+    return ""
+
+
 def _items(path: str, half: str) -> list[Item]:
     """The items of a file: a list, or a pack's file with `questions`.
 
@@ -67,6 +83,11 @@ def _items(path: str, half: str) -> list[Item]:
         raise UsageError(f"cannot be read: {error}", path, "a YAML list of questions") from error
     if isinstance(data, dict):
         data = data.get("questions")
-    if not isinstance(data, list) or not all(isinstance(d, dict) and d.get("turns") for d in data):
-        raise UsageError("holds no questions", path, "a YAML list of mappings with `turns` and `expect`")
+    if not isinstance(data, list) or not data:
+        raise UsageError(
+            "holds no questions", path, "a YAML list of mappings", remedy="kb eval --help shows one"
+        )
+    for number, item in enumerate(data, 1):
+        if fault := _fault(item):
+            raise UsageError(f"item {number} {fault}", path, remedy="kb eval --help shows one")
     return [Item(d) for d in data if not half or d.get("half") == half]

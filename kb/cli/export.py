@@ -8,8 +8,10 @@ import kb
 from kb import tables
 from kb.cli.context import interface_language, known_version, known_view
 from kb.cli.exits import OK, UsageError
-from kb.render.output import make_folder, write, write_file
+from kb.errors import note
+from kb.render.output import make_folder, page_width, write, write_file
 from kb.render.table import SUFFIXES, table
+from kb.render.width import PAGE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,14 +30,29 @@ def run(given: Given) -> int:
         known = ", ".join(tables.names(base))
         raise UsageError("which table?", expected=f"one of {known}", remedy="or --all -o FOLDER")
     output = given.value("output")
-    text = _one(
-        base, given, given.words[0], given.format(SUFFIXES.get(output.rpartition(".")[2].lower(), "md"))
-    )
+    text = _one(base, given, given.words[0], _format(given, output))
     if output and output != "-":
         write_file(output, text)
     else:
         write(text)
     return OK
+
+
+def _format(given: Given, output: str) -> str:
+    """The format asked for: by option, else by the suffix of the file.
+
+    Raises:
+        UsageError: the suffix is none of a format.
+    """
+    stem, dot, suffix = os.path.basename(output).rpartition(".")
+    if given.flag("format") or not (stem and dot):
+        return given.format("md")
+    if suffix.lower() not in SUFFIXES:
+        expected = "a name that ends in one of " + ", ".join("." + known for known in SUFFIXES)
+        raise UsageError(
+            f".{suffix} is the suffix of no format", output, expected, remedy="or name a format with -f"
+        )
+    return SUFFIXES[suffix.lower()]
 
 
 def _one(base: KnowledgeBase, given: Given, id: str, format: str) -> str:
@@ -48,7 +65,7 @@ def _one(base: KnowledgeBase, given: Given, id: str, format: str) -> str:
         view=known_view(base, given),
         version=known_version(given),
     )
-    return table(found, format)
+    return table(found, format, PAGE if given.value("output") else page_width())
 
 
 def _names(given: Given, option: str) -> list[str] | None:
@@ -67,6 +84,8 @@ def _all(base: KnowledgeBase, given: Given) -> int:
     format = given.format("md")
     texts = {id: _one(base, given, id, format) for id in tables.names(base)}
     make_folder(folder)
-    for id, text in texts.items():
-        write_file(os.path.join(folder, f"{id}.{_EXTENSIONS.get(format, format)}"), text)
+    names = [f"{id}.{_EXTENSIONS.get(format, format)}" for id in texts]
+    for name, text in zip(names, texts.values(), strict=True):
+        write_file(os.path.join(folder, name), text)
+    note(f"wrote {len(names)} files into {folder}: {', '.join(names)}")
     return OK

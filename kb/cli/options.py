@@ -102,8 +102,9 @@ ASK = Command(
 )
 CHAT = Command(
     "chat",
-    "Hold a conversation: each question may go on from the one before.\n\nWith --json, one question a line is read "
-    "from standard input, an empty line starts a new conversation, and one object a line is printed.",
+    "Hold a conversation: each question may go on from the one before; quit ends it.\n\nWithout a terminal, each line "
+    "is a question, printed again before its answer. With --json, one question a line is read from standard input, an "
+    "empty line starts a new conversation, and one object a line is printed.",
     "",
     0,
     0,
@@ -141,8 +142,10 @@ SEARCH = Command(
 )
 EXPORT = Command(
     "export",
-    "Write a comparison table; what rules conclude is marked.\n\nThe format follows from the file's name, and is "
-    "Markdown otherwise.",
+    "Write a comparison table; what rules conclude is marked.\n\nThe format follows from the suffix of the file's "
+    "name (.md .csv .json .html .txt), and is Markdown without one. The marks are footnotes with the proof in "
+    "Markdown, entries that unfold in HTML, signs in text, `kind` in JSON; in CSV the values stay bare, and two "
+    "columns at the end name the columns whose value is concluded, or taken as a default.",
     "TABLE",
     0,
     1,

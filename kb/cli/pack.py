@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kb.cli.exits import FINDINGS, OK
 
+if TYPE_CHECKING:
+    from kb.packs import Finding
+
+_FEW = 3
 _LEVELS = ("note", "warning", "error")
 _PATHS = typer.Argument(
     metavar="[PATH]...", help="Pack folders; the packs in use when absent.", show_default=False
@@ -33,11 +37,13 @@ def lint(
     paths: Annotated[list[str] | None, _PATHS] = None,
     fail_level: Annotated[str, typer.Option(help="Exit 3 at findings of this level or above.")] = "error",
     level: Annotated[str, typer.Option(help="Show findings of this level or above.")] = "note",
-    json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Show every warning and note.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print all as a JSON array.")] = False,
 ) -> int:
     """Check packs whole, and tell all that is wrong.
 
-    Unknown ids, uncited records, unreachable rules, shared aliases, empty cells ...
+    Unknown ids, uncited records, unreachable rules, shared aliases, empty cells ... Errors are all shown,
+    of the warnings and notes of a check the first few.
     """
     from kb.cli.exits import UsageError
     from kb.packs import lint as linting
@@ -53,9 +59,26 @@ def lint(
         keys = ("level", "check", "place", "text")
         write(dump([{key: getattr(finding, key) for key in keys} for finding in findings]))
     else:
-        write("".join(f"{finding}\n" for finding in findings))
+        write("".join(f"{line}\n" for line in _told(findings, every)))
     worst = max((_LEVELS.index(f.level) for f in found), default=-1)
     return FINDINGS if worst >= _LEVELS.index(fail_level) else OK
+
+
+def _told(findings: list[Finding], every: bool) -> list[str]:
+    """The findings as lines; of the warnings and notes of a check the first few, with a count of the others."""
+    lines = []
+    seen: dict[tuple[str, str], int] = {}
+    for found in findings:
+        kind = (found.level, found.check)
+        seen[kind] = seen.get(kind, 0) + 1
+        if every or found.level == "error" or seen[kind] <= _FEW:
+            lines.append(str(found))
+    if not every:
+        hidden = {kind: count - _FEW for kind, count in seen.items() if kind[0] != "error" and count > _FEW}
+        lines += [
+            f"{count} more: {level} [{check}] (--all shows them)" for (level, check), count in hidden.items()
+        ]
+    return lines
 
 
 def test(

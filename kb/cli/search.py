@@ -5,9 +5,9 @@ from __future__ import annotations
 from kb.cli.context import interface_language, read_input
 from kb.cli.exits import OK, UsageError
 from kb.errors import note
-from kb.render.output import coloured, write
+from kb.render.output import coloured, page_width, write
 from kb.render.record import hits, listing
-from kb.search import LIMIT, search
+from kb.search import LIMIT, search_or_mend
 from kb.store import open_base
 from kb.words import word
 
@@ -20,17 +20,14 @@ def run(given: Given) -> int:
     """Search; nothing found is no failure, and is said on standard error."""
     words = read_input() if given.words == ["-"] else " ".join(given.words)
     lang = given.value("lang") or _language(words)
-    found = search(open_base(), words, lang, _limit(given))
-    if not found:
-        note(word("none", lang))
+    found, meant = search_or_mend(open_base(), words, lang, _limit(given))
+    if meant or not found:
+        note(word("mended" if meant else "none", lang).replace("{words}", meant))
     format = given.format("text")
     rows = [[hit.ref, hit.title, hit.text] for hit in found]
     if format == "text":
-        write(
-            hits(
-                [(h.ref, h.title, h.text) for h in found], lang, colour=coloured(given.value("color", "auto"))
-            )
-        )
+        colour = coloured(given.value("color", "auto"))
+        write(hits([(h.ref, h.title, h.text) for h in found], colour=colour, cells=page_width()))
     else:
         write(listing(["ref", "title", "text"], rows, format, lang))
     return OK

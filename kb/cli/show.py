@@ -6,7 +6,7 @@ import kb
 from kb import catalogue
 from kb.cli.context import interface_language, known_version, known_view
 from kb.cli.exits import OK
-from kb.render.output import coloured, write
+from kb.render.output import coloured, page_width, write
 from kb.render.record import records
 from kb.show import Shower
 
@@ -24,5 +24,6 @@ def run(given: Given) -> int:
     shower = Shower(base, lang, view, known_version(given))
     format = given.format("text")
     colour = format == "text" and coloured(given.value("color", "auto"))
-    write(records([shower.show(ref) for ref in dict.fromkeys(refs)], format, colour=colour))
+    shown = [shower.show(ref) for ref in dict.fromkeys(refs)]
+    write(records(shown, format, colour=colour, cells=page_width()))
     return OK

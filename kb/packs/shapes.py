@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kb.ask.wording import tidy
 from kb.errors import PackError, PackSchemaError, nearest
 from kb.packs.source import Node, Place
 
@@ -149,7 +150,12 @@ class Both(Shape):
         if found is not None and len(found) < len(LANGUAGES):
             missing = next(lang for lang in LANGUAGES if lang not in found)
             problems.add(PackSchemaError(f"no {missing} text", node.place, "a text in every language"))
-        return {lang: found.get(lang, Said("")) for lang in LANGUAGES} if found else None
+        return {lang: _tidied(found.get(lang, Said(""))) for lang in LANGUAGES} if found else None
+
+
+def _tidied(said: Said) -> Said:
+    """A text with the stops and blanks of Chinese in order."""
+    return said if said.isascii() else Said.at(tidy(said), said.place)
 
 
 class Listed(Shape):

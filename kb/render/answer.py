@@ -6,27 +6,36 @@ What the answer says was decided by `kb.ask`.
 
 from __future__ import annotations
 
+from kb.ask.normal import words as folded
 from kb.render import cites
 from kb.render import proof as proofs
 from kb.render.markup import code, csv, dump, html, markdown, page
 from kb.render.output import paint, plain
-from kb.render.width import pad, width
+from kb.render.width import PAGE, hung, pad, width, wrap
 from kb.words import word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kb.ask.answer import Answer
     from kb.proof import Step
 
 FORMATS = ("text", "md", "json", "csv", "html")
 _WIDE_ENDS = "\u3002\uff01\uff1f"
 _ENDS = ".!?" + _WIDE_ENDS
-_BARE = 8
+_BARE, _BARE_WIDE = 8, 4
 _FEW = 8
 
 
 def answer(
-    found: Answer, format: str, proof: Step | None = None, *, short: bool = False, colour: bool = False
+    found: Answer,
+    format: str,
+    proof: Step | None = None,
+    *,
+    short: bool = False,
+    colour: bool = False,
+    cells: int = PAGE,
 ) -> str:
     """An answer in a format.
 
@@ -34,8 +43,9 @@ def answer(
         found: the answer.
         format: one of FORMATS.
         proof: the whole proof, shown in place of the steps when given.
-        short: only the first sentence (text only).
+        short: only the first sentence, on one line (text only).
         colour: whether to colour (text only).
+        cells: the most cells of a line; commands stay whole (text only).
     """
     if format == "json":
         return as_json(found, proof)
@@ -45,7 +55,7 @@ def answer(
         return _markdown(found, proof)
     if format == "html":
         return _html(found, proof)
-    return _short(found, colour) if short else _text(found, proof, colour)
+    return _short(found, colour) if short else _text(found, proof, colour, cells)
 
 
 def as_json(found: Answer, proof: Step | None = None) -> str:
@@ -60,7 +70,7 @@ def first_sentence(text: str) -> str:
     """The first sentence of a text; a bare "No." takes the sentence after it along."""
     line = text.strip().partition("\n")[0]
     end = _end(line, 0)
-    if end <= _BARE and end < len(line):
+    if end < len(line) and end <= (_BARE_WIDE if line[end - 1] in _WIDE_ENDS else _BARE):
         end = _end(line, end)
     return line[:end].strip()
 
@@ -84,66 +94,115 @@ def _headed(found: Answer, text: str, colour: bool) -> str:
     return paint(text[:end], style, colour) + text[end:] if style and end <= 12 else text
 
 
-def _text(found: Answer, proof: Step | None, colour: bool) -> str:
-    blocks = [_headed(found, plain(_lead(found)), colour).split("\n")]
+def _text(found: Answer, proof: Step | None, colour: bool, cells: int) -> str:
+    lead, told = _parts(found)
+    lines = _laid(plain(lead), cells)
+    blocks = [[_headed(found, lines[0], colour), *lines[1:]]]
     several = "\n" in found.answer.strip() and len(found.because) > _FEW
-    told = _reasons(found)
     shown = told if proof is not None else _outline(told, several)
     if proof is not None and not several:
-        blocks.append(["  " + line for line in proofs.tree(proof, found.lang, colour)])
+        blocks.append(["  " + line for line in proofs.tree(proof, found.lang, colour, cells - 2)])
     else:
-        blocks.append(proofs.steps(shown, found.lang, colour))
-    blocks.append(_remarks(found, proof is not None, len(told) - len(shown), colour))
+        blocks.append(proofs.steps(shown, found.lang, colour, cells))
+    cited: list[Mapping[str, str]] = list(found.sources)
+    if proof is None and told:
+        passed = [r for r in found.because if r not in told]
+        cited = cites.cited_by([r["source"] for r in (*passed, *shown)], found.sources)
+    blocks.append(_remarks(found, len(told) - len(shown), cites.block(cited, cells - 8), colour, cells))
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
+
+
+def _laid(text: str, cells: int) -> list[str]:
+    """A text in lines that fit: lists keep their shape, commands stay whole."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        bare = line.lstrip(" ")
+        head = line[: len(line) - len(bare)]
+        mark, _, rest = bare.partition(" ")
+        if mark == "$":
+            out.append(line)
+        elif mark == "-" or (mark[:-1].isdigit() and mark.endswith(".")):
+            out += hung(rest, cells, f"{head}{mark} ")
+        else:
+            out += hung(bare, cells, head)
+    return out
 
 
 def _outline(reasons: list[dict[str, str]], several: bool) -> list[dict[str, str]]:
     """The steps that are shown unasked: all when they are few, else what rules say and what was assumed."""
     if several:
         return []
-    if len(reasons) <= _FEW:
-        return reasons
-    return [reason for reason in reasons if reason["kind"] in ("rule", "assumption", "config")]
+    kept = [reason for reason in reasons if reason["kind"] in ("rule", "assumption", "config")]
+    return kept if len(reasons) > _FEW and len(kept) < len(reasons) - 1 else reasons
 
 
-def _lead(found: Answer) -> str:
-    """The answer without the sentences that stand under it as steps."""
-    text = found.answer.strip()
-    if "\n" in text or not _reasons(found):
-        return text
-    head = first_sentence(text)
-    rest = text[len(head) :]
-    for reason in found.because:
-        rest = rest.replace(" " + reason["text"], "")
-    return head + rest
+def _parts(found: Answer) -> tuple[str, list[dict[str, str]]]:
+    """The answer without the sentences that stand under it as steps, and the steps that do not repeat it."""
+    whole = found.answer.strip()
+    if len(found.because) == 1 and found.because[0]["text"] in whole:
+        return whole, []
+    lead = "\n\n".join(_without(part, found.because) for part in whole.split("\n\n"))
+    told = [reason for reason in found.because if reason["text"] not in lead]
+    if told and _repeats(told[-1]["text"], first_sentence(lead)):
+        told.pop()
+    return (lead, told) if told else (whole, [])
 
 
-def _reasons(found: Answer) -> list[dict[str, str]]:
-    """The reasons worth a line of their own: not those that only repeat the answer."""
-    if len(found.because) == 1 and found.because[0]["text"] in found.answer:
-        return []
-    head = first_sentence(found.answer)
-    told = found.answer[_end(found.answer, 0) :].strip() if found.verdict else found.answer
-    return [r for r in found.because if r["text"] not in head and r["text"] != told]
+def _without(paragraph: str, reasons: list[dict[str, str]]) -> str:
+    """A paragraph without the reasons behind its first sentence; one of several lines stays as it is."""
+    if "\n" in paragraph:
+        return paragraph
+    head = first_sentence(paragraph)
+    rest = paragraph[len(head) :]
+    for reason in reasons:
+        rest = rest.replace(reason["text"], "")
+    rest = rest.strip() if head[-1:] in _WIDE_ENDS else " " + " ".join(rest.split())
+    return (head + rest).strip()
 
 
-def _remarks(found: Answer, whole: bool, folded: int, colour: bool) -> list[str]:
+def _repeats(step: str, head: str) -> bool:
+    """Whether a step says nothing that the sentence of the answer does not: its words are there, in the same order."""
+    words = iter(folded(head))
+    return all(word in words for word in folded(step))
+
+
+def _remarks(found: Answer, hidden: int, cited: list[str], colour: bool, cells: int) -> list[str]:
     """Lines under the reasons, each under a label: what to mind, what to run, who disagrees, where it says so."""
+    lang = found.lang
     rows = [("note", note) for note in found.notes]
-    if folded:
-        rows.append(("why", word("folded", found.lang).replace("{count}", str(folded))))
-    rows += [("run", _command(c)) for c in found.commands if c["run"] not in found.answer]
-    rows += [("also", _dispute(d)) for d in found.disputes]
-    if whole or (found.because and not _reasons(found)):
-        rows += [("source", line) for line in cites.lines(found.sources)]
-    labels = [(word(label, found.lang), plain(text)) for label, text in rows]
-    cells = max((width(label) for label, _ in labels), default=0)
-    return [f"{paint(pad(label, cells), 'label', colour)}  {text}" for label, text in labels]
+    if hidden:
+        key = "folded-one" if hidden == 1 else "folded"
+        rows.append(("why", word(key, lang).replace("{count}", str(hidden))))
+    commands = [c for c in found.commands if c["run"] not in found.answer]
+    used = [label for label, _ in rows] + ["run"] * bool(commands) + ["also"] * bool(found.disputes)
+    labels = max(width(word(label, lang)) for label in (*used, "source"))
+    room = cells - labels - 2
+    out = []
+    told = [(label, wrap(plain(line), room)) for label, line in rows]
+    for command in commands:
+        run, *expect = _command(command, room)
+        told.append(("run", [plain(run), *(part for line in expect for part in wrap(plain(line), room))]))
+    told += [("also", wrap(plain(_dispute(d)), room)) for d in found.disputes]
+    told += [("source", cited)] if cited else []
+    for label, lines in told:
+        out += _labelled(pad(word(label, lang), labels) + "  ", lines, colour)
+    return out
 
 
-def _command(command: dict[str, str]) -> str:
-    expect = command.get("expect", "")
-    return f"{command['run']}  # {expect}" if expect else command["run"]
+def _labelled(head: str, lines: list[str], colour: bool) -> list[str]:
+    label = head.rstrip()
+    blank = " " * width(head)
+    first = paint(label, "label", colour) + head[len(label) :] + lines[0]
+    return [first, *(blank + line for line in lines[1:])]
+
+
+def _command(command: dict[str, str], cells: int) -> list[str]:
+    """A command, never broken, and what it is expected to print: behind it where there is room, else below."""
+    run, expect = command["run"], command.get("expect", "")
+    if not expect:
+        return [run]
+    whole = f"{run}  # {expect}"
+    return [whole] if width(whole) <= cells else [run, f"# {expect}"]
 
 
 def _dispute(dispute: dict[str, str]) -> str:
@@ -160,10 +219,11 @@ def _csv(found: Answer) -> str:
 
 def _markdown(found: Answer, proof: Step | None) -> str:
     lang = found.lang
-    blocks = [f"### {markdown(found.question)}", *_paragraphs(_lead(found))]
+    lead, told = _parts(found)
+    blocks = [f"### {markdown(found.question)}", *_paragraphs(lead)]
     if proof is not None:
         blocks.append("\n".join(proofs.markdown_tree(proof, lang)))
-    elif told := _reasons(found):
+    elif told:
         steps = [f"- {markdown(b['text'])} *({_mark(b, lang)})*" for b in told]
         blocks.append("\n".join(steps))
     notes = [f"- **{word('note', lang)}** {markdown(n)}" for n in found.notes]
@@ -204,11 +264,12 @@ def _paragraphs(text: str) -> list[str]:
 
 def _html(found: Answer, proof: Step | None) -> str:
     lang = found.lang
+    lead, told = _parts(found)
     body = [f"<h1>{html(found.question)}</h1>"]
-    body += [f"<p>{html(part.strip()).replace(chr(10), '<br>')}</p>" for part in _lead(found).split("\n\n")]
+    body += [f"<p>{html(part.strip()).replace(chr(10), '<br>')}</p>" for part in lead.split("\n\n")]
     if proof is not None:
         body.append(f"<ul>\n{proofs.html_tree(proof, lang)}</ul>")
-    elif told := _reasons(found):
+    elif told:
         steps = [f"<li>{html(b['text'])} <small>({_html_mark(b, lang)})</small></li>" for b in told]
         body.append("<ul>\n" + "\n".join(steps) + "\n</ul>")
     notes = [f"<li>{word('note', lang)}: {html(n)}</li>" for n in found.notes]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kb.render.markup import columns, dump, html
 from kb.render.output import paint, plain
+from kb.render.width import PAGE, hung, pad, width
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from kb.cluster.findings import Finding
+    from kb.cluster.proofs import Because
     from kb.cluster.report import Report
 
 FORMATS = ("text", "json", "sarif", "junit")
@@ -48,7 +50,7 @@ _WORDS = {
 }
 
 
-def render(report: Report, form: str, colour: bool = False, why: bool = False) -> str:
+def render(report: Report, form: str, colour: bool = False, why: bool = False, cells: int = PAGE) -> str:
     """The outcome in one of `FORMATS`.
 
     Args:
@@ -56,12 +58,13 @@ def render(report: Report, form: str, colour: bool = False, why: bool = False) -
         form: the format.
         colour: whether text is coloured.
         why: whether text tells the proof of every conclusion.
+        cells: the most cells of a line of text; commands and values stay whole.
     """
     if form == "json":
         return dump(report.as_dict(), 2)
     if form == "sarif":
         return dump(sarif(report), 2)
-    return as_junit(report) if form == "junit" else as_text(report, colour, why)
+    return as_junit(report) if form == "junit" else as_text(report, colour, why, cells)
 
 
 def _word(name: str, report: Report) -> str:
@@ -69,10 +72,14 @@ def _word(name: str, report: Report) -> str:
     return (pair[report.lang == "zh"]) if pair else name
 
 
-def as_text(report: Report, colour: bool = False, why: bool = False) -> str:
+def as_text(report: Report, colour: bool = False, why: bool = False, cells: int = PAGE) -> str:
     """The outcome for a person to read."""
-    parts = [_inputs(report, colour), _settings(report, colour), _conclusions(report, colour, why)]
-    parts.append(_findings(report, colour))
+    parts = [
+        _inputs(report, colour, cells),
+        _settings(report, colour, cells),
+        _conclusions(report, colour, why, cells),
+    ]
+    parts.append(_findings(report, colour, cells))
     return "\n".join(part for part in parts if part)
 
 
@@ -80,75 +87,89 @@ def _heading(name: str, report: Report, colour: bool, more: str = "") -> str:
     return paint(_word(name, report), "bold", colour) + (f" ({plain(more)})" if more else "") + "\n"
 
 
-def _block(rows: Sequence[Sequence[str]]) -> str:
-    return "".join(f"{line}\n" for line in columns([[_cell(c) for c in row] for row in rows], "  "))
+def _block(rows: Sequence[Sequence[str]], cells: int) -> str:
+    """Rows in columns; each for itself where the columns are wider than the page."""
+    clean = [[_cell(c) for c in row] for row in rows]
+    lines = columns(clean, "  ")
+    if max(map(width, lines), default=0) > cells:
+        lines = [line for row in clean for line in hung("  ".join(filter(None, row)), cells, "  ", 6)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _told(because: Because) -> str:
+    source = f" [{_cell(because.source)}]" if because.source else ""
+    return _cell(because.text) + source
 
 
 def _cell(text: str) -> str:
     return plain(str(text)).replace("\n", " ")
 
 
-def _inputs(report: Report, colour: bool) -> str:
+def _inputs(report: Report, colour: bool, cells: int) -> str:
     rows = [(row["file"], row["kind"], row["version"]) for row in report.inputs()]
     version = f"{_word('version', report)} {report.case.version}, {_word(report.case.version_from, report)}"
-    return _heading("inputs", report, colour, version) + _block(rows)
+    return _heading("inputs", report, colour, version) + _block(rows, cells)
 
 
-def _settings(report: Report, colour: bool) -> str:
+def _settings(report: Report, colour: bool, cells: int) -> str:
     rows = [(report.prose.name(row["attribute"]), row["value"], row["from"]) for row in report.settings()]
-    return _heading("settings", report, colour) + _block(rows) if rows else ""
+    return _heading("settings", report, colour) + _block(rows, cells) if rows else ""
 
 
-def _conclusions(report: Report, colour: bool, why: bool) -> str:
+def _conclusions(report: Report, colour: bool, why: bool, cells: int) -> str:
     text = ""
     for view, told in report.conclusions().items():
         text += _heading("conclusions", report, colour, view)
         if not why:
-            text += _block([(_word(name, report), value) for name, value in told.items()])
+            text += _block([(_word(name, report), value) for name, value in told.items()], cells)
             continue
         for name, value in told.items():
-            text += _block([(_word(name, report), value)])
+            text += _block([(_word(name, report), value)], cells)
             steps = report.because(name, view) if value != "unknown" else []
-            text += "".join(
-                "  " + line for line in _block([("", b.text, b.source) for b in steps]).splitlines(True)
-            )
+            lines = [line for b in steps for line in hung(_told(b), cells, "      ", 8)]
+            text += "".join(f"{line}\n" for line in lines)
     return text
 
 
-def _findings(report: Report, colour: bool) -> str:
+def _findings(report: Report, colour: bool, cells: int) -> str:
     text = _heading("findings", report, colour)
     if not report.findings:
         text += f"  {_word('none', report)}\n"
     for found in report.findings:
-        text += _finding(report, found, colour)
+        text += _finding(report, found, colour, cells)
     for found, reason in report.suppressed:
         text += f"  {found.kind.code} {_word('suppressed', report)}: {_cell(reason)}\n"
     return text
 
 
-def _finding(report: Report, found: Finding, colour: bool) -> str:
+def _finding(report: Report, found: Finding, colour: bool, cells: int) -> str:
     data = report.finding(found)
-    level = paint(_word(data["level"], report), _LEVELS[data["level"]], colour)
+    level = _word(data["level"], report)
     where = f" {_cell(_place(found))}:" if found.file else ""
-    lines = [f"  {level} {data['code']}{where} {_cell(data['text'])}"]
-    because = [
-        (_word("because", report) if i == 0 else "", b.text, b.source) for i, b in enumerate(found.because)
+    lines = hung(f"{level} {data['code']}{where} {_cell(data['text'])}", cells, "  ", 4)
+    lines[0] = "  " + paint(level, _LEVELS[data["level"]], colour) + lines[0].removeprefix("  " + level)
+    rows = [
+        (_word("because", report) if i == 0 else "", _told(b), False) for i, b in enumerate(found.because)
     ]
-    lines += columns([[_cell(c) for c in row] for row in because], "    ")
-    lines += columns([[_cell(c) for c in row] for row in _remedy(report, data)], "    ")
+    rows += _remedy(report, data)
+    labels = max(width(label) for label, *_ in rows)
+    for label, text, whole in rows:
+        head = f"    {pad(label, labels)}  "
+        lines += [head + text] if whole else hung(text, cells, head)
     return "\n".join(lines) + "\n"
 
 
-def _remedy(report: Report, data: dict[str, Any]) -> list[tuple[str, str]]:
+def _remedy(report: Report, data: dict[str, Any]) -> list[tuple[str, str, bool]]:
+    """The rows that tell what to do: label, text, and whether it must stay on one line."""
     remedy = data["remedy"]
-    rows = [(_word("remedy", report), remedy["text"])]
+    rows = [(_word("remedy", report), _cell(remedy["text"]), False)]
     for i, line in enumerate(remedy["helm"].splitlines()):
-        rows.append((_word("helm", report) if i == 0 else "", line.replace(" ", "\u00a0")))
+        rows.append((_word("helm", report) if i == 0 else "", _cell(line), True))
     for i, run in enumerate(remedy["run"]):
-        rows.append((_word("run", report) if i == 0 else "", run))
+        rows.append((_word("run", report) if i == 0 else "", _cell(run), True))
     if data["source"]:
-        rows.append((_word("source", report), data["source"]))
-    return [(name, text.replace("\u00a0", " ")) for name, text in rows]
+        rows.append((_word("source", report), _cell(data["source"]), False))
+    return rows
 
 
 def _place(found: Finding) -> str:

@@ -1,4 +1,4 @@
-"""Standard output and files: the same bytes to a terminal, a pipe and a file, but for colour.
+"""Standard output and files: the same bytes to a terminal, a pipe and a file, but for colour and the width of lines.
 
 Everything is written as UTF-8 with line feeds, whatever the locale says. Files are replaced at once or not at all.
 """
@@ -9,7 +9,9 @@ import os
 import sys
 
 from kb.errors import KbError
+from kb.render.width import PAGE
 
+_LEAST = 40
 _ESCAPE = "\x1b["
 _STYLES = {
     "yes": "32;1",
@@ -28,9 +30,21 @@ class OutputError(KbError):
     """A file cannot be written."""
 
 
+class ClosedOutput(OutputError):
+    """There is no standard output to write to."""
+
+    exit_code = 1
+
+
 def write(text: str) -> None:
-    """Write to standard output and let it go at once."""
+    """Write to standard output and let it go at once.
+
+    Raises:
+        ClosedOutput: there is no standard output.
+    """
     stream = sys.stdout
+    if stream is None:
+        raise ClosedOutput("standard output is closed", remedy="open it, or write to a file with -o")
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
@@ -48,7 +62,19 @@ def coloured(choice: str = "auto") -> bool:
         return choice == "always"
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         return False
-    return sys.stdout.isatty()
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def page_width() -> int:
+    """How wide lines may be: COLUMNS where it is set, else the terminal's width, else that of a page."""
+    given = os.environ.get("COLUMNS", "")
+    cells = int(given[:5]) if given.isascii() and given.isdigit() else 0
+    if not cells and sys.stdout is not None and sys.stdout.isatty():
+        try:
+            cells = os.get_terminal_size(sys.stdout.fileno()).columns
+        except (OSError, ValueError):
+            cells = 0
+    return max(cells, _LEAST) if cells else PAGE
 
 
 def paint(text: str, style: str, on: bool) -> str:

@@ -6,7 +6,7 @@ from kb.render import cites
 from kb.render import proof as proofs
 from kb.render.markup import code, columns, csv, dump, html, markdown, page, pipes
 from kb.render.output import paint, plain
-from kb.render.width import pad, width, wrap
+from kb.render.width import NARROWEST, PAGE, hung, pad, width, wrap
 from kb.words import word
 
 TYPE_CHECKING = False
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
 
 RECORD_FORMATS = ("text", "md", "json", "html")
 LIST_FORMATS = ("text", "md", "json", "csv", "html")
-_WIDTH = 100
 
 
-def records(found: Sequence[Record], format: str, *, colour: bool = False) -> str:
-    """Records in a format, one of RECORD_FORMATS; JSON gives one object a line."""
+def records(found: Sequence[Record], format: str, *, colour: bool = False, cells: int = PAGE) -> str:
+    """Records in a format, one of RECORD_FORMATS; JSON gives one object a line, text lines of at most some cells."""
     if format == "json":
         return "".join(dump(record.as_dict()) for record in found)
     if format == "html":
@@ -29,53 +28,61 @@ def records(found: Sequence[Record], format: str, *, colour: bool = False) -> st
         return page(found[0].title if found else "", body, found[0].lang if found else "en")
     if format == "md":
         return "\n".join(_markdown(record) for record in found)
-    return "\n".join(_text(record, colour) for record in found)
+    return "\n".join(_text(record, colour, cells) for record in found)
 
 
-def _text(record: Record, colour: bool) -> str:
-    head = f"{paint(plain(record.title), 'bold', colour)}  {paint(plain(record.ref), 'dim', colour)}"
-    blocks = [[head]]
+def _text(record: Record, colour: bool, cells: int) -> str:
+    blocks = [_head(record, colour, cells)]
     if record.text and record.text != record.title:
-        blocks.append([line for part in record.text.split("\n") for line in wrap(plain(part), _WIDTH)])
-    blocks.append(_fields(record, colour))
-    blocks += [_part(part, record.lang, colour) for part in record.parts]
+        blocks.append([line for part in record.text.split("\n") for line in wrap(plain(part), cells)])
+    blocks.append(_fields(record, colour, cells))
+    blocks += [_part(part, record.lang, colour, cells) for part in record.parts]
     if record.sources:
         heading = paint(word("sources", record.lang), "label", colour)
-        blocks.append([heading, *("  " + plain(line) for line in cites.lines(record.sources))])
+        blocks.append([heading, *("  " + line for line in cites.block(record.sources, cells - 2))])
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _fields(record: Record, colour: bool) -> list[str]:
-    cells = max((width(label) for label, _ in record.fields), default=0)
+def _head(record: Record, colour: bool, cells: int) -> list[str]:
+    title, ref = wrap(plain(record.title), cells), plain(record.ref)
+    out = [paint(line, "bold", colour) for line in title]
+    if width(title[-1]) + width(ref) + 2 <= cells:
+        return [*out[:-1], f"{out[-1]}  {paint(ref, 'dim', colour)}"]
+    return [*out, paint(ref, "dim", colour)]
+
+
+def _fields(record: Record, colour: bool, cells: int) -> list[str]:
+    labels = max((width(label) for label, _ in record.fields), default=0)
     out = []
     for label, value in record.fields:
-        lines = wrap(plain(value), max(_WIDTH - cells - 2, 40))
-        out.append(f"{paint(pad(label, cells), 'label', colour)}  {lines[0]}")
-        out += [" " * (cells + 2) + line for line in lines[1:]]
+        lines = wrap(plain(value), max(cells - labels - 2, NARROWEST))
+        out.append(f"{paint(pad(label, labels), 'label', colour)}  {lines[0]}")
+        out += [" " * (labels + 2) + line for line in lines[1:]]
     return out
 
 
-def _part(part: Part, lang: str, colour: bool) -> list[str]:
+def _part(part: Part, lang: str, colour: bool, cells: int) -> list[str]:
     out = [paint(part.heading, "label", colour)]
     number = 0
     for item in part.items:
         number += item.depth == 0
         mark = f"{number}. " if part.ordered and item.depth == 0 else "- " if item.text else ""
-        out += _item(item, "  " + "   " * item.depth, mark, lang, colour)
+        out += _item(item, "  " + "   " * item.depth + mark, lang, colour, cells)
     return out
 
 
-def _item(item: Item, indent: str, mark: str, lang: str, colour: bool) -> list[str]:
-    ref = f"  {paint(plain(item.ref), 'dim', colour)}" if item.ref else ""
-    lines = wrap(plain(item.text), _WIDTH - len(indent) - len(mark)) if item.text else []
-    hang = indent + " " * len(mark)
-    out = [indent + mark + lines[0] if i == 0 else hang + line for i, line in enumerate(lines)]
-    if out:
-        out[-1] += ref
+def _item(item: Item, head: str, lang: str, colour: bool, cells: int) -> list[str]:
+    hang = " " * len(head)
+    out = hung(plain(item.text), cells, head) if item.text else []
+    ref = plain(item.ref)
+    if ref and out and width(out[-1]) + width(ref) + 2 > cells:
+        out.append(hang + paint(ref, "dim", colour))
+    elif ref and out:
+        out[-1] += f"  {paint(ref, 'dim', colour)}"
     if item.run:
         out += [f"{hang}$ {plain(line)}" for line in item.run.split("\n")]
     if item.steps is not None:
-        out += [hang + line for line in proofs.tree(item.steps, lang, colour)[1:]]
+        out += [hang + line for line in proofs.tree(item.steps, lang, colour, cells - len(hang))[1:]]
     return out
 
 
@@ -169,13 +176,13 @@ def _html_list(header: Sequence[str], rows: Sequence[Sequence[str]], lang: str) 
     return page("kb", [*lines, "</tbody>", "</table>"], lang)
 
 
-def hits(found: Sequence[tuple[str, str, str]], lang: str, *, colour: bool = False) -> str:
+def hits(found: Sequence[tuple[str, str, str]], *, colour: bool = False, cells: int = PAGE) -> str:
     """Search hits (ref, title, text) as text: two lines each."""
     out = []
     for ref, title, text in found:
-        lines = wrap(" ".join(plain(title).split()), _WIDTH)
         out.append(f"{paint(plain(ref), 'label', colour)}")
-        out += ["  " + line for line in lines]
+        out += hung(" ".join(plain(title).split()), cells, "  ")
         if text:
-            out += ["  " + paint(line, "dim", colour) for line in wrap(" ".join(plain(text).split()), _WIDTH)]
+            told = wrap(" ".join(plain(text).split()), cells - 2)
+            out += ["  " + paint(line, "dim", colour) for line in told]
     return "\n".join(out) + "\n" if out else ""

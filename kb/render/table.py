@@ -1,7 +1,7 @@
 """Comparison tables as text, Markdown, CSV, JSON and HTML.
 
 What rules conclude is marked: in Markdown with a footnote that holds the proof, in HTML with a colour and a note, in
-text with a sign. CSV holds the bare values.
+text with a sign. CSV holds the bare values, and two columns that name the columns so marked.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from kb.render import cites
 from kb.render import proof as proofs
 from kb.render.markup import columns, csv, dump, html, markdown, page, pipes
 from kb.render.output import plain
-from kb.render.width import width
+from kb.render.width import PAGE, hung, pad, width, wrap
 from kb.tables import CONCLUDED, DEFAULT, UNKNOWN
 from kb.words import word
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.tables import Cell, Table
 
 FORMATS = ("md", "csv", "json", "html", "text")
@@ -31,15 +33,15 @@ SUFFIXES = {
 _MARKS = {CONCLUDED: "*", DEFAULT: "°"}
 
 
-def table(found: Table, format: str) -> str:
-    """A table in a format, one of FORMATS."""
+def table(found: Table, format: str, cells: int = PAGE) -> str:
+    """A table in a format, one of FORMATS; lines of text are of at most some cells, where words allow it."""
     if format == "json":
         return dump(found.as_dict(), indent=2)
     if format == "csv":
         return _csv(found)
     if format == "html":
         return _html(found)
-    return _text(found) if format == "text" else _markdown(found)
+    return _text(found, cells) if format == "text" else _markdown(found)
 
 
 def _header(found: Table) -> list[str]:
@@ -47,9 +49,19 @@ def _header(found: Table) -> list[str]:
 
 
 def _csv(found: Table) -> str:
-    header = ["id", word("name", found.lang), *(name for _, name in found.columns)]
-    rows = zip(found.rows, found.cells, strict=True)
-    return csv([header, *([id, name, *(_bare(c) for c in cells)] for (id, name), cells in rows)])
+    lang = found.lang
+    header = ["id", word("name", lang), *(name for _, name in found.columns)]
+    rows = [
+        [id, name, *(_bare(c) for c in cells), *(_of_kind(found, cells, kind) for kind in _MARKS)]
+        for (id, name), cells in zip(found.rows, found.cells, strict=True)
+    ]
+    return csv([[*header, *(word(kind + "-column", lang) for kind in _MARKS)], *rows])
+
+
+def _of_kind(found: Table, cells: Sequence[Cell], kind: str) -> str:
+    """The names of the columns in which a row has a cell of a kind."""
+    named = zip(found.columns, cells, strict=True)
+    return "; ".join(_flat(name) for (_, name), cell in named if cell.kind == kind)
 
 
 def _bare(cell: Cell) -> str:
@@ -64,23 +76,44 @@ def _flat(text: str) -> str:
     return " ".join(plain(text).split())
 
 
-def _text(found: Table) -> str:
+def _stacked(header: Sequence[str], rows: Sequence[Sequence[str]], cells: int) -> list[str]:
+    """A table too wide for its page: each row as its name and a line for each column."""
+    labels = max(width(name) for name in header)
+    out: list[str] = []
+    for row in rows:
+        out += ["", *wrap(row[0], cells)] if out else wrap(row[0], cells)
+        for name, value in zip(header[1:], row[1:], strict=True):
+            out += hung(value, cells, f"  {pad(name, labels)}  ")
+    return out
+
+
+def _text(found: Table, cells: int) -> str:
     rows = [
         [_flat(name), *(_told(found, c) + _MARKS.get(c.kind, "") for c in cells)]
         for (_, name), cells in zip(found.rows, found.cells, strict=True)
     ]
     header = ["", *(_flat(name) for _, name in found.columns)]
     widths = [max(width(row[i]) for row in (header, *rows)) for i in range(len(header))]
-    lines = columns([header, ["-" * w for w in widths], *rows])
+    if sum(widths) + 2 * len(widths) - 2 > cells:
+        lines = _stacked(header, rows, cells)
+    else:
+        lines = columns([header, ["-" * w for w in widths], *rows])
     kinds = {c.kind for cells in found.cells for c in cells}
-    legend = [f"{m} {word(kind + '-mark', found.lang)}" for kind, m in _MARKS.items() if kind in kinds]
-    notes = [plain(found.note)] if found.note else []
-    blocks = [[plain(found.title)], lines, legend, notes, _sources(found)]
+    legend = [
+        line
+        for kind, m in _MARKS.items()
+        if kind in kinds
+        for line in hung(word(kind + "-mark", found.lang), cells, f"{m} ")
+    ]
+    notes = wrap(plain(found.note), cells) if found.note else []
+    blocks = [wrap(plain(found.title), cells), lines, legend, notes, _sources(found, cells)]
     return "\n\n".join("\n".join(block) for block in blocks if block) + "\n"
 
 
-def _sources(found: Table) -> list[str]:
-    return [f"{word('source', found.lang)}  {plain(line)}" for line in cites.lines(found.sources)]
+def _sources(found: Table, cells: int) -> list[str]:
+    label = word("source", found.lang) + "  "
+    lines = cites.block(found.sources, cells - width(label))
+    return [(label if i == 0 else " " * width(label)) + line for i, line in enumerate(lines)]
 
 
 def _markdown(found: Table) -> str:

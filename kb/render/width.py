@@ -1,19 +1,23 @@
 """How wide a text is on a terminal, padding and wrapping by that width; ideographs take two cells.
 
-Plain ASCII, by far the most, never asks the Unicode tables.
+Western text, by far the most, never asks the Unicode tables.
 """
 
 from __future__ import annotations
 
 from kb.ask.normal import is_cjk
 
+PAGE = 100
+NARROWEST = 16
+_COMBINING = "\u0300"
+_NARROW = "…–—→└├─│"
 _NO_BREAK_BEFORE = ",.;:!?)]}\uff0c\u3002\uff1b\uff1a\uff01\uff1f\uff09\u3011\u300d\u300f\u300b\u3001…"
 _NO_BREAK_AFTER = "([{\uff08\u3010\u300c\u300e\u300a"
 
 
 def width(text: str) -> int:
     """The cells that a text takes."""
-    if text.isascii():
+    if text.isascii() or all(char < _COMBINING or char in _NARROW for char in text):
         return len(text)
     from unicodedata import combining, east_asian_width
 
@@ -44,6 +48,20 @@ def wrap(text: str, cells: int) -> list[str]:
             piece = piece.lstrip()
         line += piece
     return [*lines, line.rstrip()] if line.strip() or not lines else lines
+
+
+def hung(text: str, cells: int, head: str = "", indent: int | None = None) -> list[str]:
+    """A text in lines of at most a number of cells, the first behind a head, the others set in below it.
+
+    Args:
+        text: one line of text.
+        cells: the most cells of a line, head included.
+        head: what stands before the first line, a bullet or a label.
+        indent: how far the other lines are set in; as wide as the head when absent.
+    """
+    left = width(head) if indent is None else indent
+    lines = wrap(text, max(cells - max(left, width(head)), NARROWEST))
+    return [head + lines[0], *(" " * left + line for line in lines[1:])]
 
 
 def _pieces(text: str) -> list[str]:

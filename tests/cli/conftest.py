@@ -30,9 +30,11 @@ Runner = Callable[..., Ran]
 
 
 @pytest.fixture(scope="session")
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder for bases, kept for all tests."""
-    return tmp_path_factory.mktemp("cache")
+def cache(shared_cache: Path) -> Path:
+    """A cache folder for the bases of small packs, of which a folder keeps only the newest, shared by all tests."""
+    folder = shared_cache / "small"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture
@@ -42,6 +44,7 @@ def kb(cache: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.Captur
     monkeypatch.setenv("KB_CACHE", str(cache))
     monkeypatch.setenv("LANG", "C.UTF-8")
     monkeypatch.delenv("LC_ALL", raising=False)
+    monkeypatch.delenv("COLUMNS", raising=False)
 
     def run(*arguments: str, stdin: bytes = b"") -> Ran:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
@@ -57,7 +60,8 @@ def process(cache: Path) -> Callable[..., subprocess.CompletedProcess[bytes]]:
     """A function that runs one command line as a process of its own."""
 
     def run(*arguments: str, stdin: bytes = b"", **env: str) -> subprocess.CompletedProcess[bytes]:
-        merged = {**os.environ, "KB_PACKS": str(PACK), "KB_CACHE": str(cache), **env}
+        kept = {name: value for name, value in os.environ.items() if name != "COLUMNS"}
+        merged = {**kept, "KB_PACKS": str(PACK), "KB_CACHE": str(cache), **env}
         command = [sys.executable, "-m", "kb", *arguments]
         return subprocess.run(
             command, input=stdin, capture_output=True, env=merged, cwd=ROOT, check=False, timeout=60

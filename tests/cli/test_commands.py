@@ -110,7 +110,8 @@ def test_chat_json(kb: Runner) -> None:
 
 def test_chat_without_a_terminal(kb: Runner) -> None:
     ran = kb("chat", stdin=f"{QUESTION}\r\nwhy?\n".encode())
-    assert ran.out.startswith("No.")
+    assert ran.out.startswith(f"> {QUESTION}\nNo.")
+    assert "\n\n> why?\n" in ran.out
     assert ran.code == OK
 
 
@@ -214,7 +215,7 @@ def test_export_rows_and_columns(kb: Runner) -> None:
     out = kb("export", _table(kb), "-f", "csv", "--rows", ",".join(rows), "--columns", ",".join(columns)).out
     read = list(csv.reader(io.StringIO(out)))
     assert [line[0] for line in read[1:]] == rows
-    assert len(read[0]) == 3
+    assert len(read[0]) == 3 + 2
 
 
 @pytest.mark.parametrize(
@@ -256,6 +257,27 @@ def test_eval(kb: Runner, tmp_path: Path) -> None:
     outcomes = [json.loads(line)["outcome"] for line in kb("eval", str(items), "--json").out.splitlines()]
     assert outcomes == ["right", "wrong", "refused"]
     assert kb("eval", str(tmp_path / "none.yaml")).code == USAGE
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- {question: is it, expect: {verdict: 'no'}}", ""),
+        ("- {id: a, expect: {verdict: 'no'}}", "item 1 asks nothing"),
+        ("- is it", "item 1 is no mapping"),
+        ("- {turns: [is it], expect: 'no'}", "item 1 has an `expect`"),
+        ("questions: []", "holds no questions"),
+    ],
+)
+def test_eval_tells_the_format(kb: Runner, tmp_path: Path, text: str, told: str) -> None:
+    items = tmp_path / "items.yaml"
+    items.write_text(text, encoding="utf-8")
+    ran = kb("eval", str(items))
+    assert told in ran.err
+    assert ran.code == (USAGE if told else OK)
+    help = kb("eval", "--help").out
+    assert "- turns: [" in help
+    assert "docs/packs.md" in help
 
 
 def test_pack_lint_and_test(kb: Runner) -> None:

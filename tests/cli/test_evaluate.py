@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.evaluate import LENGTH, Item, judge, tally
+from kb.render.judgement import as_table
 
 
 def item(**expect: object) -> Item:
@@ -45,6 +46,25 @@ def test_words_are_looked_for_in_results_and_reasons_too() -> None:
     given["results"] = [{"value": "136"}]
     given["because"] = [{"text": "measured"}]
     assert judge(item(must=[["136"], ["measured"]]), given).outcome == "right"
+
+
+def test_what_has_no_family_is_counted_once() -> None:
+    def bare(family: str, verdict: str) -> Item:
+        return Item({"family": family, "question": "?", "expect": {"verdict": verdict}})
+
+    found = [judge(bare("", "yes"), answer(verdict="yes")), judge(bare("", "no"), answer(verdict="yes"))]
+    assert tally(found) == [("all", {"right": 1, "wrong": 1, "refused": 0, "missed": 0})]
+    assert "right 50.0 %, wrong 50.0 %" in as_table(found)
+    mixed = [*found, judge(bare("all", "yes"), answer(verdict="yes"))]
+    assert [(name, sum(counts.values())) for name, counts in tally(mixed)] == [
+        ("-", 2),
+        ("all", 1),
+        ("all", 3),
+    ]
+
+
+def test_a_question_is_a_single_turn() -> None:
+    assert Item({"question": "is it so"}).turns == ["is it so"]
 
 
 def test_tally_sums_up() -> None:

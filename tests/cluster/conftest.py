@@ -15,8 +15,8 @@ Check = Callable[..., Report]
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Base:
-    return open_base([str(DATA)], cache=str(tmp_path_factory.mktemp("cache")))
+def base(shared_cache: Path) -> Base:
+    return open_base([str(DATA)], cache=str(shared_cache))
 
 
 @pytest.fixture(scope="session")

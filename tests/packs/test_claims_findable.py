@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -22,8 +23,8 @@ LEAST_RIGHT = 0.85
 
 
 @pytest.fixture(scope="module")
-def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
-    return KnowledgeBase(open_base([str(ROOT / "data")], str(tmp_path_factory.mktemp("cache"))))
+def base(shared_cache: Path) -> KnowledgeBase:
+    return KnowledgeBase(open_base([str(ROOT / "data")], str(shared_cache)))
 
 
 def claims(base: KnowledgeBase) -> list[Claim]:

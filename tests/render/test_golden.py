@@ -70,7 +70,7 @@ def test_hits() -> None:
         ("claim:mill", "It stands beside a stream.", "Because of the water."),
         ("entity:风车", "风车", ""),
     ]
-    gold.check("hits.txt", records.hits(found, "en"))
+    gold.check("hits.txt", records.hits(found))
 
 
 def test_json_is_one_line_and_whole() -> None:

@@ -133,9 +133,9 @@ Opened = Callable[..., AbstractAsyncContextManager[Session]]
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built(shared_cache: Path) -> Path:
     """A cache folder for the built base, kept for all tests."""
-    return tmp_path_factory.mktemp("cache")
+    return shared_cache
 
 
 @pytest.fixture

@@ -272,4 +272,5 @@ def test_a_session_under_tmux_goes_from_start_to_export(tmp_path: Path, place: P
     exported = folder / "work" / make_session.EXPORTED
     assert "KB130" in exported.read_text(encoding="utf-8")
     assert copied.startswith("endpointRoutes:\n  enabled: true\n")
-    assert "tmux took it" in screens[-3].replace("\n", " ")
+    assert "tmux" in screens[-3]
+    assert "took it" in screens[-3]  # the message may be broken between the two, with the page beside it
