@@ -23,8 +23,8 @@ _SHARES = (1.0, 0.18, 0.1)
 _LOOKED_AT = 30
 _BEST = 6
 _FAINT = 0.15
-_CANDIDATES = 150
-_COMMON = 400
+_CANDIDATES = 100
+_COMMON = 250
 _ALIKE, _APART = 0.72, 0.15
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 

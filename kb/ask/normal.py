@@ -24,6 +24,11 @@ def is_cjk(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
 
 
+def has_cjk(text: str) -> bool:
+    """Whether a text holds a CJK ideograph."""
+    return not text.isascii() and any(map(is_cjk, text))
+
+
 class _Table(dict[int, str]):
     """Code point -> what it becomes, worked out at first sight (`str.translate` asks through `__missing__`)."""
 

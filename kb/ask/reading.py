@@ -6,7 +6,7 @@ from kb.ask import acts
 from kb.ask.binding import bind
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
-from kb.ask.normal import fold, is_cjk
+from kb.ask.normal import fold, has_cjk, is_cjk
 from kb.ask.pasted import pared
 from kb.ask.polarity import Poles
 from kb.ask.query import Query
@@ -19,7 +19,7 @@ _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
 
 def language(text: str) -> str:
     """The language of a text: zh when it holds a CJK ideograph, else en."""
-    return "zh" if any(is_cjk(c) for c in text) else "en"
+    return "zh" if has_cjk(text) else "en"
 
 
 class Reader:

@@ -9,7 +9,7 @@ from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
 from kb.ask.features import spelled
 from kb.ask.finder import Find, Finder, must
-from kb.ask.normal import is_cjk
+from kb.ask.normal import has_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.speech import Speech
@@ -385,5 +385,5 @@ class Responder:
         )
         zh = lang == "zh"
         asked = [turns.strip('[]"').split('"')[0] for (turns,) in self._records.base.rows(sql, ())]
-        fitting = [q for q in asked if any(map(is_cjk, q)) == zh and len(q) < 70 and not set(q[:-1]) & _INNER]
+        fitting = [q for q in asked if has_cjk(q) == zh and len(q) < 70 and not set(q[:-1]) & _INNER]
         return sorted(fitting, key=lambda q: not ((zh or q[:1].isupper()) and q[-1] in "?？"))[:3]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.ask.normal import is_cjk
+from kb.ask.normal import has_cjk, is_cjk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,6 +73,11 @@ _FULL = "，。：；？！、（）《》「」"
 _LANG = {"en": 0, "zh": 1}
 
 
+_MOST = 4096
+_SENTENCES: dict[str, str] = {}
+"""Texts and the sentences made of them: the same few thousand are said again and again."""
+
+
 def say(key: str, lang: str, **parts: object) -> str:
     """One of the core's phrases, filled in.
 
@@ -99,12 +104,21 @@ def join(names: list[str], lang: str) -> str:
 
 def sentence(text: str) -> str:
     """A text as a sentence of its own: a capital first letter and a full stop."""
+    said = _SENTENCES.get(text)
+    if said is None:
+        if len(_SENTENCES) >= _MOST:
+            _SENTENCES.clear()
+        said = _SENTENCES[text] = _sentence(text)
+    return said
+
+
+def _sentence(text: str) -> str:
     text = text.strip()
     if not text:
         return ""
     if text[0].islower() and text[:1].isascii() and text.split(" ", 1)[0].isalpha():
         text = text[0].upper() + text[1:]
-    chinese = any(map(is_cjk, text))
+    chinese = has_cjk(text)
     if chinese:
         text = tidy(text)
         text = text[:-1] if text[-1] == "." and text[-2:] != ".." else text
@@ -113,7 +127,7 @@ def sentence(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A text whose Chinese has full-width stops and no blanks between its words; other text stays as it is."""
-    if text.isascii() or not any(map(is_cjk, text)):
+    if not has_cjk(text):
         return text
     while (neat := _tidied(text)) != text:
         text = neat
