@@ -237,6 +237,8 @@ class Responder:
 
     def _ranked(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """The answer of the record for which concepts and examples together speak most, and of one about as good."""
+        unsaid = self._unsaid(query, answer.refs[0])
+        near = [n for n in near if self._unsaid(query, n.ref) <= unsaid]
         likeness = {n.ref: n.score for n in near}
         refs = list(dict.fromkeys([*answer.refs[:1], *likeness]))
         fit = self._finder.scores(query, refs)

@@ -84,7 +84,15 @@ def _end(line: str, start: int) -> int:
 
 
 def _short(found: Answer, colour: bool) -> str:
-    return _headed(found, first_sentence(plain(found.answer)), colour) + "\n"
+    text = plain(found.answer)
+    first, _, lines = text.partition("\n")
+    if lines and first.endswith((":", "：")):
+        # What is announced stands in the lines below: the first sentence of each.
+        first = " ".join(
+            [first, *(first_sentence(line) for line in lines.split("\n") if line.startswith("- "))]
+        )
+        return _headed(found, first, colour) + "\n"
+    return _headed(found, first_sentence(text), colour) + "\n"
 
 
 def _headed(found: Answer, text: str, colour: bool) -> str:
