@@ -394,9 +394,7 @@ class Outline(Scoped, ScrollView, can_focus=True):
             self.action_choose()
 
     def on_focus(self) -> None:
-        """Paint the cursor as the one that keys move."""
+        """Paint the cursor as the one that keys move, or do not move."""
         self.refresh()
 
-    def on_blur(self) -> None:
-        """Paint the cursor as one that keys do not move."""
-        self.refresh()
+    on_blur = on_focus
