@@ -20,7 +20,7 @@ _EXTRA = 0.35
 _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}
 _OTHER_WEIGHT, _OTHER_PENALTY = 1.7, 1.2
-_SOFT = ("cue:", "plain:", "concept:", "manner:")
+_SOFT_KINDS = frozenset(("cue", "plain", "concept", "manner"))
 _FILED = 1.5
 _NAMED, _OF_IT, _ITS = 1.5, 0.93, 1.3
 _STRANGE = 1.0
@@ -61,7 +61,7 @@ _FIT: dict[str, dict[str, float]] = {
 
 def must(mention: Mention) -> bool:
     """Whether an answer that leaves the mention out would answer another question."""
-    return not any(t.startswith(_SOFT) for t in mention.targets)
+    return _SOFT_KINDS.isdisjoint(mention.kinds())
 
 
 _UNFIT = {"attribute": -1.5}
@@ -112,7 +112,7 @@ class _Want:
 
     def __init__(self, mention: Mention, concepts: frozenset[str], weak: bool) -> None:
         kind = mention.targets[0].partition(":")[0]
-        passing = any(t.startswith(("cue:", "plain:")) for t in mention.targets)
+        passing = bool(mention.ids("cue") or "plain" in mention.kinds())
         self.mention = mention
         self.concepts = concepts
         self.gain = _WEAK if weak else _WEIGHT.get(kind, _OTHER_WEIGHT)

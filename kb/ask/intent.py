@@ -135,4 +135,4 @@ def _turns(mentions: list[Mention], at: int) -> bool:
 def _substance(mention: Mention) -> bool:
     if any(t.startswith(("value:", "attribute:")) for t in mention.targets):
         return not set(mention.ids("cue")) & _SWITCHING
-    return bool(mention.ids("concept")) and not any(t.startswith(("cue:", "plain:")) for t in mention.targets)
+    return bool(mention.ids("concept")) and not {"cue", "plain"} & mention.kinds().keys()

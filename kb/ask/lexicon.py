@@ -47,7 +47,10 @@ class Mention:
         inner: the mentions that lie within it, when its words also name other things.
     """
 
-    __slots__ = ("asks", "end", "head", "inner", "key", "partial", "start", "targets", "text", "typo")
+    __slots__ = (
+        *("asks", "end", "head", "inner", "key", "partial", "start", "targets", "text", "typo"),
+        *("_by_kind", "_of"),
+    )
 
     def __init__(
         self, start: int, end: int, targets: tuple[str, ...], text: str, key: str, typo: bool = False
@@ -62,17 +65,25 @@ class Mention:
         self.partial = False
         self.asks = False
         self.inner: list[Mention] = []
+        self._of: tuple[str, ...] | None = None
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind that this mention may stand for."""
-        sorted_out = _BY_KIND.get(self.targets)
-        if sorted_out is None:
-            sorted_out = _BY_KIND[self.targets] = _sorted_out(self.targets)
-        return sorted_out.get(kind, _NONE)
+        return self.kinds().get(kind, _NONE)
+
+    def kinds(self) -> dict[str, list[str]]:
+        """The ids that this mention may stand for, by kind."""
+        if self._of is not self.targets:
+            found = _BY_KIND.get(self.targets)
+            if found is None:
+                found = _BY_KIND[self.targets] = _sorted_out(self.targets)
+            self._of, self._by_kind = self.targets, found
+        return self._by_kind
 
     def only(self, kind: str) -> bool:
         """Whether all that it may stand for is of one kind."""
-        return all(t.startswith(kind + ":") for t in self.targets)
+        found = self.kinds()
+        return not found or (len(found) == 1 and kind in found)
 
     def __repr__(self) -> str:
         return f"<{self.text!r} {' '.join(self.targets)}>"

@@ -13,7 +13,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import Subjects, likened, subject_kinds
 
-_CONTENT = ("entity:", "attribute:", "value:", "concept:", "manner:", "message:", "procedure:", "table:")
+_CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
 
 
@@ -72,7 +72,7 @@ class Reader:
             if stray or "elsewhere" in mention.ids("cue"):
                 query.unknown.append(mention.text)
                 query.barred = True
-            elif any(t.startswith(_CONTENT) for t in mention.targets):
+            elif not _CONTENT_KINDS.isdisjoint(mention.kinds()):
                 query.content += self._unfold(mention)
             elif mention.inner and not any(t.startswith("cue:") for t in mention.targets):
                 query.content += mention.inner

@@ -206,7 +206,7 @@ class Responder:
 
     def _passing(self, mention: Mention) -> bool:
         """Whether a mention says nothing of what a question is about."""
-        return self._finder.is_weak(mention) or any(t.startswith("plain:") for t in mention.targets)
+        return self._finder.is_weak(mention) or "plain" in mention.kinds()
 
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # The intents that further attributes beside the one asked for are told for.
 SEVERAL = ("value", "compare", "list", "define")
-_PASSING = ("cue:", "plain:", "table:", "manner:")
+_PASSING_KINDS = frozenset(("cue", "plain", "table", "manner"))
 
 
 class Scope:
@@ -93,7 +93,7 @@ class Scope:
         self, mention: Mention, target: str, meant: set[str], quoted: bool, kinds: set[str]
     ) -> bool:
         """Whether an answer speaks of a mention; a value that nothing named can have is a turn of phrase."""
-        if any(t.startswith(_PASSING) for t in mention.targets) or self._is_weak(mention):
+        if not _PASSING_KINDS.isdisjoint(mention.kinds()) or self._is_weak(mention):
             return True
         if mention.ids("message"):
             return quoted
