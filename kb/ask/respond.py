@@ -29,7 +29,7 @@ _INNER = set(",:;?，：；？、")
 _SURE, _LIKELY = 0.85, 0.45
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
-_UNSAID = 0.65
+_UNSAID, _ASKED = 0.65, 0.7
 _LONGEST = 1100
 _MARGIN = 2.0
 _SOLVED = ("answered", "depends")
@@ -219,7 +219,9 @@ class Responder:
         if query.yesno:
             if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
                 return self._exampled(query, [told])
-            if answer.verdict is not None:
+            # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
+            strange = bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
+            if answer.verdict is not None and not strange:
                 return answer
             firm = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
             if firm and firm.score >= _CLOSE * best.score:
