@@ -29,7 +29,7 @@ _INNER = set(",:;?，：；？、")
 _SURE, _LIKELY = 0.85, 0.45
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
-_UNSAID, _ASKED = 0.65, 0.7
+_UNSAID, _ASKED, _BESIDE = 0.65, 0.7, 0.55
 _LONGEST = 1100
 _MARGIN = 2.0
 _SOLVED = ("answered", "depends")
@@ -220,7 +220,9 @@ class Responder:
             if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
                 return self._exampled(query, [told])
             # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
-            strange = bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
+            strange = (
+                bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
+            )
             if answer.verdict is not None and not strange:
                 return answer
             firm = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
@@ -230,7 +232,7 @@ class Responder:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
         if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
             return self._joined(query, best, answer)
-        return self._joined(query, None, answer, best)
+        return self._joined(query, None, answer, best) if best.score >= _BESIDE else answer
 
     def _defines(self, query: Query, answer: Answer) -> bool:
         """Whether an answer is the definition of the one thing that a question after a meaning names."""
