@@ -57,7 +57,7 @@ def suppose(query: Query, records: Records) -> None:
     found = records.attribute(query.target)
     if found is None or found.role != "concluded" or not any(p.axis == "effect" for p in query.stance.poles):
         return
-    own = [a for a in map(records.attribute, query.more) if a and a.role == "setting" and a.type == "bool"]
+    own = [a for a in map(records.attribute, query.more) if a and a.switch]
     if len(own) == 1:
         query.more.remove(own[0].id)
         query.assume.append((own[0].id, "true"))

@@ -43,7 +43,7 @@ def _set(mention: Mention, value: str, records: Records) -> bool:
     """Make a mention of a switch a mention of its value; False when it is no switch."""
     for id in mention.ids("attribute"):
         attribute = records.attribute(id)
-        if attribute and attribute.type == "bool" and attribute.role == "setting":
+        if attribute and attribute.switch:
             mention.targets = (f"value:{id}={value}",)
             return True
     return False

@@ -105,17 +105,13 @@ class Computer:
         if query.yesno and target and target.role == "concluded":
             # "is sysctlfix dangerous there?" supposes it on.
             told = self._records.about("attribute:" + query.target)
-            out.update({(subject, a): "true" for a in query.more if a in told and self._is_switch(a)})
+            out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
         return out
 
     def _concludes(self, id: str) -> bool:
         """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
         found = self._records.attribute(id)
         return found is None or found.role != "described"
-
-    def _is_switch(self, id: str) -> bool:
-        found = self._records.attribute(id)
-        return found is not None and found.role == "setting" and found.type == "bool"
 
     def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
         """What the engine concludes for one subject of a query."""
@@ -132,7 +128,9 @@ class Computer:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
         known_of = self._records.about("attribute:" + query.target)
         known = {query.target, *(a for a, _ in query.assume), *known_of}
-        if self._loosely(query) and any(self._is_switch(a) and a not in known_of for a, _ in query.assume):
+        if self._loosely(query) and any(
+            self._records.is_switch(a) and a not in known_of for a, _ in query.assume
+        ):
             return True
         worded = any(query.target in m.ids("attribute") for m in query.content)
         kinds = {self._records.kind(s) for s in self.scope.subjects(query)}
@@ -143,7 +141,7 @@ class Computer:
                 ids = (
                     set()
                     if worded or mention.ids("plain")
-                    else set(filter(self._is_switch, mention.ids("attribute")))
+                    else set(filter(self._records.is_switch, mention.ids("attribute")))
                 )
             else:
                 ids = {v.partition("=")[0] for v in mention.ids("value")}

@@ -152,23 +152,23 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             query.target,
             query.asked or (last.asked if query.target == last.target else ""),
         )
-        if last.asked and query.target != last.target and _is_switch(last.target, records):
+        if last.asked and query.target != last.target and records.is_switch(last.target):
             given[last.target] = last.asked
     else:
         out.target, out.asked = last.target, last.asked
     turned = _turned(query)
-    if turned and not query.target and out.asked and not _is_switch(out.target, records):
+    if turned and not query.target and out.asked and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
-        about = [a for a in records.about("attribute:" + out.target) if _is_switch(a, records)]
+        about = [a for a in records.about("attribute:" + out.target) if records.is_switch(a)]
         found = records.attribute(out.target)
         if len(about) == 1 and found is not None and found.type == "enum":
             out.target = about[0]
     if "fix" in query.cues and query.yesno and not query.target and out.asked in ("true", "false"):
         out.asked = "true" if out.asked == "false" else "false"
-    if turned and not query.target and _is_switch(out.target, records):
+    if turned and not query.target and records.is_switch(out.target):
         out.asked = turned
     elif turned and not query.target:
-        supposed = [a for a in given if _is_switch(a, records)]
+        supposed = [a for a in given if records.is_switch(a)]
         given.update(dict.fromkeys(supposed[-1:], turned))
     if query.subjects and "same" not in query.cues:
         given = {}
@@ -185,11 +185,6 @@ def _turned(query: Query) -> str:
     if not cue and any(m.key.endswith(" 开") and m.ids("cue") for m in query.mentions):
         return "true"
     return cue
-
-
-def _is_switch(id: str, records: Records) -> bool:
-    found = records.attribute(id) if id else None
-    return found is not None and found.type == "bool" and found.role == "setting"
 
 
 def _content(last: Query, query: Query, records: Records) -> list[Mention]:

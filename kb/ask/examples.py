@@ -9,7 +9,7 @@ from __future__ import annotations
 from kb.ask.binding import bind
 from kb.ask.features import features
 from kb.ask.figures import counts, figures
-from kb.ask.polarity import COMPARING, Poles
+from kb.ask.polarity import COMPARING
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Examples:
         self._rows = records.base.rows
         self._postings: dict[str, tuple[float, dict[int, float]]] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
-        self._poles = Poles(records.base)
+        self._poles = records.poles
         self._sides: dict[int, tuple[object, ...]] = {}
         self._any: bool | None = None
         self._strange = 0.0

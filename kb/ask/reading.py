@@ -8,7 +8,6 @@ from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
 from kb.ask.normal import fold, has_cjk, is_cjk
 from kb.ask.pasted import pared
-from kb.ask.polarity import Poles
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import Subjects, likened, subject_kinds
@@ -35,7 +34,7 @@ class Reader:
         self._records = records
         self._kinds = subject_kinds(records)
         self._subjects = Subjects(records, self._kinds)
-        self._poles = Poles(records.base)
+        self._poles = records.poles
 
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""

@@ -5,6 +5,8 @@ The one place where the answering side speaks SQL. It judges nothing.
 
 from __future__ import annotations
 
+from kb.ask.polarity import Poles
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.store import Base
@@ -66,18 +68,29 @@ class Attribute:
         self.helm, self.configmap, self.flag = row[10:13]
         self.ord = int(row[13])
 
+    @property
+    def switch(self) -> bool:
+        """Whether it is a setting that is on or off."""
+        return self.type == "bool" and self.role == "setting"
+
 
 _CLAIM = "id,view,versions,entity,attribute,value,manner,text_en,text_zh,reason_en,reason_zh"
 _ATTRIBUTE = "id,name_en,name_zh,kinds,type,role,unit,choosable,says_en,says_zh,helm,configmap,flag,ord"
 
 
 class Records:
-    """The records of one base, remembered once read."""
+    """The records of one base, remembered once read.
+
+    Attributes:
+        base: the base.
+        poles: the ends of oppositions that its packs know.
+    """
 
     def __init__(self, base: Base) -> None:
         self.base = base
         self._rows = base.rows
         self._memo: dict[tuple[str, ...], object] = {}
+        self.poles = Poles(base)
 
     def _once(self, key: tuple[str, ...], read: object) -> object:
         if key not in self._memo:
@@ -119,6 +132,11 @@ class Records:
             return None
 
         return self._once(("attribute", id), read)  # type: ignore[return-value]
+
+    def is_switch(self, id: str) -> bool:
+        """Whether an id names a setting that is on or off."""
+        found = self.attribute(id) if id else None
+        return found is not None and found.switch
 
     def allowed(self, attribute: str) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
         """The allowed values of an attribute, each with its name and its sentence template."""

@@ -7,7 +7,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 from __future__ import annotations
 
 from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span, told_before
-from kb.ask.polarity import COMPARING, Pole, Poles
+from kb.ask.polarity import COMPARING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 
@@ -56,7 +56,7 @@ class Judge:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._poles = Poles(records.base)
+        self._poles = records.poles
 
     def of_value(self, query: Query, id: str, value: str, manner: str, told: str) -> str | None:
         """The verdict on a value of an attribute that the question names.
