@@ -266,17 +266,18 @@ class Chat:
         if self._before.refs and dialogue.goes_on(query) and not query.target:
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
-                merged = dialogue.merge(self._last, query, self._kb.records)
-                self._last = merged
-                return self._responder(merged).record(merged, ref)
+                return self._told(self._last, query, ref)
         if not (query.asked and query.yesno):
             leans = dialogue.goes_on(query) and not query.subjects
             ref = self._responder(query).reminded(query, self._last, leans)
             if ref:
-                merged = dialogue.merge(self._last, query, self._kb.records)
-                self._last = merged
-                return self._responder(merged).record(merged, ref)
+                return self._told(self._last, query, ref)
         return None
+
+    def _told(self, last: Query, query: Query, ref: str) -> Answer:
+        """The answer that a record gives to a follow-up."""
+        self._last = dialogue.merge(last, query, self._kb.records)
+        return self._responder(self._last).record(self._last, ref)
 
     def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:
         """The places that an answer rests on."""

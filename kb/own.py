@@ -33,6 +33,7 @@ _RIGHT = re.compile(
 _WRONG = re.compile(
     r"\b(?:wrong|incorrect(?:ly)?|bad|unsafe|a mistake|misconfigured)\b|有问题|不对|错了|错误", re.I
 )
+_NAMING = frozenset("attribute entity value message table".split())
 _OVERALL = ("fix", "troubleshoot", "check")
 _SHOWN = ("define", "value")
 _MOST = 5
@@ -151,7 +152,9 @@ class Adviser:
         if query.unknown or any(s != self._own.entity for s in query.subjects) or query.assume:
             return None
         if not query.target:
-            bare = all(set(m.ids("entity")) & {self._own.entity} or self._weak(m) for m in query.content)
+            bare = all(
+                self._own.entity in m.ids("entity") or _NAMING.isdisjoint(m.kinds()) for m in query.content
+            )
             return self._overall(query) if bare and query.intent in _OVERALL and self._asks(query) else None
         found = self._records.attribute(query.target)
         if found is None or found.role != "setting":
@@ -163,12 +166,6 @@ class Adviser:
         if not asked and not right and not wrong and query.yesno and found.type == "bool":
             asked = "true"
         return self._setting(query, asked, wrong)
-
-    def _weak(self, mention: object) -> bool:
-        targets = getattr(mention, "targets", ())
-        return all(
-            not t.startswith(("attribute:", "entity:", "value:", "message:", "table:")) for t in targets
-        )
 
     def _asks(self, query: Query) -> bool:
         """Whether a question that names nothing asks how the whole is: what to change, what is wrong."""

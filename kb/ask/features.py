@@ -34,12 +34,13 @@ def features(mentions: Iterable[Mention]) -> dict[str, float]:
 
 
 def _add(out: dict[str, float], mention: Mention, share: float) -> None:
-    kinds = {t.partition(":")[0] for t in mention.targets}
     real = [t for t in mention.targets if not t.startswith(("plain:", "said:"))]
     for target in real:
         weight = share * _SHARES.get(target.partition(":")[0], 1.0) / len(real) ** 0.5
         out[target] = max(out.get(target, 0.0), weight)
-    weight = share * (_WORD if real else _SHARES["plain"] if kinds == {"plain"} else _SHARES["said"])
+    weight = share * (
+        _WORD if real else _SHARES["plain"] if set(mention.kinds()) == {"plain"} else _SHARES["said"]
+    )
     for word in spelled(mention):
         out[word] = max(out.get(word, 0.0), weight)
 

@@ -26,7 +26,6 @@ from kb.store import Base
 
 _PLAIN_FROM = 4
 _LONG = 6
-_RUN = 4
 _COMMONPLACE = 0.25
 _ASKS = {"ask": "", "yes": "yes", "no": "no"}
 
