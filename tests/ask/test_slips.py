@@ -89,3 +89,22 @@ def test_hostile_text_is_refused_quietly(base: KnowledgeBase, hostile: str) -> N
 
 def test_a_hundred_kilobytes_are_answered_or_refused_at_once(base: KnowledgeBase) -> None:
     assert base.ask("lorem ipsum dolor " * 6000).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "does BPF host routing hit on EKS auto mode",
+        "can I enable bpf masquerade on GKE dataplane v2",
+        "does host routing hit on data plane v2",
+        "does BPF host routing hit on azure cni overlay",
+        "is host routing real on overlay on eks",
+        "GKE Dataplane V2 会命中吗",
+        "EKS 上 overlay 命中吗",
+    ],
+)
+def test_an_unknown_thing_is_not_answered_as_the_known_one_it_is_named_after(
+    base: KnowledgeBase, question: str
+) -> None:
+    answer = base.ask(question)
+    assert (answer.status, answer.verdict) == ("unknown", None)
