@@ -101,6 +101,8 @@ def test_a_hundred_kilobytes_are_answered_or_refused_at_once(base: KnowledgeBase
         "is host routing real on overlay on eks",
         "GKE Dataplane V2 会命中吗",
         "EKS 上 overlay 命中吗",
+        "is host routing hit on GKE standard routes-based cluster",
+        "TKE 超级节点 会命中吗",
     ],
 )
 def test_an_unknown_thing_is_not_answered_as_the_known_one_it_is_named_after(
