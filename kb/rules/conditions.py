@@ -108,7 +108,8 @@ class Conditions:
             terms += self._ruled(head, atom, wanted)
         elif head is not None and not fixed and not head.multiple:
             others = [(entity, attribute, v) for v in self.domain(attribute) if v != value]
-            terms += self.any([self._ruled(head, other, True) for other in others])
+            another = self.any([self._ruled(head, other, True) for other in others])
+            terms += self.all([another, self._ruled(head, atom, False)])
         return self.smallest(terms)
 
     def _ruled(self, head: Head, atom: Atom, wanted: bool) -> Terms:
