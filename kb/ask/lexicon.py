@@ -24,9 +24,13 @@ _STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
 _HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
+_ON = "on"
 _PLAIN = ("plain:", "said:")
 _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
 
+
+# For each word the phrases that begin with it: their ends, exclusive, and what they may stand for.
+_Found = list[list[tuple[int, tuple[str, ...]]]]
 
 _BY_KIND: dict[tuple[str, ...], dict[str, list[str]]] = {}
 _NONE: list[str] = []
@@ -69,7 +73,8 @@ class Mention:
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind that this mention may stand for."""
-        return self.kinds().get(kind, _NONE)
+        found = self._by_kind if self._of is self.targets else self.kinds()
+        return found.get(kind, _NONE)
 
     def kinds(self) -> dict[str, list[str]]:
         """The ids that this mention may stand for, by kind."""
@@ -113,7 +118,7 @@ class Lexicon:
         self._learn(folded)
         mended = [self._mend(self._numbered(w)) for w in folded]
         found = self._matches(mended, clauses)
-        out = self._joined(self._cover(mended, folded, origin, found))
+        out = self._joined(_cover(mended, folded, origin, found))
         for mention in out:
             mention.head = mention.start in clauses
         return out
@@ -200,55 +205,23 @@ class Lexicon:
         for phrase, targets in self._fetch("SELECT phrase, targets FROM alias WHERE phrase IN (%s)", new):
             self._alias[phrase] = tuple(targets.split())
 
-    def _matches(self, folded: list[str], clauses: set[int]) -> dict[tuple[int, int], tuple[str, ...]]:
-        spans: dict[tuple[int, int], str] = {}
+    def _matches(self, folded: list[str], clauses: set[int]) -> _Found:
+        """What the phrases of a text stand for: for each word those that begin with it, the longest first."""
+        spans: list[list[tuple[int, str]]] = []
         for i, word in enumerate(folded):
-            for j in range(i + 1, min(len(folded), i + self._word[word]) + 1):
-                spans[i, j] = " ".join(folded[i:j])
-        self._know(spans.values())
-        found = {span: self._alias[p] for span, p in spans.items() if self._alias[p]}
-        if not clauses:
-            return found
-        return {
-            (i, j): targets
-            for (i, j), targets in found.items()
-            if targets[0].startswith(_QUOTED) or not any(i < at < j for at in clauses)
-        }
-
-    def _cover(
-        self,
-        mended: list[str],
-        folded: list[str],
-        origin: list[str],
-        found: dict[tuple[int, int], tuple[str, ...]],
-    ) -> list[Mention]:
-        """The best cover of the words: fewest unexplained words, then the longest phrases."""
-        count = len(folded)
-        best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
-        for i in range(count - 1, -1, -1):
-            choice = (best[i + 1][0] - 10.0, i + 1)
-            for j in range(min(count, i + max(self._word[mended[i]], 1)), i, -1):
-                targets = found.get((i, j))
-                if targets is None or (j - i > 1 and self._dangles(mended, i, j, found)):
-                    continue
-                if _halves(mended, i, j, found):
-                    continue
-                gain = (j - i) ** 1.5 * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
-                if best[j][0] + gain > choice[0]:
-                    choice = (best[j][0] + gain, j)
-            best[i] = choice
-        out, i = [], 0
-        while i < count:
-            j = best[i][1]
-            typo = mended[i:j] != folded[i:j]
-            mention = Mention(i, j, found.get((i, j), ()), _quote(origin[i:j]), " ".join(mended[i:j]), typo)
-            asks = any(_ASKING in found.get((i, k), ()) for k in range(i + 1, j))
-            mention.asks = asks and not mention.ids("cue")
-            mention.partial = _partial(i, j, origin)
-            mention.inner = _inside(i, j, found, origin, mended) if j - i > 1 else []
-            out.append(mention)
-            i = j
-        return out
+            ends = range(min(len(folded), i + max(self._word[word], 0)), i, -1)
+            spans.append([(j, " ".join(folded[i:j]) if j > i + 1 else word) for j in ends])
+        self._know([phrase for row in spans for _, phrase in row])
+        known = self._alias
+        found = [[(j, known[phrase]) for j, phrase in row if known[phrase]] for row in spans]
+        for i, row in enumerate(found) if clauses else ():
+            across = [at for at in clauses if at > i]
+            found[i] = [
+                (j, targets)
+                for j, targets in row
+                if targets[0].startswith(_QUOTED) or not any(at < j for at in across)
+            ]
+        return found
 
     def _joined(self, mentions: list[Mention]) -> list[Mention]:
         """Mentions with the unexplained CJK characters that stand together made one, explained where examples are."""
@@ -272,28 +245,52 @@ class Lexicon:
         kinds = {self._alias[pair][0].partition(":")[0] if self._alias[pair] else "" for pair in both}
         return () if "" in kinds else ("said:" + "".join(chars),) if "said" in kinds else ("plain:",)
 
-    def _dangles(
-        self, mended: list[str], start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]]
-    ) -> bool:
-        """Whether a phrase ends in a preposition that belongs to the name of an entity after it."""
-        if mended[end - 1] != "on":
+
+def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Found) -> list[Mention]:
+    """The best cover of the words: fewest unexplained words, then the longest phrases."""
+    count = len(folded)
+    best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
+    for i in range(count - 1, -1, -1):
+        most, to = best[i + 1][0] - 10.0, i + 1
+        for j, targets in found[i]:
+            if j - i > 1 and mended[j - 1] == _ON and _dangles(j, found):
+                continue
+            if j < count and mended[j] in _SWITCHED and _halves(i, j, found):
+                continue
+            gain = best[j][0] + (j - i) ** 1.5 * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
+            if gain > most:
+                most, to = gain, j
+        best[i] = (most, to)
+    out, i = [], 0
+    while i < count:
+        j = best[i][1]
+        targets = next((targets for k, targets in found[i] if k == j), ())
+        key = " ".join(mended[i:j])
+        mention = Mention(i, j, targets, _quote(origin[i:j]), key, mended[i:j] != folded[i:j])
+        mention.partial = _partial(i, j, origin)
+        if j - i > 1:
+            asks = any(k < j and _ASKING in targets for k, targets in found[i])
+            mention.asks = asks and not mention.ids("cue")
+            mention.inner = _inside(i, j, found, origin, mended)
+        out.append(mention)
+        i = j
+    return out
+
+
+def _dangles(end: int, found: _Found) -> bool:
+    """Whether a phrase ends in a preposition that belongs to the name of an entity after it."""
+    for row in found[end : end + _REACH]:
+        if any(t.startswith("entity:") for _, targets in row for t in targets):
+            return True
+        if not (row and row[-1][0] == end + 1 and all(t.startswith(_PLAIN) for t in row[-1][1])):
             return False
-        starts = {i for (i, _), targets in found.items() if any(t.startswith("entity:") for t in targets)}
-        for at in range(end, min(end + _REACH, len(mended))):
-            if at in starts:
-                return True
-            if not all(t.startswith(_PLAIN) for t in found.get((at, at + 1), ("",))):
-                return False
-        return False
+        end += 1
+    return False
 
 
-def _halves(
-    mended: Sequence[str], start: int, end: int, found: dict[tuple[int, int], tuple[str, ...]]
-) -> bool:
+def _halves(start: int, end: int, found: _Found) -> bool:
     """Whether a phrase takes a key from the value that is written after it: "with eni.enabled" in "...=false"."""
-    if end >= len(mended) or mended[end] not in _SWITCHED:
-        return False
-    inside = (found.get((at, end + 1), ()) for at in range(start + 1, end))
+    inside = (targets for row in found[start + 1 : end] for k, targets in row if k == end + 1)
     return any(t.startswith("value:") for targets in inside for t in targets)
 
 
@@ -302,6 +299,8 @@ def _lone(mention: Mention) -> bool:
 
 
 def _quote(origin: Sequence[str]) -> str:
+    if len(origin) == 1:
+        return origin[0]
     out: list[str] = []
     for piece in origin:
         if not out or out[-1] != piece or is_cjk(piece[:1]):
@@ -329,21 +328,20 @@ def _snake(piece: str) -> bool:
 
 
 def _inside(
-    start: int,
-    end: int,
-    found: dict[tuple[int, int], tuple[str, ...]],
-    origin: Sequence[str],
-    mended: Sequence[str],
+    start: int, end: int, found: _Found, origin: Sequence[str], mended: Sequence[str]
 ) -> list[Mention]:
     """The longest phrases with content strictly within a span, left to right."""
     out = []
     i = start
     while i < end:
-        ends = [j for (a, j) in found if a == i and j <= end and (a, j) != (start, end)]
-        j = max((j for j in ends if any(not t.startswith(_SOFT) for t in found[i, j])), default=0)
-        if j:
-            out.append(Mention(i, j, found[i, j], _quote(origin[i:j]), " ".join(mended[i:j])))
-        i = max(j, i + 1)
+        for j, targets in found[i]:
+            within = j <= end and (i > start or j < end)
+            if within and any(not t.startswith(_SOFT) for t in targets):
+                out.append(Mention(i, j, targets, _quote(origin[i:j]), " ".join(mended[i:j])))
+                i = j
+                break
+        else:
+            i += 1
     return out
 
 

@@ -113,6 +113,20 @@ def _split(raw: str) -> list[str]:
     return out
 
 
+_MOST = 20_000
+_parts: dict[str, tuple[list[str], str]] = {}
+
+
+def _parted(raw: str) -> tuple[list[str], str]:
+    """The words of a piece of text and the piece itself; remembered, since pieces come again and again."""
+    known = _parts.get(raw)
+    if known is None:
+        if len(_parts) >= _MOST:
+            _parts.clear()
+        known = _parts[raw] = (_split(raw), raw.strip(_KEEP))
+    return known
+
+
 def cut(text: str) -> tuple[list[str], list[str], set[int]]:
     """Fold text into words and clauses.
 
@@ -130,9 +144,9 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
         if raw == _STOP:
             clauses.add(len(folded))
             continue
-        parts = _split(raw)
+        parts, piece = _parted(raw)
         folded += parts
-        origin += [raw.strip(_KEEP)] * len(parts)
+        origin += [piece] * len(parts)
         if raw[-1] == "." and len(raw) > _ABBREVIATION:
             clauses.add(len(folded))
     return folded, origin, clauses
