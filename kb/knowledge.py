@@ -6,6 +6,7 @@ It binds a base, the rules of a view and the reading of questions together; each
 from __future__ import annotations
 
 from kb.ask import dialogue
+from kb.ask.clauses import is_of
 from kb.ask.answer import Answer
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
@@ -200,8 +201,7 @@ class Chat:
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
         answer = self._beside(query) or self._tried(query)
-        if answer.status not in _SOLVED or answer.verdict is None:
-            answer = self._focused(query, answer)
+        answer = self._focused(query, answer)
         if answer.status in _SOLVED:
             self._before = answer
         if answer.lang == "zh":
@@ -245,16 +245,24 @@ class Chat:
         if not context or query.barred:
             return whole
         asked = self._kb.read(question, self._lang or query.lang)
+        settled = whole.status in _SOLVED and not (whole.verdict and self._aside(asked))
+        if settled and whole.verdict:
+            return whole
         if asked.unknown or not self._responder(asked).tells(asked):
             return whole
         merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
         for attempt in (merged, asked):
             answer = self._respond(attempt)
-            if answer.status in _SOLVED and (whole.status not in _SOLVED or answer.verdict):
+            if answer.status in _SOLVED and (not settled or answer.verdict):
                 self._last = attempt
                 answer.question = query.text
                 return answer
         return whole
+
+    def _aside(self, asked: Query) -> bool:
+        """Whether the last verdict is on something that the question proper does not name, but names another."""
+        told = self._last.target if self._last else ""
+        return bool(told and asked.target) and not any(is_of(m, told) for m in asked.content)
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""

@@ -122,6 +122,8 @@ class Computer:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
         if query.act:
             return fitting(query, value, manner)
+        if query.mends:
+            return "no" if value == query.asked else "yes"
         return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
 
     def _strays(self, query: Query) -> bool:
@@ -137,6 +139,8 @@ class Computer:
         said = query.stance.mentions
         own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
         for mention in own:
+            if self._describes(query, mention):
+                continue
             if mention.ids("attribute"):
                 ids = (
                     set()
@@ -149,6 +153,18 @@ class Computer:
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
         return False
+
+    def _describes(self, query: Query, mention: Mention) -> bool:
+        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else."""
+        values = [v.partition("=") for v in mention.ids("value")]
+        if query.assume or not values or mention.ids("attribute"):
+            return False
+        subjects = self.scope.subjects(query)
+        named = mention.ids("entity")
+        if named:
+            return set(named) <= set(subjects)
+        engine = self._engine({})
+        return all(any(engine.truth(s, a, v) for a, _, v in values) for s in self.scope.spread(subjects))
 
     def _loosely(self, query: Query) -> bool:
         """Whether only words that may mean much else ("hurt") name what is to be concluded."""

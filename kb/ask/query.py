@@ -55,6 +55,7 @@ class Query:
         act: the value that an act which the question wants judged gives the target, or "".
         good: 1 where the act is supposed to be right, -1 where wrong.
         ought: whether it asks what the target ought to be, not what it is.
+        mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
 
@@ -70,6 +71,7 @@ class Query:
         "intent",
         "lang",
         "left",
+        "mends",
         "mentions",
         "more",
         "negated",
@@ -107,6 +109,7 @@ class Query:
         self.act = ""
         self.good = 0
         self.ought = False
+        self.mends = False
         self.version = ""
 
     def as_dict(self) -> dict[str, object]:

@@ -53,6 +53,7 @@ class Reader:
         query.subjects, query.left = self._subjects.find(query.content, mentions)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
+        self._recast(query)
         intend(query, mentions, self._records)
         if query.yesno:
             query.stance = self._poles.of(mentions)
@@ -139,6 +140,23 @@ class Reader:
             query.assume = [atom for atom in given if atom[0] != query.target]
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
+
+    def _recast(self, query: Query) -> None:
+        """Let what is given decide which subject a loose name means."""
+        given = [(a, v) for a, v in query.assume if self._fixed(a)]
+        if "correction" in query.cues and self._fixed(query.target) and query.asked:
+            given.append((query.target, query.asked))
+        for mention in query.content if given else ():
+            named = self._subjects.named(mention)
+            meant = self._subjects.recast(named, mention.key, given) if named in query.subjects else named
+            if meant != named:
+                query.subjects = list(dict.fromkeys(meant if s == named else s for s in query.subjects))
+                mention.targets = ("entity:" + meant,)
+
+    def _fixed(self, id: str) -> bool:
+        """Whether an attribute is a setting that comes with a subject and is not to be chosen."""
+        found = self._records.attribute(id) if id else None
+        return found is not None and found.role == "setting" and not found.choosable
 
     def _depth(self, id: str) -> int:
         """How far along the order of the attributes one stands: packs name causes before effects."""

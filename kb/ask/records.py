@@ -180,6 +180,15 @@ class Records:
 
         return self._once(("claims", entity, attribute), read)  # type: ignore[return-value]
 
+    def of(self, entity: str) -> tuple[Claim, ...]:
+        """The claims of every view and version about one entity."""
+
+        def read() -> object:
+            rows = self._rows(f"SELECT {_CLAIM} FROM claim WHERE entity=?", (entity,))
+            return tuple(self._claim(r) for r in rows)
+
+        return self._once(("of", entity), read)  # type: ignore[return-value]
+
     def claim(self, id: str) -> Claim | None:
         """One claim by id, or None."""
 

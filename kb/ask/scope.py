@@ -98,7 +98,8 @@ class Scope:
         if mention.ids("message"):
             return quoted
         atoms = {v.partition("=")[0] for v in mention.ids("value")} | set(mention.ids("attribute"))
-        if (set(mention.ids("entity")) | atoms) & meant or self._related(atoms, target):
+        named = {*mention.ids("entity"), *mention.ids("concept"), *atoms}
+        if named & meant or self._related(atoms, target):
             return True
         return mention.only("value") and not any(set(self._kinds(a)) & kinds for a in atoms)
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kb.ask.lexicon import Mention
+from kb.ask.normal import fold
 from kb.ask.records import Records
 
 # Words before what is only an example: "like it does in ENI mode".
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
+_AS, _PLACES = "as", ("on ", "in ", "with ")
 _REACH = 5
 CASE = "case"
 FAMILY = "family"
@@ -61,6 +63,34 @@ class Subjects:
         subjects = self._narrow(described or ids)
         return subjects, [id for id in subjects if _left(id, mentions)]
 
+    def recast(self, subject: str, words: str, given: list[tuple[str, str]]) -> str:
+        """The subject that has what is given and what a name says, where the one so named cannot have it.
+
+        "Native with cluster-pool IPAM" is no deployment whose Pods get their IPs from the VPC, though "native" alone
+        may name one.
+
+        Args:
+            subject: the one named.
+            words: the folded words that name it.
+            given: attributes that nobody can choose freely, with the values that the question takes as given.
+        """
+        kind = self._records.kind(subject)
+        if not any(self._says(subject, a, v) is False for a, v in given):
+            return subject
+        own = [c for c in self._records.of(subject) if words in fold(self._name(c.attribute, c.value))]
+        wanted = [*given, *((c.attribute, c.value) for c in own)]
+        found = [e for e in self._records.entities(kind) if all(self._says(e, a, v) for a, v in wanted)]
+        return found[0] if own and len(found) == 1 else subject
+
+    def _says(self, subject: str, attribute: str, value: str) -> bool | None:
+        """Whether a claim gives a subject a value; None when none speaks of the attribute."""
+        claims = self._records.claims(subject, attribute)
+        return any(c.value == value for c in claims) if claims else None
+
+    def _name(self, attribute: str, value: str) -> str:
+        allowed = self._records.allowed(attribute)
+        return allowed[value][0]["en"] if value in allowed else ""
+
     def _narrow(self, named: list[str]) -> list[str]:
         """Names that overlap, narrowed to what they have in common: "overlay on TKE" is TKE's overlay."""
         sets = {id: self._closure(id) for id in named}
@@ -74,6 +104,8 @@ class Subjects:
             if any(other != id and sets[other] < sets[id] for other in named):
                 continue
             narrowed = id in families and sets[id] != self._closure(id)
+            if narrowed and any(sets[id] == sets[other] for other in named if other not in families):
+                continue
             out += [m for m in (sorted(sets[id]) if narrowed else [id]) if m not in out]
         return out
 
@@ -100,7 +132,8 @@ def _left(id: str, mentions: list[Mention]) -> bool:
         after = mentions[at + 1]
         if mention.key.startswith("from ") and id in [e for m in mention.inner for e in m.ids("entity")][:1]:
             return True
-        if "leaving" in mention.ids("cue") and any(id in m.ids("entity") for m in (after, *after.inner)):
+        likewise = mention.key == _AS and after.key.startswith(_PLACES)
+        if (likewise or "leaving" in mention.ids("cue")) and any(id in m.ids("entity") for m in (after, *after.inner)):
             return True
         toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")
         if toward and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):
