@@ -139,7 +139,7 @@ def _of_case(mention: Mention, records: Records) -> bool:
 
 
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:
-    given = dict(last.assume)
+    given = dict(last.assume) if not query.subjects or "same" in query.cues else {}
     beside = not query.subjects or "correction" in query.cues or ("and" in query.cues and not query.cues & set(INTENTS))
     named = records.attribute(query.target) if query.asked and beside else None
     given_only = named is not None and named.role in ("setting", "observed")
@@ -171,8 +171,6 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     elif turned and not query.target:
         supposed = [a for a in given if records.is_switch(a)]
         given.update(dict.fromkeys(supposed[-1:], turned))
-    if query.subjects and "same" not in query.cues:
-        given = {}
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())

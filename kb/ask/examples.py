@@ -16,16 +16,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kb.ask.lexicon import Lexicon, Mention
+    from kb.ask.polarity import Stance
     from kb.ask.query import Query
     from kb.ask.records import Records
 
 _SHARES = (1.0, 0.18, 0.1)
-_LOOKED_AT = 30
+_LOOKED_AT = 60
 _BEST = 6
 _FAINT = 0.15
-_CANDIDATES = 100
-_COMMON = 250
-_ALIKE, _APART = 0.72, 0.15
+_CANDIDATES = 300
+_COMMON = 600
+_ALIKE, _APART = 0.7, 0.15
+_MUCH, _SEVERAL = 0.6, 3
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -63,6 +65,39 @@ class Near:
         return self.examples[0].likeness >= least and not any(e.verdict for e in self.examples)
 
 
+class Side:
+    """What a question supposes, as far as its words tell: two questions can be set against each other by it."""
+
+    __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order")
+
+    def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
+        said = [w for m in mentions for w in m.key.split()]
+        self._axes = stance.axes()
+        self._denials = len(stance.free) % 2
+        self._firm = _firm(mentions)
+        limits = figures(" ".join(m.text for m in mentions))
+        self._bounds = (bool(stance.limits), counts(said), {f for f in limits if f[1]})
+        # Where things are compared, it matters which of them is named first.
+        compared = bool(COMPARING & set(self._axes))
+        self._order = dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1]) if compared else {}
+
+    def same(self, other: Side) -> bool:
+        """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""
+        mine, theirs = (
+            (set(s._axes), s._firm, list(s._order), 0 not in s._axes.values()) for s in (self, other)
+        )
+        return mine == theirs and (mine[3] or self._axes == other._axes)
+
+    def turn(self, other: Side) -> int:
+        """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
+        if self._bounds != other._bounds:
+            return 0
+        turned = self._denials != other._denials
+        for axis, end in self._axes.items():
+            turned ^= other._axes.get(axis, 0) * end < 0
+        return -1 if turned else 1
+
+
 class Examples:
     """The examples of a base."""
 
@@ -73,7 +108,7 @@ class Examples:
         self._postings: dict[str, tuple[float, dict[int, float]]] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._poles = records.poles
-        self._sides: dict[int, tuple[object, ...]] = {}
+        self._sides: dict[int, Side] = {}
         self._any: bool | None = None
         self._strange = 0.0
         self._told: dict[int, tuple[int, str, str, str]] = {}
@@ -154,40 +189,40 @@ class Examples:
     # Yes or no.
 
     def verdict(self, query: Query, near: Near) -> str:
-        """The verdict of the examples that say just what the question says, in other words; "" when none does.
+        """The verdict of the examples that ask what the question asks, in other words or from the other end.
 
-        Such an example names the same things and figures, stands at the same ends of the same oppositions, and holds a
-        negation where the question does; and no such example of about the same likeness has the contrary verdict.
+        Either of an example that names the same things and figures and stands on the same oppositions; no such example
+        of about the same likeness may speak against it. Or of all examples that are much alike, when there are several
+        and they agree. "" when there is neither.
         """
-        found, bar = "", _ALIKE
         side = self._side(query.mentions)
-        for example in near.examples:
+        votes = [
+            (e, (1 if e.verdict == "yes" else -1) * side.turn(self._side_of(e)))
+            for e in near.examples
+            if e.verdict and e.likeness >= _ALIKE - _APART
+        ]
+        found, bar = 0, _ALIKE
+        for example, vote in votes:
             if example.likeness < bar:
                 break
-            if example.verdict and self._side_of(example) == side:
-                if found and example.verdict != found:
+            if vote and side.same(self._side_of(example)):
+                if found and vote != found:
                     return ""
                 if not found:
-                    found, bar = example.verdict, max(example.likeness - _APART, 0.0)
-        return found
+                    found, bar = vote, max(example.likeness - _APART, 0.0)
+        if not found:
+            alike = {vote for example, vote in votes if example.likeness >= _MUCH}
+            several = sum(example.likeness >= _MUCH for example, _ in votes) >= _SEVERAL
+            found = alike.pop() if several and len(alike) == 1 else 0
+        return {1: "yes", -1: "no"}.get(found, "")
 
-    def _side_of(self, example: Example) -> tuple[object, ...]:
+    def _side_of(self, example: Example) -> Side:
         if example.number not in self._sides:
             self._sides[example.number] = self._side(self._spot(example.text))
         return self._sides[example.number]
 
-    def _side(self, mentions: list[Mention]) -> tuple[object, ...]:
-        stance = self._poles.of(mentions)
-        said = [w for m in mentions for w in m.key.split()]
-        axes, firm = stance.axes(), _firm(mentions)
-        # Where things are compared, it matters which of them is named first.
-        order = (
-            tuple(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1]))
-            if COMPARING & set(axes)
-            else ()
-        )
-        bounds = {f for f in figures(" ".join(m.text for m in mentions)) if f[1]}
-        return len(stance.free) % 2, bool(stance.limits), axes, firm, order, counts(said), bounds
+    def _side(self, mentions: list[Mention]) -> Side:
+        return Side(self._poles.of(mentions), mentions)
 
     def _spot(self, text: str) -> list[Mention]:
         mentions = self._lexicon.spot(text)

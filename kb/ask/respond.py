@@ -249,7 +249,7 @@ class Responder:
         best = max(*fit.values(), _FIT_LEAST)
         total = {ref: fit[ref] / best + _WEIGH * likeness.get(ref, 0.0) for ref in refs}
         order = sorted(refs, key=lambda ref: -total[ref])
-        chosen = [ref for ref in order[:2] if total[ref] >= _CLOSE * total[order[0]]]
+        chosen = [ref for ref in order[:2] if ref == order[0] or total[ref] >= _CLOSE * total[order[0]] > 0]
         if chosen == answer.refs[:1]:
             return answer
         by_ref = {n.ref: n for n in near}
