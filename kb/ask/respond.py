@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask import defaults
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
 from kb.ask.cards import Cards
@@ -82,6 +83,9 @@ class Responder:
             return self.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             return self._nothing(query)
+        default = defaults.answer(query, self._records, self._finder.is_weak)
+        if default:
+            return default
         answer = self._read(query) if not query.said else None
         plainly = not query.yesno or bool(query.cues & {"yesno", "tag"}) or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:

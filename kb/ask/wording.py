@@ -38,6 +38,7 @@ _WORDS = {
     "because": ("Because", "因为"),
     "count": ("{count}: {names}.", "{count} 个：{names}。"),
     "none": ("None.", "没有。"),
+    "by-default": ("By default {setting}.", "默认 {setting}。"),
     "assumed": ("assumed", "假设"),
     "would-change": ("To get there: {settings}.", "可以这样改：{settings}。"),
     "forbidden": ("but this is not open to choice: {text}", "但这一项不能改：{text}"),

@@ -1,0 +1,68 @@
+"""Answer what a setting is when nobody sets it: the default that the packs state of it, wherever it is set.
+
+It answers only where nothing else is named: what a setting is somewhere is for the rules to conclude.
+"""
+
+from __future__ import annotations
+
+from kb.ask.answer import Answer
+from kb.ask.clauses import is_of
+from kb.ask.speech import Speech
+from kb.ask.verdicts import Judge
+from kb.ask.wording import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+_DEFAULT = "default"
+_ASKED = ("check", "value", "define", "measure")
+_KINDS = frozenset(("cue", "plain", "manner"))
+
+
+def answer(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -> Answer | None:
+    """The default that a question asks for, or None where it asks for something else or none is stated.
+
+    Args:
+        query: the question.
+        records: the base's records.
+        is_weak: whether a mention need not be answered.
+    """
+    if query.subjects or query.assume or query.act or query.intent not in _ASKED:
+        return None
+    if not query.target or not any(_DEFAULT in m.ids("manner") for m in query.content):
+        return None
+    if not all(_passing(m) or is_of(m, query.target) or is_weak(m) for m in query.content):
+        return None
+    stated = [d for d in records.defaults(query.target) if not (d[1] or d[2] or d[3])]
+    if not stated:
+        return None
+    value, ref = stated[0][0], stated[0][4]
+    speech = Speech(records, query.lang)
+    told = say("by-default", query.lang, setting=speech.setting(query.target, value))
+    found = Answer(query.text, query.as_dict(), "answered", query.lang)
+    found.verdict = Judge(records).of_value(query, query.target, value, _DEFAULT, told)
+    if query.yesno and found.verdict is None:
+        return None
+    found.answer = (say(found.verdict, query.lang) + " " if found.verdict else "") + told
+    found.because.append({"kind": _DEFAULT, "text": told, "source": speech.source(ref)})
+    found.sources += records.citations(ref)
+    found.results.append(
+        {
+            "subject": "",
+            "attribute": query.target,
+            "value": value,
+            "unit": "",
+            "manner": _DEFAULT,
+        }
+    )
+    found.certain = True
+    return found
+
+
+def _passing(mention: Mention) -> bool:
+    return not _KINDS.isdisjoint(mention.kinds())
