@@ -8,6 +8,7 @@ from kb.ask.records import Records
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
+_LEAVE, _OUT = frozenset("leave left leaving".split()), "out"
 BOUND = "plain:bound"
 
 
@@ -16,6 +17,7 @@ def bind(mentions: list[Mention], records: Records) -> None:
 
     A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
     """
+    _left_out(mentions, records)
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
@@ -37,6 +39,18 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
+
+
+def _left_out(mentions: list[Mention], records: Records) -> None:
+    """Bind a verb and its particle with a switch between them: "leave X out"."""
+    for at, mention in enumerate(mentions):
+        if mention.key != _OUT:
+            continue
+        before = mentions[max(0, at - _REACH) : at]
+        verb = next((i for i, m in enumerate(before) if m.key in _LEAVE), len(before))
+        for near in before[verb + 1 :]:
+            if _set(near, "unset", records):
+                mention.targets = (BOUND,)
 
 
 def _set(mention: Mention, value: str, records: Records) -> bool:

@@ -6,6 +6,7 @@ Which record it is was found elsewhere; what rules conclude is computed elsewher
 from __future__ import annotations
 
 from kb.ask.answer import Answer
+from kb.ask.clauses import is_of
 from kb.ask.figures import figure
 from kb.ask.finder import Find
 from kb.ask.normal import fold
@@ -73,6 +74,11 @@ class Cards:
     def settles(self, query: Query, find: Find) -> bool:
         """Whether a record settles a yes/no question that names its attribute or a value of it."""
         return query.yesno and self._settler.names(query, find) and self.says(query, find)
+
+    def names(self, query: Query, ref: str) -> bool:
+        """Whether a question names the attribute of a claim, or a value of it."""
+        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        return claim is not None and any(is_of(m, claim.attribute) for m in query.content)
 
     def covers_figures(self, query: Query, ref: str) -> bool:
         """Whether a measurement speaks of every number in the question; other records need not."""

@@ -122,9 +122,25 @@ class Computer:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
         if query.act:
             return fitting(query, value, manner)
+        if self._named_by_itself(query) or self._shown_otherwise(query):
+            return None
         if query.mends:
             return "no" if value == query.asked else "yes"
         return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
+
+    def _named_by_itself(self, query: Query) -> bool:
+        """Whether only the name of the setting asked for names the subject: "gke.enabled" does, of GKE."""
+        own = [m for m in query.content if is_of(m, query.target)]
+        named = [m for m in query.content if set(query.subjects) & set(m.ids("entity"))]
+        return bool(named) and all(any(n is o or n in o.inner for o in own) for n in named)
+
+    def _shown_otherwise(self, query: Query) -> bool:
+        """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
+        for id in [id for m in query.content for id in m.ids("message")]:
+            told = {c.partition("=")[0] for c in self._records.about("message:" + id) if "=" in c}
+            if not told & {query.target, *(a for a, _ in query.assume)}:
+                return True
+        return False
 
     def _strays(self, query: Query) -> bool:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
@@ -155,7 +171,12 @@ class Computer:
         return False
 
     def _describes(self, query: Query, mention: Mention) -> bool:
-        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else."""
+        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else.
+
+        In what is said of all or always a name that is also a value may mean whatever has that value.
+        """
+        if query.stance.limits or "all" in query.cues:
+            return False
         values = [v.partition("=") for v in mention.ids("value")]
         if query.assume or not values or mention.ids("attribute"):
             return False

@@ -27,7 +27,7 @@ _FAINT = 0.15
 _CANDIDATES = 300
 _COMMON = 600
 _ALIKE, _APART = 0.7, 0.15
-_MUCH, _SEVERAL = 0.6, 3
+_SOMEWHAT = 0.4
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -49,16 +49,18 @@ class Near:
 
     Attributes:
         ref: the record's reference.
-        score: how well its examples fit, the best counting most.
+        likeness: how well its examples fit, the best counting most.
+        score: the same; whoever knows more of the record may weigh it in.
         examples: those examples, best first.
     """
 
-    __slots__ = ("examples", "ref", "score")
+    __slots__ = ("examples", "likeness", "ref", "score")
 
     def __init__(self, ref: str, examples: list[Example]) -> None:
         self.ref = ref
         self.examples = examples
-        self.score = sum(share * e.likeness for share, e in zip(_SHARES, examples, strict=False))
+        self.likeness = sum(share * e.likeness for share, e in zip(_SHARES, examples, strict=False))
+        self.score = self.likeness
 
     def open(self, least: float) -> bool:
         """Whether its best example is that like the question, and no example wants a yes or no."""
@@ -90,7 +92,7 @@ class Side:
 
     def turn(self, other: Side) -> int:
         """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
-        if self._bounds != other._bounds:
+        if self._bounds != other._bounds or list(self._order) != list(other._order):
             return 0
         turned = self._denials != other._denials
         for axis, end in self._axes.items():
@@ -111,10 +113,16 @@ class Examples:
         self._sides: dict[int, Side] = {}
         self._any: bool | None = None
         self._strange = 0.0
+        self._last: tuple[list[Mention] | None, list[Near]] = (None, [])
         self._told: dict[int, tuple[int, str, str, str]] = {}
 
     def nearest(self, query: Query) -> list[Near]:
-        """The records whose examples are most like a question, best first."""
+        """The records whose examples are most like a question, best first; remembered for the question asked last."""
+        if self._last[0] is not query.mentions:
+            self._last = (query.mentions, self._nearest(query))
+        return self._last[1]
+
+    def _nearest(self, query: Query) -> list[Near]:
         if self._any is None:
             self._any = bool(self._rows("SELECT 1 FROM phrasing LIMIT 1", ()))
         if not self._any:
@@ -191,9 +199,8 @@ class Examples:
     def verdict(self, query: Query, near: Near) -> str:
         """The verdict of the examples that ask what the question asks, in other words or from the other end.
 
-        Either of an example that names the same things and figures and stands on the same oppositions; no such example
-        of about the same likeness may speak against it. Or of all examples that are much alike, when there are several
-        and they agree. "" when there is neither.
+        Such an example names the same things and figures and stands on the same oppositions; none of about the same
+        likeness may speak against it. "" when there is no such example.
         """
         side = self._side(query.mentions)
         votes = [
@@ -210,11 +217,18 @@ class Examples:
                     return ""
                 if not found:
                     found, bar = vote, max(example.likeness - _APART, 0.0)
-        if not found:
-            alike = {vote for example, vote in votes if example.likeness >= _MUCH}
-            several = sum(example.likeness >= _MUCH for example, _ in votes) >= _SEVERAL
-            found = alike.pop() if several and len(alike) == 1 else 0
         return {1: "yes", -1: "no"}.get(found, "")
+
+    def against(self, query: Query, ref: str, verdict: str) -> bool:
+        """Whether the examples of a record that are somewhat like a question speak against a verdict, on the whole."""
+        side = self._side(query.mentions)
+        found = next((near for near in self.nearest(query) if near.ref == ref), None)
+        votes = [
+            e.likeness**3 * side.turn(self._side_of(e)) * (1 if e.verdict == verdict else -1)
+            for e in (found.examples if found else ())
+            if e.verdict and e.likeness >= _SOMEWHAT
+        ]
+        return sum(votes) < 0
 
     def _side_of(self, example: Example) -> Side:
         if example.number not in self._sides:

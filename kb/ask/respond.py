@@ -79,6 +79,19 @@ class Responder:
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
+        answer = self._answer(query)
+        if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
+            answer.verdict = None
+            self._cards.lead(answer)
+        return answer
+
+    def _doubtful(self, query: Query, answer: Answer) -> bool:
+        """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
+        if self._cards.names(query, answer.refs[0]):
+            return False
+        return self._examples.against(query, answer.refs[0], answer.verdict or "")
+
+    def _answer(self, query: Query) -> Answer:
         if query.unknown:
             return self.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
@@ -156,7 +169,7 @@ class Responder:
         near = self._examples.nearest(query)
         for n in near:
             kind, _, id = n.ref.partition(":")
-            n.score *= _UNSAID ** self._unsaid(query, n.ref)
+            n.score = n.likeness * _UNSAID ** self._unsaid(query, n.ref)
             n.score += _FITTING * self._finder.suits(query.intent, kind, id)
         near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]

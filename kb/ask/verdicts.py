@@ -37,6 +37,7 @@ _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
+_WHY = frozenset(["because", "因为"])
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -75,15 +76,18 @@ class Judge:
         asked = named(query, id, main) or (query.asked if id == query.target else "")
         asked = given(self._records, id, asked)
         setting = attribute.role == "setting"
-        if setting and (in_condition(query, id) or (asked == "true" and _says_off(query))):
+        if setting and (_torn(query) or in_condition(query, id) or (asked == "true" and _says_off(query))):
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
         if manner and manner not in _KNOWN_WAYS and not asked and any(p.axis == "need" for p in here):
             return None
         ways, turned = self._ways(query, main, manner)
-        if ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
-            agrees: bool | None = all(ways)
+        unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
+        if ways and asked and asked != value and unneeded:
+            agrees: bool | None = True
+        elif ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
+            agrees = all(ways)
         else:
             agrees = self._agrees(query, attribute, asked, value, ways)
         if agrees is None:
@@ -99,6 +103,8 @@ class Judge:
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
         if asked and agrees is False and not verdict and not turned:
             found = [r for r in found if r is not True]  # one contradiction is enough
+        if verdict and _because(query):
+            return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
     def _agrees(
@@ -266,6 +272,17 @@ def _leaves_out(poles: list[Pole]) -> bool:
 def _says_off(query: Query) -> bool:
     """Whether a word for switching off stands in a question that no switch took to itself ("should I turn it off?")."""
     return any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
+
+
+def _torn(query: Query) -> bool:
+    """Whether words for on and for off stand in a question that no switch took to itself."""
+    on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
+    return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
+
+
+def _because(query: Query) -> bool:
+    """Whether a question also supposes a reason in a clause of its own."""
+    return any(m.key in _WHY for m in query.mentions[1:-1])
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
