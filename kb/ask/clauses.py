@@ -42,10 +42,16 @@ def asking(query: Query, id: str) -> set[int]:
         if mention.head and clauses[-1]:
             clauses.append([])
         clauses[-1].append(mention)
+    clauses = [c for c in clauses if any(map(_says, c))] or clauses
     asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]
     chosen = asking + (naming or clauses)[-1:]
     return {at for clause in chosen for m in _ahead(clause, id) for at in span(m)}
+
+
+def _says(mention: Mention) -> bool:
+    """Whether a mention says more than that something is asked: a tag alone ("doesn't it?") asks of what precedes."""
+    return not (mention.only("cue") or mention.only("plain"))
 
 
 def _ahead(clause: list[Mention], id: str) -> list[Mention]:

@@ -124,7 +124,12 @@ def _supposes(query: Query, records: Records) -> bool:
 
 def negated(mentions: list[Mention]) -> bool:
     """Whether the question asks for the contrary: an odd number of negations, denials ("a myth") and losses."""
-    return (denials(mentions) + sum(_turns(mentions, i) for i in range(len(mentions)))) % 2 == 1
+    return (denials(mentions) + losses(mentions)) % 2 == 1
+
+
+def losses(mentions: list[Mention]) -> int:
+    """How many words turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
+    return sum(_turns(mentions, at) for at in range(len(mentions)))
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:

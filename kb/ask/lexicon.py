@@ -322,9 +322,10 @@ def _identifier(piece: str) -> bool:
 
 
 def _snake(piece: str) -> bool:
-    """Whether a piece of text is a name in snake case, such as that of a device; lines and paths are not."""
+    """Whether a piece of text is a name in snake case, such as that of a device or a macro; lines and paths are not."""
     words = piece.split("_")
-    return len(words) > 1 and piece.isascii() and all(w.isalnum() and w.islower() for w in words)
+    named = len(words) > 1 and piece.isascii() and all(map(str.isalnum, words))
+    return named and (all(map(str.islower, words)) or all(map(str.isupper, words)))
 
 
 def _inside(

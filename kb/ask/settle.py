@@ -89,10 +89,10 @@ class Settler:
         own = [w for w in fold(str(row[0])).split() if figure(w)]
         told = row[1].split("; ", 1)[0].split(". ", 1)[0]
         exact = (own[0], -1) not in figures(row[1]) if own else True
+        conditions = {w for w, _ in figures(row[1])} - set(own)
+        asked = [f for f in asked if f[0] not in conditions]
         if not asked:
             return self._judge.of_poles(query, told, True)
-        conditions = {w for w, _ in figures(row[1])} - set(own)
-        asked = [f for f in asked if f[0] not in conditions] or asked
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
         if not truths or None in truths:
             return None

@@ -7,6 +7,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 from __future__ import annotations
 
 from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span, told_before
+from kb.ask.intent import losses
 from kb.ask.polarity import COMPARING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
@@ -37,6 +38,7 @@ _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
+_LOSSES = ("keeping", "work")
 _WHY = frozenset(["because", "因为"])
 _REASONS = frozenset("cause effect sufficiency".split())
 
@@ -239,6 +241,9 @@ class Judge:
             return None
         poles, before = asked_poles(query), told_before(query)
         turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
+        spoken = self._poles.told(told).axes()
+        if losses(query.mentions) % 2 and any(spoken.get(axis) == -1 for axis in _LOSSES):
+            turned += 1  # the sentence tells of a loss as the question does
         verdict = truth != (query.negated ^ (turned % 2 == 1))
         poles = _weighing(query, poles, verdict)
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
