@@ -79,6 +79,8 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
     if word == "no" and not at and 1 in heads:
         return True
+    if word == "not" and at and at in heads:
+        return True  # "X, not Y" sets two things apart
     if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
         return True
     return after in _SET.get(word, ()) or (word == "without" and before == "even")
@@ -122,6 +124,8 @@ def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
                 out.append(word)
         elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
             out.append("alone")
+        elif word == "not" and at and at in heads:
+            out.append(word)
         elif tuple(said[at : at + 2]) in _CONTRASTS or (word in _LIMITS and not _harmless(said, at, heads)):
             out.append(word)
     return out

@@ -121,11 +121,11 @@ class Settler:
         if attribute and attribute.type == "bool":
             if any(claim.attribute in m.ids("attribute") for m in query.content):
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
-            return (
-                self._judge.of_text(query, told, claim.value == "true")
-                if self._tells(query, find, claim)
-                else None
-            )
+            if not self._tells(query, find, claim):
+                return None
+            return self._judge.of_text(query, told, claim.value == "true")
+        if self._judge.denies(query, told):
+            return None
         wanted = [m for mention in query.content for m in mention.ids("manner")]
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)

@@ -38,6 +38,7 @@ _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
+_DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
 _WHY = frozenset(["because", "因为"])
 _REASONS = frozenset("cause effect sufficiency".split())
@@ -232,6 +233,11 @@ class Judge:
             return None
         truth = same.pop() if same else base
         return "yes" if truth != (turned % 2 == 1) else "no"
+
+    def denies(self, query: Query, told: str) -> bool:
+        """Whether a sentence says what is lost, skipped or missed, and a question names nothing of the sort."""
+        spoken, asked = self._poles.told(told).axes(), {p.axis for p in query.stance.poles}
+        return any(end == -1 and axis in _DENYING for axis, end in spoken.items()) and not (asked & _DENYING)
 
     def turned(
         self, query: Query, truth: bool | None, told: str, beside: frozenset[str] = frozenset()
