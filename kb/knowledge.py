@@ -14,6 +14,7 @@ from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
+from kb.ask.sentences import parted
 from kb.ask.wording import place, say, tidy
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions
@@ -182,10 +183,12 @@ class Chat:
         self._facts = facts
         self._last: Query | None = None
         self._before: Answer | None = None
+        self._case: list[str] = []
 
     def reset(self) -> None:
         """Forget what was said."""
         self._last = self._before = None
+        self._case: list[str] = []
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
@@ -196,6 +199,8 @@ class Chat:
                 answer = Answer(question, query.as_dict(), "clarify", query.lang)
                 answer.answer = say("reset", query.lang)
                 return answer
+            told, asked = parted(question)
+            query = self._kb.read(asked, self._lang) if told else query
         if dialogue.idle(query):
             answer = self._respond(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
@@ -239,8 +244,6 @@ class Chat:
             query: the text read as a whole.
             whole: the answer to that, which stands when the question alone gives no better one.
         """
-        from kb.ask.sentences import parted
-
         context, question = parted(query.text)
         if not context or query.barred:
             return whole
@@ -302,6 +305,12 @@ class Chat:
             query.assume += [(a, v) for a, v in self._assume.items() if a not in dict(query.assume)]
         if self._last is None or query.unknown:
             return [query]
+        if dialogue.declares(self._last):
+            self._case = self._last.subjects
+        if self._case and query.target and not query.subjects:
+            own = dialogue.about(query, self._case)
+            if self._responder(own).concludes(own):
+                return [own, query]
         merged = dialogue.merge(self._last, query, self._kb.records)
         responder = self._responder(query)
         follows = dialogue.goes_on(query) and not (dialogue.whole(query) and responder.surely(query))

@@ -8,7 +8,7 @@ from kb.ask.records import Records
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
-_LEAVE, _OUT = frozenset("leave left leaving".split()), "out"
+_LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 BOUND = "plain:bound"
 
 

@@ -51,7 +51,7 @@ def asking(query: Query, id: str) -> set[int]:
 
 def _says(mention: Mention) -> bool:
     """Whether a mention says more than that something is asked: a tag alone ("doesn't it?") asks of what precedes."""
-    return not (mention.only("cue") or mention.only("plain"))
+    return not mention.targets or not (mention.only("cue") or mention.only("plain"))
 
 
 def _ahead(clause: list[Mention], id: str) -> list[Mention]:

@@ -279,8 +279,11 @@ class Computer:
             answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
             return
         same = len(set(seen)) == 1
+        compared = [p for p in query.stance.poles if p.axis == "sameness"] if query.yesno else []
+        if compared and len(seen) > 1 and not query.asked:
+            told = ["yes" if (compared[-1].sign > 0) == same else "no"]
         answer.verdict, open_ = verdicts.joint(query, told, same)
-        if query.ought and not query.subjects and not same:
+        if query.ought and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True
         if open_:
             answer.status = "depends"

@@ -8,6 +8,9 @@ from kb.ask.records import Records
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
+_MARKS = "?？"
+_ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
+_OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
 _TURNS = {"off": "false", "on": "true"}
@@ -82,8 +85,9 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.cues = set(query.cues)
     out.unknown = list(query.unknown)
     out.version = query.version or last.version
-    out.negated = query.negated if query.target or query.yesno else last.negated
-    out.stance = query.stance if query.target or query.yesno else last.stance
+    own = bool(query.target) or query.yesno or query.negated
+    out.negated = query.negated if own else last.negated
+    out.stance = query.stance if own else last.stance
     out.act, out.good, out.ought = query.act, query.good, query.ought
     out.content = _content(last, query, records)
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
@@ -103,11 +107,25 @@ def merge(last: Query, query: Query, records: Records) -> Query:
 
 def inherit(last: Query, query: Query) -> Query:
     """A query about the subjects of the one before, which takes over nothing else."""
+    out = about(query, last.subjects)
+    out.left = last.left
+    return out
+
+
+def about(query: Query, subjects: list[str]) -> Query:
+    """The same query about other subjects."""
     from copy import copy
 
     out = copy(query)
-    out.subjects, out.left = last.subjects, last.left
+    out.subjects = subjects
     return out
+
+
+def declares(query: Query) -> bool:
+    """Whether a turn only tells what somebody runs ("we are on eks chained"): what follows is asked of that."""
+    if not query.subjects or any(mark in query.text for mark in _MARKS) or query.cues & _ASKING:
+        return False
+    return not query.target or any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
 
 
 def _among(last: Query, query: Query, records: Records) -> bool:

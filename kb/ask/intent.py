@@ -25,9 +25,12 @@ _WH = {
 }
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
+_ANY = "any"
 _REACH = 2
 _HEAD = 4
 _STOPS = " .!?~。！？～…"
+_PARTICLES = "吧吗么"
+_GROUNDS = frozenset(["理 由", "原 因"])
 _RELATIVES = {"that", "which", "where", "whose", "who"}
 _MARKS = "?\uff1f"
 
@@ -59,7 +62,8 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
     described = any(m.key in _RELATIVES for m in mentions[1 : _HEAD + 2])
     marked = any(mark in query.text for mark in _MARKS)
-    if (_asks(query) and (marked or not described)) or query.cues & {"whatif", "any", "all", "none"}:
+    cues = {cue for m in mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
+    if (_asks(query) and (marked or not described)) or cues & {"whatif", "any", "all", "none"}:
         return False
     for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
         rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
@@ -78,9 +82,13 @@ def _which_many(mentions: list[Mention]) -> bool:
 
 
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:
-    asks = _clause(mentions, query.lang == "zh")
+    chinese = query.lang == "zh"
+    particle = chinese and query.text.rstrip(_STOPS)[-1:] in _PARTICLES
+    asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
         return asks
+    if mentions and mentions[0].key == _ANY and _MARKS[0] in query.text:
+        return True
     firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
     if firm & _WH:
         return False

@@ -113,6 +113,16 @@ def _split(raw: str) -> list[str]:
     return out
 
 
+def _plain(text: str) -> str:
+    """A text without the possessive of names that are spelled with dots or underscores ("bpf_host.c's")."""
+    if "'s" not in text:
+        return text
+    named = [w for w in text.split() if w.endswith("'s") and ("." in w or "_" in w)]
+    for word in named:
+        text = text.replace(word, word[:-2])
+    return text
+
+
 _MOST = 20_000
 _parts: dict[str, tuple[list[str], str]] = {}
 
@@ -140,7 +150,7 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
     folded: list[str] = []
     origin: list[str] = []
     clauses: set[int] = set()
-    for raw in text.translate(_TABLE).split():
+    for raw in _plain(text).translate(_TABLE).split():
         if raw == _STOP:
             clauses.add(len(folded))
             continue

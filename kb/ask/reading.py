@@ -55,8 +55,9 @@ class Reader:
         query.asked = query.asked or self._valued(query) or self._supposed(query)
         self._recast(query)
         intend(query, mentions, self._records)
-        if query.yesno:
+        if query.yesno or query.negated:
             query.stance = self._poles.of(mentions)
+        if query.yesno:
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query

@@ -160,6 +160,10 @@ class Responder:
         meant |= {f for s in meant for f in self._records.families(s)}
         return claim.entity not in meant
 
+    def concludes(self, query: Query) -> bool:
+        """Whether a query asks for an attribute that its subjects can have."""
+        return self._computer.scope.fits(query)
+
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded."""
         return self._computer.scope.bare(query)

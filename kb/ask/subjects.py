@@ -47,6 +47,7 @@ class Subjects:
     def settle(self, mentions: list[Mention]) -> None:
         """Let words that name a subject or a value mean the value where another subject is named for sure."""
         sure = {self.named(m) for m in mentions if not m.ids("value")} - {""}
+        sure -= set(self._records.entities(CASE))
         for mention in mentions:
             own = self.named(mention)
             if own and mention.ids("value") and any(not self._akin(own, other) for other in sure):
