@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     Atom = tuple[str, str, str]
     Ways = dict[str, list[tuple[Atom, ...]]]
 
+_EVER = frozenset(["ever", "possibly", "generally"])
+
 
 class Computer:
     """Computes answers over the attributes of subjects.
@@ -173,9 +175,10 @@ class Computer:
     def _describes(self, query: Query, mention: Mention) -> bool:
         """Whether a mention only names the subjects, or a value that they have: it supposes nothing else.
 
-        In what is said of all or always a name that is also a value may mean whatever has that value.
+        In what is said of all, always or ever a name that is also a value may mean whatever has that value.
         """
-        if query.stance.limits or "all" in query.cues:
+        said = {w for m in query.mentions for w in m.key.split()}
+        if query.stance.limits or "all" in query.cues or said & _EVER:
             return False
         values = [v.partition("=") for v in mention.ids("value")]
         if query.assume or not values or mention.ids("attribute"):
@@ -279,10 +282,8 @@ class Computer:
             answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
             return
         same = len(set(seen)) == 1
-        compared = [p for p in query.stance.poles if p.axis == "sameness"] if query.yesno else []
-        if compared and len(seen) > 1 and not query.asked:
-            told = ["yes" if (compared[-1].sign > 0) == same else "no"]
-        answer.verdict, open_ = verdicts.joint(query, told, same)
+        alike = _alike(query, same) if len(seen) > 1 else None
+        answer.verdict, open_ = (alike, False) if alike else verdicts.joint(query, told, same)
         if query.ought and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True
         if open_:
@@ -393,6 +394,14 @@ class Computer:
             answer.answer += " " + say("would-change", query.lang, settings=settings)
         elif not answer.verdict or answer.results[0]["value"] != wanted:
             answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
+
+
+def _alike(query: Query, same: bool) -> str | None:
+    """The verdict on whether several are alike, where that is asked."""
+    poles = [p for p in query.stance.poles if p.axis == "sameness"]
+    if not query.yesno or not poles or (query.asked and query.intent != "compare"):
+        return None
+    return "yes" if (poles[-1].sign > 0) == same else "no"
 
 
 def _presumes(proof: Node) -> bool:

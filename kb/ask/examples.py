@@ -75,6 +75,8 @@ class Side:
     def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
         said = [w for m in mentions for w in m.key.split()]
         self._axes = stance.axes()
+        if any("advise" in m.ids("cue") for m in mentions):
+            self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
         self._denials = len(stance.free) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
