@@ -30,6 +30,7 @@ _INNER = set(",:;?，：；？、")
 _SURE, _LIKELY = 0.85, 0.45
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _FITTING = 0.05
+_STRANGE = 0.7
 _UNSAID, _ASKED, _BESIDE = 0.65, 0.7, 0.55
 _LONGEST = 1100
 _MARGIN = 2.0
@@ -95,7 +96,9 @@ class Responder:
         if query.unknown:
             return self.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
-            return self._nothing(query)
+            near = self._examples.nearest(query) if query.content else []
+            sure = bool(near) and near[0].likeness >= _SURE
+            return self._exampled(query, near[:1]) if sure else self._nothing(query)
         default = defaults.answer(query, self._records, self._finder.is_weak)
         if default:
             return default
@@ -196,7 +199,7 @@ class Responder:
             return False
         told = self._finder.concepts(near.ref)
         spoken = self._examples.vocabulary(near.ref)
-        if self._strange(query, near) > (near.score >= _SURE):
+        if self._strange(query, near) > (near.score >= _STRANGE):
             return False
         for mention in query.content:
             if self._finder.is_weak(mention) or not must(mention):
