@@ -277,7 +277,7 @@ class Responder:
         if chosen == answer.refs[:1]:
             return answer
         by_ref = {n.ref: n for n in near}
-        return self._exampled(query, [by_ref.get(ref) or Near(ref, []) for ref in chosen])
+        return self._exampled(query, [by_ref.get(ref) or Near(ref, 0.0, []) for ref in chosen])
 
     def _joined(self, query: Query, first: Near | None, answer: Answer, second: Near | None = None) -> Answer:
         """An answer with the card of a further record before or behind it."""

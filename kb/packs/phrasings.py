@@ -90,23 +90,24 @@ def index(db: sqlite3.Connection) -> None:
     for ref, found in asked.values():
         for feature in found:
             users[feature].add(ref)
-    spoken: dict[str, set[str]] = defaultdict(set)
-    for ref, found in asked.values():
-        spoken[ref].update(found)
-    db.executemany(
-        "INSERT INTO vocabulary (ref, features) VALUES (?, ?)",
-        [(ref, marshal.dumps(sorted(found))) for ref, found in sorted(spoken.items())],
-    )
-    total = 1 + len({ref for ref, _ in asked.values()})
-    rarity = {feature: log(total / len(refs)) for feature, refs in users.items()}
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
-    for number, (_, found) in asked.items():
+    refs = sorted({ref for ref, _ in asked.values()})
+    rarity = {feature: log((1 + len(refs)) / len(own)) for feature, own in users.items()}
+    spoken: dict[str, dict[str, dict[int, float]]] = {ref: defaultdict(dict) for ref in refs}
+    for number, (ref, found) in asked.items():
         weights = {feature: share * rarity[feature] for feature, share in found.items()}
         norm = sum(w * w for w in weights.values()) ** 0.5 or 1.0
         for feature, weight in weights.items():
+            spoken[ref][feature][number] = round(weight / norm, 4)
+    db.executemany(
+        "INSERT INTO vocabulary (ref, number, features) VALUES (?, ?, ?)",
+        [(ref, at, marshal.dumps({f: spoken[ref][f] for f in sorted(spoken[ref])})) for at, ref in enumerate(refs)],
+    )
+    postings: dict[str, dict[int, float]] = defaultdict(dict)
+    for at, ref in enumerate(refs):
+        for feature, own in spoken[ref].items():
             if rarity[feature] > _COMMONPLACE:
-                postings[feature].append((number, round(weight / norm, 4)))
+                postings[feature][at] = max(own.values())
     db.executemany(
         "INSERT INTO asked (feature, rarity, postings) VALUES (?, ?, ?)",
-        [(f, round(rarity[f], 4), marshal.dumps(dict(pairs))) for f, pairs in sorted(postings.items())],
+        [(f, round(rarity[f], 4), marshal.dumps(postings[f])) for f in sorted(postings)],
     )

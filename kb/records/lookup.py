@@ -57,7 +57,10 @@ class Phrasing(Record, table=True):
 
 
 class Asked(Record, table=True):
-    """A feature of phrasings: how rare it is, and in which it occurs with what weight (marshalled pairs)."""
+    """A feature of phrasings: how rare it is, and by number the records that are asked for with it.
+
+    The postings are a marshalled mapping of a record's number to the greatest weight in one of its phrasings.
+    """
 
     __tablename__ = "asked"
     __table_args__ = COMPACT
@@ -67,11 +70,15 @@ class Asked(Record, table=True):
 
 
 class Vocabulary(Record, table=True):
-    """The features of all phrasings of a record together (marshalled list)."""
+    """A record that is asked for, its number, and the features of all its phrasings.
+
+    The features are a marshalled mapping of each to a mapping of phrasing to weight.
+    """
 
     __tablename__ = "vocabulary"
     __table_args__ = COMPACT
     ref: str = pk()
+    number: int = 0
     features: bytes = b""
 
 

@@ -1,0 +1,70 @@
+"""Set two questions against each other: whether they ask the same thing, and whether from the same end.
+
+It counts what their words name; what either is about, and what the answer is, is others' business.
+"""
+
+from __future__ import annotations
+
+from kb.ask.figures import counts, figures
+from kb.ask.polarity import COMPARING
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kb.ask.lexicon import Mention
+    from kb.ask.polarity import Stance
+
+_FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
+
+
+class Side:
+    """What a question supposes, as far as its words tell.
+
+    Args:
+        stance: its negations, and the ends of oppositions that it names.
+        mentions: all its mentions.
+    """
+
+    __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order")
+
+    def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
+        said = [w for m in mentions for w in m.key.split()]
+        self._axes = stance.axes()
+        if any("advise" in m.ids("cue") for m in mentions):
+            self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
+        self._denials = len(stance.free) % 2
+        self._firm = _firm(mentions)
+        limits = figures(" ".join(m.text for m in mentions))
+        self._bounds = (bool(stance.limits), counts(said), {f for f in limits if f[1]})
+        # Where things are compared, it matters which of them is named first.
+        compared = bool(COMPARING & set(self._axes))
+        self._order = list(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1])) if compared else []
+
+    def same(self, other: Side) -> bool:
+        """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""
+        if self._firm != other._firm or self._axes.keys() != other._axes.keys():
+            return False
+        torn = 0 in self._axes.values() or 0 in other._axes.values()
+        return not torn or self._axes == other._axes
+
+    def turn(self, other: Side) -> int:
+        """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
+        if self._bounds != other._bounds or self._order != other._order:
+            return 0
+        turned = self._denials != other._denials
+        for axis, end in self._axes.items():
+            turned ^= other._axes.get(axis, 0) * end < 0
+        return -1 if turned else 1
+
+
+def _firm(mentions: Iterable[Mention]) -> set[str]:
+    """The things and figures that a text names, each by all that its words may stand for."""
+    out = set()
+    for mention in mentions:
+        named = [t for t in mention.targets if t.startswith(_FIRM)]
+        if named:
+            out.add(" ".join(sorted(named)))
+        elif any(c.isdigit() for c in mention.key):
+            out.add(mention.key)
+    return out
