@@ -6,7 +6,7 @@ It binds a base, the rules of a view and the reading of questions together; each
 from __future__ import annotations
 
 from kb.ask import dialogue
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, told_before
 from kb.ask.answer import Answer
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
@@ -245,10 +245,10 @@ class Chat:
             whole: the answer to that, which stands when the question alone gives no better one.
         """
         context, question = parted(query.text)
-        if not context or query.barred:
+        if not context or query.barred or (whole.verdict and self._names_it(query)):
             return whole
         asked = self._kb.read(question, self._lang or query.lang)
-        settled = whole.status in _SOLVED and not (whole.verdict and self._aside(asked))
+        settled = whole.status in _SOLVED and not (whole.verdict and asked.target)
         if settled and whole.verdict:
             return whole
         if asked.unknown or not self._responder(asked).tells(asked):
@@ -262,10 +262,10 @@ class Chat:
                 return answer
         return whole
 
-    def _aside(self, asked: Query) -> bool:
-        """Whether the last verdict is on something that the question proper does not name, but names another."""
-        told = self._last.target if self._last else ""
-        return bool(told and asked.target) and not any(is_of(m, told) for m in asked.content)
+    def _names_it(self, query: Query) -> bool:
+        """Whether the question proper names what the last verdict is on."""
+        told, start = self._last.target if self._last else "", told_before(query)
+        return not told or any(m.start >= start and is_of(m, told) for m in query.mentions)
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""

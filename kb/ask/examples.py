@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _SHARES = (1.0, 0.18, 0.1)
 _LOOKED_AT = 6
-_BEST = 6
+_BESIDE = 0.7
 _FAINT = 0.15
 _LEAST = 0.3
 _ENOUGH, _RARE = 50, 60
@@ -96,18 +96,22 @@ class Examples:
         # What is faint beside the rest is passed over: it is in many examples, and tells little between them.
         least = _FAINT * max(weights.values())
         weights = {f: weight for f, weight in weights.items() if weight >= least}
-        likely = [(ref, self._likeness(ref, weights, norm)) for ref in self._likely(weights)]
-        scored = [
-            (sum(share * likeness for share, (likeness, _) in zip(_SHARES, alike, strict=False)), ref, alike)
-            for ref, alike in likely
-        ]
+        scored: list[tuple[float, str, list[tuple[float, int]]]] = []
+        least = _LEAST * norm
+        for number, bound in self._likely(weights):
+            if bound < least:
+                break
+            ref = self._refs.get(number) or self._ref(number)
+            alike = self._likeness(ref, weights, norm)
+            score = sum(share * like for share, (like, _) in zip(_SHARES, alike, strict=False))
+            scored.append((score, ref, alike))
+            least = max(least, _BESIDE * alike[0][0] * norm)
         scored.sort(key=lambda one: -one[0])
-        best = [one for one in scored[:_BEST] if one[2]]
-        self._tell([number for _, _, alike in best for _, number in alike])
-        return [Near(ref, score, self._examples(alike)) for score, ref, alike in best]
+        self._tell([number for _, _, alike in scored for _, number in alike])
+        return [Near(ref, score, self._examples(alike)) for score, ref, alike in scored]
 
-    def _likely(self, weights: dict[str, float]) -> list[str]:
-        """The records whose examples, taken together, have most in common with a question."""
+    def _likely(self, weights: dict[str, float]) -> list[tuple[int, float]]:
+        """The records whose examples, taken together, have most in common with a question, and how much at most."""
         bounds: dict[int, float] = {}
         get = bounds.get
         for feature in sorted(weights, key=lambda f: len(self._asked[f][1])):
@@ -120,7 +124,7 @@ class Examples:
                     if number in postings:
                         bounds[number] += weight * postings[number]
         best = sorted(bounds, key=bounds.__getitem__, reverse=True)[:_LOOKED_AT]
-        return [self._refs.get(number) or self._ref(number) for number in best]
+        return [(number, bounds[number]) for number in best]
 
     def _likeness(self, ref: str, weights: dict[str, float], norm: float) -> list[tuple[float, int]]:
         """The examples of a record with their likeness to a question, best first; those hardly alike are left out."""

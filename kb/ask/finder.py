@@ -139,6 +139,7 @@ class Finder:
         self._weak: dict[tuple[str, ...], bool] = {}
         self._total: dict[str, float] = {}
         self._wide: dict[tuple[str, ...], frozenset[str]] = {}
+        self._reach: dict[tuple[str, ...], frozenset[str]] = {}
 
     def find(self, query: Query, limit: int = 8) -> list[Find]:
         """The best records for a query, best first."""
@@ -189,6 +190,12 @@ class Finder:
         if mention.targets not in self._wide:
             self._wide[mention.targets] = self._expand(mention)
         return self._wide[mention.targets]
+
+    def reach(self, mention: Mention) -> frozenset[str]:
+        """The same, and what it may stand for itself: by this an example speaks of it."""
+        if mention.targets not in self._reach:
+            self._reach[mention.targets] = self.widened(mention).union(mention.targets)
+        return self._reach[mention.targets]
 
     def _expand(self, mention: Mention) -> frozenset[str]:
         """The concepts by which a record may speak of a mention: itself, its families, the attribute of a value."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kb.ask.lexicon import Mention
-from kb.ask.polarity import denials
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 
@@ -37,7 +36,7 @@ _MARKS = "?\uff1f"
 
 def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     """Set intent, yesno and negated of a query whose target and subjects are known."""
-    query.negated = negated(mentions)
+    query.negated = (len(query.stance.denials) + losses(mentions)) % 2 == 1
     query.yesno = _wants_verdict(query, mentions, records)
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
     if usual == "value" and len(query.content) == 1 and not query.asked:
@@ -128,11 +127,6 @@ def _supposes(query: Query, records: Records) -> bool:
     if target.role == "setting" and "need" in query.cues and query.subjects:
         return True
     return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
-
-
-def negated(mentions: list[Mention]) -> bool:
-    """Whether the question asks for the contrary: an odd number of negations, denials ("a myth") and losses."""
-    return (denials(mentions) + losses(mentions)) % 2 == 1
 
 
 def losses(mentions: list[Mention]) -> int:

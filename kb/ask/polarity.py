@@ -148,12 +148,6 @@ class Poles:
                 self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
 
 
-def denials(mentions: list[Mention]) -> int:
-    """How many negations a question holds, those within a name or a value and mere turns of phrase left out."""
-    said, heads, inside, _ = _words(mentions)
-    return sum(at not in inside for at in negations(said, heads))
-
-
 def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[int]]:
     """The words of mentions; the places where clauses begin, within phrases whose meaning is whole, within names."""
     said: list[str] = []

@@ -54,9 +54,8 @@ class Reader:
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
         self._recast(query)
+        query.stance = self._poles.of(mentions)
         intend(query, mentions, self._records)
-        if query.yesno or query.negated:
-            query.stance = self._poles.of(mentions)
         if query.yesno:
             acts.settle(query, self._records)
             acts.suppose(query, self._records)

@@ -9,7 +9,31 @@ from kb.ask.polarity import Poles
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Concatenate, ParamSpec, TypeVar
+
     from kb.store import Base
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
+
+
+_METHODS: list[str] = []
+
+
+def _kept(read: Callable[Concatenate[Records, P], T]) -> Callable[Concatenate[Records, P], T]:
+    """A method that reads but once what it is asked for again and again."""
+    name = read.__name__
+    _METHODS.append(name)
+
+    def kept(self: Records, *key: P.args, **_: P.kwargs) -> T:
+        memo = self._memo[name]
+        if key not in memo:
+            memo[key] = read(self, *key, **_)
+        return memo[key]
+
+    kept.__doc__ = read.__doc__
+    return kept
 
 
 class Claim:
@@ -89,185 +113,134 @@ class Records:
     def __init__(self, base: Base) -> None:
         self.base = base
         self._rows = base.rows
-        self._memo: dict[tuple[str, ...], object] = {}
+        self._memo: dict[str, dict[tuple[Any, ...], Any]] = {name: {} for name in _METHODS}
         self.poles = Poles(base)
 
-    def _once(self, key: tuple[str, ...], read: object) -> object:
-        if key not in self._memo:
-            self._memo[key] = read() if callable(read) else read
-        return self._memo[key]
-
+    @_kept
     def entity(self, id: str) -> tuple[str, dict[str, str], dict[str, str], bool] | None:
         """Kind, name, definition and weakness of an entity, or None."""
+        sql = "SELECT kind,name_en,name_zh,define_en,define_zh,weak FROM entity WHERE id=?"
+        for r in self._rows(sql, (id,)):
+            return r[0], {"en": r[1], "zh": r[2]}, {"en": r[3], "zh": r[4]}, bool(r[5])
+        return None
 
-        def read() -> object:
-            sql = "SELECT kind,name_en,name_zh,define_en,define_zh,weak FROM entity WHERE id=?"
-            for r in self._rows(sql, (id,)):
-                return r[0], {"en": r[1], "zh": r[2]}, {"en": r[3], "zh": r[4]}, bool(r[5])
-            return None
-
-        return self._once(("entity", id), read)  # type: ignore[return-value]
-
+    @_kept
     def kind(self, id: str) -> str:
         """The kind of an entity; empty for an id that names no entity."""
         row = self.entity(id)
         return row[0] if row else ""
 
+    @_kept
     def concept(self, id: str) -> tuple[str, dict[str, str], bool] | None:
         """Type, name and weakness of a concept (any id that a word can stand for), or None."""
+        for r in self._rows("SELECT type,name_en,name_zh,weak FROM concept WHERE id=?", (id,)):
+            return r[0], {"en": r[1], "zh": r[2]}, bool(r[3])
+        return None
 
-        def read() -> object:
-            for r in self._rows("SELECT type,name_en,name_zh,weak FROM concept WHERE id=?", (id,)):
-                return r[0], {"en": r[1], "zh": r[2]}, bool(r[3])
-            return None
-
-        return self._once(("concept", id), read)  # type: ignore[return-value]
-
+    @_kept
     def attribute(self, id: str) -> Attribute | None:
         """An attribute, or None."""
+        for r in self._rows(f"SELECT {_ATTRIBUTE} FROM attribute WHERE id=?", (id,)):
+            return Attribute(r)
+        return None
 
-        def read() -> object:
-            for r in self._rows(f"SELECT {_ATTRIBUTE} FROM attribute WHERE id=?", (id,)):
-                return Attribute(r)
-            return None
-
-        return self._once(("attribute", id), read)  # type: ignore[return-value]
-
+    @_kept
     def is_switch(self, id: str) -> bool:
         """Whether an id names a setting that is on or off."""
         found = self.attribute(id) if id else None
         return found is not None and found.switch
 
+    @_kept
     def allowed(self, attribute: str) -> dict[str, tuple[dict[str, str], dict[str, str]]]:
         """The allowed values of an attribute, each with its name and its sentence template."""
+        sql = "SELECT value,name_en,name_zh,says_en,says_zh FROM allowed WHERE attribute=? ORDER BY ord"
+        rows = self._rows(sql, (attribute,))
+        return {r[0]: ({"en": r[1], "zh": r[2]}, {"en": r[3], "zh": r[4]}) for r in rows}
 
-        def read() -> object:
-            sql = "SELECT value,name_en,name_zh,says_en,says_zh FROM allowed WHERE attribute=? ORDER BY ord"
-            rows = self._rows(sql, (attribute,))
-            return {r[0]: ({"en": r[1], "zh": r[2]}, {"en": r[3], "zh": r[4]}) for r in rows}
-
-        return self._once(("allowed", attribute), read)  # type: ignore[return-value]
-
+    @_kept
     def members(self, family: str) -> tuple[str, ...]:
         """The members of a family, in order; empty for what is no family."""
+        sql = "SELECT entity FROM member WHERE family=? ORDER BY ord"
+        return tuple(r[0] for r in self._rows(sql, (family,)))
 
-        def read() -> object:
-            sql = "SELECT entity FROM member WHERE family=? ORDER BY ord"
-            return tuple(r[0] for r in self._rows(sql, (family,)))
-
-        return self._once(("members", family), read)  # type: ignore[return-value]
-
+    @_kept
     def families(self, entity: str) -> tuple[str, ...]:
         """Every family that an entity belongs to, nearest first."""
+        out: list[str] = []
+        todo = [entity]
+        while todo:
+            sql = "SELECT family FROM member WHERE entity=?"
+            todo = [r[0] for e in todo for r in self._rows(sql, (e,)) if r[0] not in out]
+            out += [f for f in todo if f not in out]
+        return tuple(out)
 
-        def read() -> object:
-            out: list[str] = []
-            todo = [entity]
-            while todo:
-                sql = "SELECT family FROM member WHERE entity=?"
-                todo = [r[0] for e in todo for r in self._rows(sql, (e,)) if r[0] not in out]
-                out += [f for f in todo if f not in out]
-            return tuple(out)
-
-        return self._once(("families", entity), read)  # type: ignore[return-value]
-
+    @_kept
     def claims(self, entity: str, attribute: str) -> tuple[Claim, ...]:
         """The claims of every view and version about one attribute of one entity."""
+        sql = f"SELECT {_CLAIM} FROM claim WHERE entity=? AND attribute=?"
+        return tuple(self._claim(r) for r in self._rows(sql, (entity, attribute)))
 
-        def read() -> object:
-            sql = f"SELECT {_CLAIM} FROM claim WHERE entity=? AND attribute=?"
-            return tuple(self._claim(r) for r in self._rows(sql, (entity, attribute)))
-
-        return self._once(("claims", entity, attribute), read)  # type: ignore[return-value]
-
+    @_kept
     def of(self, entity: str) -> tuple[Claim, ...]:
         """The claims of every view and version about one entity."""
+        rows = self._rows(f"SELECT {_CLAIM} FROM claim WHERE entity=?", (entity,))
+        return tuple(self._claim(r) for r in rows)
 
-        def read() -> object:
-            rows = self._rows(f"SELECT {_CLAIM} FROM claim WHERE entity=?", (entity,))
-            return tuple(self._claim(r) for r in rows)
-
-        return self._once(("of", entity), read)  # type: ignore[return-value]
-
+    @_kept
     def claim(self, id: str) -> Claim | None:
         """One claim by id, or None."""
-
-        def read() -> object:
-            for r in self._rows(f"SELECT {_CLAIM} FROM claim WHERE id=?", (id,)):
-                return self._claim(r)
-            return None
-
-        return self._once(("claim", id), read)  # type: ignore[return-value]
+        for r in self._rows(f"SELECT {_CLAIM} FROM claim WHERE id=?", (id,)):
+            return self._claim(r)
+        return None
 
     def _claim(self, row: tuple[str, ...]) -> Claim:
         values = self._rows("SELECT value FROM claim_value WHERE claim=? ORDER BY ord", (row[0],))
         return Claim(row, tuple(v[0] for v in values))
 
+    @_kept
     def defaults(self, attribute: str) -> tuple[tuple[str, str, str, bool, str], ...]:
         """The defaults of an attribute: value, versions, kind of entity, whether only presumed, reference."""
+        sql = "SELECT value,versions,kind,presumed,ord FROM default_value WHERE attribute=? ORDER BY ord"
+        rows = self._rows(sql, (attribute,))
+        return tuple((r[0], r[1], r[2], bool(r[3]), f"default:{attribute}/{r[4]}") for r in rows)
 
-        def read() -> object:
-            sql = "SELECT value,versions,kind,presumed,ord FROM default_value WHERE attribute=? ORDER BY ord"
-            rows = self._rows(sql, (attribute,))
-            return tuple((r[0], r[1], r[2], bool(r[3]), f"default:{attribute}/{r[4]}") for r in rows)
-
-        return self._once(("defaults", attribute), read)  # type: ignore[return-value]
-
+    @_kept
     def entities(self, kind: str) -> tuple[str, ...]:
         """The entities of a kind, in the order of the packs."""
+        return tuple(
+            r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,))
+        )
 
-        def read() -> object:
-            return tuple(
-                r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,))
-            )
-
-        return self._once(("entities", kind), read)  # type: ignore[return-value]
-
+    @_kept
     def row(self, table: str, key: str, columns: str, value: str) -> tuple[str, ...] | None:
         """The named columns of the first row of a table whose key has a value, or None."""
+        for r in self._rows(f"SELECT {columns} FROM {table} WHERE {key}=?", (value,)):
+            return r
+        return None
 
-        def read() -> object:
-            for r in self._rows(f"SELECT {columns} FROM {table} WHERE {key}=?", (value,)):
-                return r
-            return None
-
-        return self._once((table, key, columns, value), read)  # type: ignore[return-value]
-
+    @_kept
     def list(self, table: str, key: str, columns: str, value: str) -> tuple[tuple[str, ...], ...]:
         """The named columns of all rows of a table whose key has a value, in their order."""
+        return tuple(self._rows(f"SELECT {columns} FROM {table} WHERE {key}=? ORDER BY ord", (value,)))
 
-        def read() -> object:
-            return tuple(self._rows(f"SELECT {columns} FROM {table} WHERE {key}=? ORDER BY ord", (value,)))
-
-        return self._once((table, key, columns, value, "*"), read)  # type: ignore[return-value]
-
+    @_kept
     def about(self, ref: str) -> dict[str, float]:
         """The concepts that a record speaks of, each with its rarity among records (1 down to 0)."""
+        return dict(self._rows("SELECT concept, rarity FROM about WHERE ref=?", (ref,)))
 
-        def read() -> object:
-            return dict(self._rows("SELECT concept, rarity FROM about WHERE ref=?", (ref,)))
-
-        return self._once(("about", ref), read)  # type: ignore[return-value]
-
+    @_kept
     def citations(self, ref: str) -> tuple[dict[str, str], ...]:
         """What a record cites: document, section, url, file, lines, tag (absent ones left out)."""
+        sql = (
+            "SELECT s.id, s.title_en, c.section, x.title_en, s.url, c.file, c.lines, c.tag FROM citation c"
+            " JOIN source s ON s.id=c.source LEFT JOIN section x ON x.id=c.source||'#'||c.section"
+            " OR x.id=c.section WHERE c.ref=? ORDER BY c.ord"
+        )
+        names = ("source", "document", "section", "title", "url", "file", "lines", "tag")
+        return tuple({n: v for n, v in zip(names, r, strict=True) if v} for r in self._rows(sql, (ref,)))
 
-        def read() -> object:
-            sql = (
-                "SELECT s.id, s.title_en, c.section, x.title_en, s.url, c.file, c.lines, c.tag FROM citation c"
-                " JOIN source s ON s.id=c.source LEFT JOIN section x ON x.id=c.source||'#'||c.section"
-                " OR x.id=c.section WHERE c.ref=? ORDER BY c.ord"
-            )
-            names = ("source", "document", "section", "title", "url", "file", "lines", "tag")
-            return tuple({n: v for n, v in zip(names, r, strict=True) if v} for r in self._rows(sql, (ref,)))
-
-        return self._once(("citations", ref), read)  # type: ignore[return-value]
-
+    @_kept
     def commands(self, ref: str) -> tuple[tuple[str, dict[str, str]], ...]:
         """The commands of a record with what each is expected to print."""
-
-        def read() -> object:
-            sql = "SELECT run,expect_en,expect_zh FROM command WHERE ref=? ORDER BY ord"
-            return tuple((r[0], {"en": r[1], "zh": r[2]}) for r in self._rows(sql, (ref,)))
-
-        return self._once(("commands", ref), read)  # type: ignore[return-value]
+        sql = "SELECT run,expect_en,expect_zh FROM command WHERE ref=? ORDER BY ord"
+        return tuple((r[0], {"en": r[1], "zh": r[2]}) for r in self._rows(sql, (ref,)))

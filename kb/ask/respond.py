@@ -77,6 +77,7 @@ class Responder:
         self._cards = Cards(records)
         self._examples = examples
         self._subject_kinds = subject_kinds(records)
+        self._tells: dict[str, frozenset[str]] = {}
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -183,11 +184,15 @@ class Responder:
 
     def _unsaid(self, query: Query, ref: str) -> int:
         """How many things that a question mentions neither a record nor its examples speak of."""
-        told, spoken = self._finder.concepts(ref), self._examples.vocabulary(ref)
-        return sum(
-            not (self._passing(m) or self._finder.widened(m) & told or spoken & set(m.targets))
-            for m in query.content
-        )
+        told = self._told_by(ref)
+        return sum(self._finder.reach(m).isdisjoint(told) and not self._passing(m) for m in query.content)
+
+    def _told_by(self, ref: str) -> frozenset[str]:
+        """All that a record or its examples speak of."""
+        told = self._tells.get(ref)
+        if told is None:
+            told = self._tells[ref] = self._finder.concepts(ref) | self._examples.vocabulary(ref)
+        return told
 
     def _admits(self, query: Query, near: Near) -> bool:
         """Whether a record or its examples speak of everything that a question names."""
@@ -197,16 +202,13 @@ class Responder:
             return False
         if self._of_another(query, near.ref) or not self._figured(query, near):
             return False
-        told = self._finder.concepts(near.ref)
-        spoken = self._examples.vocabulary(near.ref)
         if self._strange(query, near) > (near.score >= _STRANGE):
             return False
-        for mention in query.content:
-            if self._finder.is_weak(mention) or not must(mention):
-                continue
-            if not (self._finder.widened(mention) & told or spoken & set(mention.targets)):
-                return False
-        return True
+        told = self._told_by(near.ref)
+        return not any(
+            must(m) and self._finder.reach(m).isdisjoint(told) and not self._finder.is_weak(m)
+            for m in query.content
+        )
 
     def _of_another(self, query: Query, ref: str) -> bool:
         """Whether a claim says of another thing what another claim says of the very thing that is named."""

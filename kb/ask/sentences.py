@@ -8,11 +8,15 @@ from __future__ import annotations
 _ENDS = "?!。？！"
 _MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
+_INSIDE = (". ", ".\t", "\n", *_ENDS)
 _LEAST = 2
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each with its stop; dots within names, figures and common abbreviations end none."""
+    inside = text[:-1]
+    if not any(stop in inside for stop in _INSIDE):
+        return [text.strip()] if any(map(str.isalnum, text)) else []
     out: list[str] = []
     start = 0
     for at, char in enumerate(text):
