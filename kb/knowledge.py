@@ -6,8 +6,8 @@ It binds a base, the rules of a view and the reading of questions together; each
 from __future__ import annotations
 
 from kb.ask import dialogue
-from kb.ask.clauses import is_of, told_before
 from kb.ask.answer import Answer
+from kb.ask.clauses import is_of, told_before
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
 from kb.ask.query import Query
@@ -188,7 +188,7 @@ class Chat:
     def reset(self) -> None:
         """Forget what was said."""
         self._last = self._before = None
-        self._case: list[str] = []
+        self._case = []
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""

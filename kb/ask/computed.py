@@ -8,11 +8,11 @@ from __future__ import annotations
 from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
-from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, kind_of, steps
+from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     Atom = tuple[str, str, str]
     Ways = dict[str, list[tuple[Atom, ...]]]
-
-_EVER = frozenset(["ever", "possibly", "generally"])
 
 
 class Computer:
@@ -48,6 +46,7 @@ class Computer:
         self._engine = engine
         self._judge = verdicts.Judge(records)
         self.scope = Scope(records, is_weak)
+        self._strays = Strays(records, self.scope, engine)
 
     def hangs(self, query: Query) -> bool:
         """Whether the answer about an unnamed cluster would only say what it depends on."""
@@ -124,76 +123,15 @@ class Computer:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
         if query.act:
             return fitting(query, value, manner)
-        if self._named_by_itself(query) or self._shown_otherwise(query):
+        if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
         if query.mends:
             return "no" if value == query.asked else "yes"
-        return None if self._strays(query) else self._judge.of_value(query, query.target, value, manner, told)
-
-    def _named_by_itself(self, query: Query) -> bool:
-        """Whether only the name of the setting asked for names the subject: "gke.enabled" does, of GKE."""
-        own = [m for m in query.content if is_of(m, query.target)]
-        named = [m for m in query.content if set(query.subjects) & set(m.ids("entity"))]
-        return bool(named) and all(any(n is o or n in o.inner for o in own) for n in named)
-
-    def _shown_otherwise(self, query: Query) -> bool:
-        """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
-        for id in [id for m in query.content for id in m.ids("message")]:
-            told = {c.partition("=")[0] for c in self._records.about("message:" + id) if "=" in c}
-            if not told & {query.target, *(a for a, _ in query.assume)}:
-                return True
-        return False
-
-    def _strays(self, query: Query) -> bool:
-        """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
-        known_of = self._records.about("attribute:" + query.target)
-        known = {query.target, *(a for a, _ in query.assume), *known_of}
-        if self._loosely(query) and any(
-            self._records.is_switch(a) and a not in known_of for a, _ in query.assume
-        ):
-            return True
-        worded = any(query.target in m.ids("attribute") for m in query.content)
-        kinds = {self._records.kind(s) for s in self.scope.subjects(query)}
-        said = query.stance.mentions
-        own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
-        for mention in own:
-            if self._describes(query, mention):
-                continue
-            if mention.ids("attribute"):
-                ids = (
-                    set()
-                    if worded or mention.ids("plain")
-                    else set(filter(self._records.is_switch, mention.ids("attribute")))
-                )
-            else:
-                ids = {v.partition("=")[0] for v in mention.ids("value")}
-            found = [a for a in map(self._records.attribute, ids) if a and kinds & set(a.kinds)]
-            if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
-                return True
-        return False
-
-    def _describes(self, query: Query, mention: Mention) -> bool:
-        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else.
-
-        In what is said of all, always or ever a name that is also a value may mean whatever has that value.
-        """
-        said = {w for m in query.mentions for w in m.key.split()}
-        if query.stance.limits or "all" in query.cues or said & _EVER:
-            return False
-        values = [v.partition("=") for v in mention.ids("value")]
-        if query.assume or not values or mention.ids("attribute"):
-            return False
-        subjects = self.scope.subjects(query)
-        named = mention.ids("entity")
-        if named:
-            return set(named) <= set(subjects)
-        engine = self._engine({})
-        return all(any(engine.truth(s, a, v) for a, _, v in values) for s in self.scope.spread(subjects))
-
-    def _loosely(self, query: Query) -> bool:
-        """Whether only words that may mean much else ("hurt") name what is to be concluded."""
-        named = [m for m in query.content if is_of(m, query.target)]
-        return bool(named) and all("loose" in m.ids("cue") for m in named)
+        return (
+            None
+            if self._strays.found(query)
+            else self._judge.of_value(query, query.target, value, manner, told)
+        )
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)

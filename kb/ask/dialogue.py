@@ -158,7 +158,11 @@ def _of_case(mention: Mention, records: Records) -> bool:
 
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given = dict(last.assume) if not query.subjects or "same" in query.cues else {}
-    beside = not query.subjects or "correction" in query.cues or ("and" in query.cues and not query.cues & set(INTENTS))
+    beside = (
+        not query.subjects
+        or "correction" in query.cues
+        or ("and" in query.cues and not query.cues & set(INTENTS))
+    )
     named = records.attribute(query.target) if query.asked and beside else None
     given_only = named is not None and named.role in ("setting", "observed")
     if given_only and last.target and query.target != last.target:

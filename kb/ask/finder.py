@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _COMMON = 400
-_SHORTLIST = 20
+_SHORTLIST = 10
 _EXTRA = 0.35
 _WEIGHT = {"message": 4.0, "procedure": 3.0, "entity": 2.6, "value": 2.8, "attribute": 2.4, "table": 2.0}
 _PENALTY = {"message": 3.0, "entity": 2.6, "value": 2.2, "attribute": 2.2, "concept": 1.5, "manner": 1.2}

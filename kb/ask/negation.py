@@ -124,9 +124,11 @@ def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
                 out.append(word)
         elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
             out.append("alone")
-        elif word == "not" and at and at in heads:
-            out.append(word)
-        elif tuple(said[at : at + 2]) in _CONTRASTS or (word in _LIMITS and not _harmless(said, at, heads)):
+        elif (
+            (word == "not" and at and at in heads)
+            or tuple(said[at : at + 2]) in _CONTRASTS
+            or (word in _LIMITS and not _harmless(said, at, heads))
+        ):
             out.append(word)
     return out
 

@@ -26,10 +26,10 @@ def _kept(read: Callable[Concatenate[Records, P], T]) -> Callable[Concatenate[Re
     name = read.__name__
     _METHODS.append(name)
 
-    def kept(self: Records, *key: P.args, **_: P.kwargs) -> T:
-        memo = self._memo[name]
+    def kept(self: Records, /, *key: P.args, **none: P.kwargs) -> T:
+        memo: dict[tuple[Any, ...], T] = self._memo[name]
         if key not in memo:
-            memo[key] = read(self, *key, **_)
+            memo[key] = read(self, *key, **none)
         return memo[key]
 
     kept.__doc__ = read.__doc__
@@ -207,9 +207,7 @@ class Records:
     @_kept
     def entities(self, kind: str) -> tuple[str, ...]:
         """The entities of a kind, in the order of the packs."""
-        return tuple(
-            r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,))
-        )
+        return tuple(r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,)))
 
     @_kept
     def row(self, table: str, key: str, columns: str, value: str) -> tuple[str, ...] | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from kb.ask import defaults
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
+from kb.ask.asked import Asked
 from kb.ask.cards import Cards
 from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
-from kb.ask.features import spelled
 from kb.ask.finder import Find, Finder, must
 from kb.ask.normal import has_cjk
 from kb.ask.query import Query
@@ -21,7 +21,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kb.ask.lexicon import Mention
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
@@ -76,8 +75,8 @@ class Responder:
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._cards = Cards(records)
         self._examples = examples
+        self._asked = Asked(records, examples, self._finder, self._cards)
         self._subject_kinds = subject_kinds(records)
-        self._tells: dict[str, frozenset[str]] = {}
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -107,7 +106,7 @@ class Responder:
         plainly = not query.yesno or bool(query.cues & {"yesno", "tag"}) or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:
             return answer
-        near = self._asked(query)
+        near = self._asked.records(query)
         if not plainly and near and near[0].score >= _SURE and near[0].open(_CLOSE):
             query.yesno = False
             return self._exampled(query, near[:1])
@@ -125,11 +124,11 @@ class Responder:
 
     def tells(self, query: Query) -> bool:
         """Whether a question names something of what it is about."""
-        return bool(query.target) or not all(map(self._passing, query.content)) or bool(query.said)
+        return bool(query.target) or not all(map(self._asked.passing, query.content)) or bool(query.said)
 
     def surely(self, query: Query) -> bool:
         """Whether an example asks for nearly the same."""
-        near = [] if query.unknown else self._asked(query)
+        near = [] if query.unknown else self._asked.records(query)
         return bool(near) and near[0].score >= _SURE
 
     def reminded(self, query: Query, before: Query, goes_on: bool) -> str:
@@ -139,7 +138,9 @@ class Responder:
             if near.examples[0].likeness < least:
                 break
             told = self._finder.concepts(near.ref)
-            shared = any(not self._passing(m) and self._finder.widened(m) & told for m in before.content)
+            shared = any(
+                not self._asked.passing(m) and self._finder.widened(m) & told for m in before.content
+            )
             if shared and not self._of_other(near.ref, query if query.subjects else before):
                 return near.ref
         return ""
@@ -172,68 +173,6 @@ class Responder:
         """Whether a yes/no question names nothing but what is to be concluded."""
         return self._computer.scope.bare(query)
 
-    def _asked(self, query: Query) -> list[Near]:
-        """The records whose examples are like the question and that speak of all that it names, best first."""
-        near = self._examples.nearest(query)
-        for n in near:
-            kind, _, id = n.ref.partition(":")
-            n.score = n.likeness * _UNSAID ** self._unsaid(query, n.ref)
-            n.score += _FITTING * self._finder.suits(query.intent, kind, id)
-        near.sort(key=lambda n: -n.score)
-        return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
-
-    def _unsaid(self, query: Query, ref: str) -> int:
-        """How many things that a question mentions neither a record nor its examples speak of."""
-        told = self._told_by(ref)
-        return sum(self._finder.reach(m).isdisjoint(told) and not self._passing(m) for m in query.content)
-
-    def _told_by(self, ref: str) -> frozenset[str]:
-        """All that a record or its examples speak of."""
-        told = self._tells.get(ref)
-        if told is None:
-            told = self._tells[ref] = self._finder.concepts(ref) | self._examples.vocabulary(ref)
-        return told
-
-    def _admits(self, query: Query, near: Near) -> bool:
-        """Whether a record or its examples speak of everything that a question names."""
-        if all(map(self._passing, query.content)):
-            return False
-        if query.intent == "source" and "file" in query.cues and not self._finder.filed(near.ref):
-            return False
-        if self._of_another(query, near.ref) or not self._figured(query, near):
-            return False
-        if self._strange(query, near) > (near.score >= _STRANGE):
-            return False
-        told = self._told_by(near.ref)
-        return not any(
-            must(m) and self._finder.reach(m).isdisjoint(told) and not self._finder.is_weak(m)
-            for m in query.content
-        )
-
-    def _of_another(self, query: Query, ref: str) -> bool:
-        """Whether a claim says of another thing what another claim says of the very thing that is named."""
-        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
-        named = {id for m in query.content for id in m.ids("entity")}
-        if claim is None or claim.entity in named:
-            return False
-        kind = self._records.kind(claim.entity)
-        alike = [id for id in named if self._records.kind(id) == kind]
-        return any(self._records.claims(id, claim.attribute) for id in alike)
-
-    def _figured(self, query: Query, near: Near) -> bool:
-        """Whether a record, or the example most like the question, holds the figures of the question."""
-        same = bool(query.figures) and set(query.figures) <= set(near.examples[0].text.split())
-        return same or self._cards.covers_figures(query, near.ref)
-
-    def _strange(self, query: Query, near: Near) -> int:
-        """How many words of a question only examples of other records explain."""
-        spoken = self._examples.vocabulary(near.ref)
-        return sum(any(word not in spoken for word in spelled(m)) for m in query.said)
-
-    def _passing(self, mention: Mention) -> bool:
-        """Whether a mention says nothing of what a question is about."""
-        return self._finder.is_weak(mention) or "plain" in mention.kinds()
-
     def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """What was found by concepts, what examples point to, or both, by how much speaks for each."""
         best = near[0]
@@ -262,13 +201,13 @@ class Responder:
 
     def _defines(self, query: Query, answer: Answer) -> bool:
         """Whether an answer is the definition of the one thing that a question after a meaning names."""
-        named = [m for m in query.content if not self._passing(m)]
+        named = [m for m in query.content if not self._asked.passing(m)]
         return query.intent == "define" and len(named) == 1 and answer.refs[0] in named[0].targets
 
     def _ranked(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
         """The answer of the record for which concepts and examples together speak most, and of one about as good."""
-        unsaid = self._unsaid(query, answer.refs[0])
-        near = [n for n in near if self._unsaid(query, n.ref) <= unsaid]
+        unsaid = self._asked.unsaid(query, answer.refs[0])
+        near = [n for n in near if self._asked.unsaid(query, n.ref) <= unsaid]
         likeness = {n.ref: n.score for n in near}
         refs = list(dict.fromkeys([*answer.refs[:1], *likeness]))
         fit = self._finder.scores(query, refs)
@@ -301,7 +240,7 @@ class Responder:
         finds = [_near(query, n) for n in near]
         answer = self._cards.answer(query, finds)
         if query.yesno:
-            sure = not self._strange(query, best) or self._cards.settles(query, finds[0])
+            sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             self._cards.lead(answer)
         return answer

@@ -39,7 +39,9 @@ class Side:
         self._bounds = (bool(stance.limits), counts(said), {f for f in limits if f[1]})
         # Where things are compared, it matters which of them is named first.
         compared = bool(COMPARING & set(self._axes))
-        self._order = list(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1])) if compared else []
+        self._order = (
+            list(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1])) if compared else []
+        )
 
     def same(self, other: Side) -> bool:
         """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""

@@ -134,7 +134,9 @@ def _left(id: str, mentions: list[Mention]) -> bool:
         if mention.key.startswith("from ") and id in [e for m in mention.inner for e in m.ids("entity")][:1]:
             return True
         likewise = mention.key == _AS and after.key.startswith(_PLACES)
-        if (likewise or "leaving" in mention.ids("cue")) and any(id in m.ids("entity") for m in (after, *after.inner)):
+        if (likewise or "leaving" in mention.ids("cue")) and any(
+            id in m.ids("entity") for m in (after, *after.inner)
+        ):
             return True
         toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")
         if toward and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):

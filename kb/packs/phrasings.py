@@ -100,7 +100,10 @@ def index(db: sqlite3.Connection) -> None:
             spoken[ref][feature][number] = round(weight / norm, 4)
     db.executemany(
         "INSERT INTO vocabulary (ref, number, features) VALUES (?, ?, ?)",
-        [(ref, at, marshal.dumps({f: spoken[ref][f] for f in sorted(spoken[ref])})) for at, ref in enumerate(refs)],
+        [
+            (ref, at, marshal.dumps({f: spoken[ref][f] for f in sorted(spoken[ref])}))
+            for at, ref in enumerate(refs)
+        ],
     )
     postings: dict[str, dict[int, float]] = defaultdict(dict)
     for at, ref in enumerate(refs):

@@ -1,0 +1,102 @@
+"""What a question supposes beside what was concluded: a verdict that passes it over would be one on another question.
+
+It judges the words of a question against the attribute asked for; it concludes nothing and gives no verdict.
+"""
+
+from __future__ import annotations
+
+from kb.ask.clauses import is_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.ask.scope import Scope
+    from kb.rules.engine import Engine
+
+_EVER = frozenset(["ever", "possibly", "generally"])
+
+
+class Strays:
+    """Finds what a computed answer would pass over.
+
+    Args:
+        records: the base's records.
+        scope: tells what a query is about.
+        engine: makes an engine for (entity, attribute) -> value assumptions.
+    """
+
+    def __init__(
+        self, records: Records, scope: Scope, engine: Callable[[dict[tuple[str, str], str]], Engine]
+    ) -> None:
+        self._records = records
+        self._scope = scope
+        self._engine = engine
+
+    def named_by_itself(self, query: Query) -> bool:
+        """Whether only the name of the setting asked for names the subject: "gke.enabled" does, of GKE."""
+        own = [m for m in query.content if is_of(m, query.target)]
+        named = [m for m in query.content if set(query.subjects) & set(m.ids("entity"))]
+        return bool(named) and all(any(n is o or n in o.inner for o in own) for n in named)
+
+    def shown_otherwise(self, query: Query) -> bool:
+        """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
+        for id in [id for m in query.content for id in m.ids("message")]:
+            told = {c.partition("=")[0] for c in self._records.about("message:" + id) if "=" in c}
+            if not told & {query.target, *(a for a, _ in query.assume)}:
+                return True
+        return False
+
+    def found(self, query: Query) -> bool:
+        """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
+        known_of = self._records.about("attribute:" + query.target)
+        known = {query.target, *(a for a, _ in query.assume), *known_of}
+        if self._loosely(query) and any(
+            self._records.is_switch(a) and a not in known_of for a, _ in query.assume
+        ):
+            return True
+        worded = any(query.target in m.ids("attribute") for m in query.content)
+        kinds = {self._records.kind(s) for s in self._scope.subjects(query)}
+        said = query.stance.mentions
+        own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
+        for mention in own:
+            if self._describes(query, mention):
+                continue
+            if mention.ids("attribute"):
+                ids = (
+                    set()
+                    if worded or mention.ids("plain")
+                    else set(filter(self._records.is_switch, mention.ids("attribute")))
+                )
+            else:
+                ids = {v.partition("=")[0] for v in mention.ids("value")}
+            found = [a for a in map(self._records.attribute, ids) if a and kinds & set(a.kinds)]
+            if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
+                return True
+        return False
+
+    def _describes(self, query: Query, mention: Mention) -> bool:
+        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else.
+
+        In what is said of all, always or ever a name that is also a value may mean whatever has that value.
+        """
+        said = {w for m in query.mentions for w in m.key.split()}
+        if query.stance.limits or "all" in query.cues or said & _EVER:
+            return False
+        values = [v.partition("=") for v in mention.ids("value")]
+        if query.assume or not values or mention.ids("attribute"):
+            return False
+        subjects = self._scope.subjects(query)
+        named = mention.ids("entity")
+        if named:
+            return set(named) <= set(subjects)
+        engine = self._engine({})
+        return all(any(engine.truth(s, a, v) for a, _, v in values) for s in self._scope.spread(subjects))
+
+    def _loosely(self, query: Query) -> bool:
+        """Whether only words that may mean much else ("hurt") name what is to be concluded."""
+        named = [m for m in query.content if is_of(m, query.target)]
+        return bool(named) and all("loose" in m.ids("cue") for m in named)
