@@ -26,11 +26,9 @@ if TYPE_CHECKING:
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
 _TOPICS = 3
 _INNER = set(",:;?，：；？、")
-_SURE, _LIKELY = 0.85, 0.45
+_SURE = 0.85
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
-_FITTING = 0.05
-_STRANGE = 0.7
-_UNSAID, _ASKED, _BESIDE = 0.65, 0.7, 0.55
+_ASKED, _BESIDE = 0.7, 0.62
 _LONGEST = 1100
 _MARGIN = 2.0
 _SOLVED = ("answered", "depends")
