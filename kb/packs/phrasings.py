@@ -67,8 +67,14 @@ def _words(text: str) -> Iterator[str]:
 
 def ask(rows: Rows) -> None:
     """Write the rows of phrasings and of opposites."""
-    for number, (rec, text, verdict) in enumerate(texts(rows.packs)):
-        rows.add(r.Phrasing, id=number, ref=rec["of"], verdict=verdict, text=text)
+    asked = enumerate(texts(rows.packs))
+    rows.keep(
+        r.Phrasing,
+        [
+            {"id": n, "ref": str(rec["of"]), "verdict": verdict, "text": text}
+            for n, (rec, text, verdict) in asked
+        ],
+    )
     known: dict[str, dict[str, object]] = {}
     for rec in rows.packs.of("opposites"):
         for sign, key in ((1, "one"), (-1, "other")):
