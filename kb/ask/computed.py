@@ -220,6 +220,8 @@ class Computer:
             answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
             return
         same = len(set(seen)) == 1
+        if len(seen) > 1 and 0 in query.stance.axes().values():
+            told = [None]  # one end is said of one, the other of another
         alike = _alike(query, same) if len(seen) > 1 else None
         answer.verdict, open_ = (alike, False) if alike else verdicts.joint(query, told, same)
         if query.ought and not same and not (query.subjects and query.asked):
@@ -337,8 +339,10 @@ class Computer:
 def _alike(query: Query, same: bool) -> str | None:
     """The verdict on whether several are alike, where that is asked."""
     poles = [p for p in query.stance.poles if p.axis == "sameness"]
-    if not query.yesno or not poles or (query.asked and query.intent != "compare"):
+    if not query.yesno or not poles or query.stance.limits or (query.asked and query.intent != "compare"):
         return None
+    if query.lang == "zh" and any(m.start > poles[-1].start for m in query.content):
+        return None  # "一样" before what is said of them only joins them
     return "yes" if (poles[-1].sign > 0) == same else "no"
 
 

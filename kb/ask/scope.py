@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import owners
+from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import CASE, FAMILY
@@ -71,7 +72,22 @@ class Scope:
         if target is None:
             return False
         kinds = {self._records.kind(s) for s in self.subjects(query)} - {FAMILY, CASE}
-        return bool(self.subjects(query)) and kinds <= set(target.kinds)
+        return bool(self.subjects(query)) and kinds <= set(target.kinds) and not self._vague(query)
+
+    def _vague(self, query: Query) -> bool:
+        """Whether only a word names the target that may say as much of other things ("risky"), and nothing else does."""
+        naming = [m for m in query.content if is_of(m, query.target)]
+        about = {query.target, *self._records.about("attribute:" + query.target)}
+        if not naming or not all(self._of_several(m) for m in naming):
+            return False
+        others = [m for m in query.content if m not in naming]
+        return not any(about & {t.partition(":")[2].partition("=")[0] for t in m.targets} for m in others)
+
+    def _of_several(self, mention: Mention) -> bool:
+        """Whether a mention may give values to things of different kinds."""
+        found = [self._records.attribute(v.partition("=")[0]) for v in mention.ids("value")]
+        kinds = [set(a.kinds) for a in found if a]
+        return not mention.ids("attribute") and any(not (one & kinds[0]) for one in kinds[1:])
 
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from kb.ask.scope import Scope
     from kb.rules.engine import Engine
 
-_EVER = frozenset(["ever", "possibly", "generally"])
+_EVER = frozenset(["ever", "possibly", "generally", "rule"])
+_ZH_EVER = ("可能", "一定", "总是")
 
 
 class Strays:
@@ -84,7 +85,8 @@ class Strays:
         In what is said of all, always or ever a name that is also a value may mean whatever has that value.
         """
         said = {w for m in query.mentions for w in m.key.split()}
-        if query.stance.limits or "all" in query.cues or said & _EVER:
+        general = bool(said & _EVER) or any(w in query.text for w in _ZH_EVER)
+        if query.stance.limits or "all" in query.cues or general:
             return False
         values = [v.partition("=") for v in mention.ids("value")]
         if query.assume or not values or mention.ids("attribute"):

@@ -104,7 +104,8 @@ class Judge:
         poles = [p for p in poles if not (asked and _asks_leave(query, p))]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
-        if asked and agrees is False and not verdict and not turned:
+        judged = any(p.axis in _JUDGING or p.axis == "work" for p in poles)
+        if asked and agrees is False and not verdict and not turned and not (setting and judged):
             found = [r for r in found if r is not True]  # one contradiction is enough
         if verdict and _because(query):
             return None
@@ -174,7 +175,7 @@ class Judge:
         spoken = self._poles.told(told).axes()
         out: list[bool | None] = []
         for pole in poles:
-            if pole.axis in frames or any(at in apart for at in range(pole.start, pole.end)):
+            if pole.axis in frames or pole.start in apart:
                 continue
             mine = spoken.get(pole.axis)
             if mine == 0 and firm:
@@ -287,6 +288,8 @@ def _says_off(query: Query) -> bool:
 
 def _torn(query: Query) -> bool:
     """Whether words for on and for off stand in a question that no switch took to itself."""
+    if any("off" in m.ids("cue") and "beside" in m.ids("cue") for m in query.mentions):
+        return True
     on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
     return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
 
