@@ -75,7 +75,7 @@ class Scope:
         return bool(self.subjects(query)) and kinds <= set(target.kinds) and not self._vague(query)
 
     def _vague(self, query: Query) -> bool:
-        """Whether only a word names the target that may say as much of other things ("risky"), and nothing else does."""
+        """Whether only a word that may say as much of other things ("risky") names the target."""
         naming = [m for m in query.content if is_of(m, query.target)]
         about = {query.target, *self._records.about("attribute:" + query.target)}
         if not naming or not all(self._of_several(m) for m in naming):
