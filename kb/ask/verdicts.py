@@ -40,7 +40,7 @@ _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
-_WHY = frozenset(["because", "因为"])
+_WHY = frozenset(["because", "因 为"])
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -107,7 +107,7 @@ class Judge:
         judged = any(p.axis in _JUDGING or p.axis == "work" for p in poles)
         if asked and agrees is False and not verdict and not turned and not (setting and judged):
             found = [r for r in found if r is not True]  # one contradiction is enough
-        if verdict and _because(query):
+        if verdict and (_because(query) or (query.assume and any(p.axis == "cause" for p in here))):
             return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
@@ -147,11 +147,14 @@ class Judge:
         if manner not in _KNOWN_WAYS:
             return [], 0
         poles = [p for p in query.stance.poles if p.start in main and (p.axis, p.sign) in _WAYS]
+        spared = any((p.axis, p.sign) == ("need", -1) for p in poles)
+        if spared:
+            poles = [p for p in poles if (p.axis, p.sign) != ("effort", -1)]  # "need not be set by hand"
         acting = manner == _BOTH and any(p.axis == "acting" for p in query.stance.poles)
         fits: list[bool | None] = [
             p.sign < 0 if acting and p.axis == "need" else manner in _WAYS[p.axis, p.sign] for p in poles
         ]
-        if not any(p.axis == "effort" for p in poles):
+        if not spared and not any(p.axis == "effort" for p in poles):
             for mention in query.content:
                 wanted = mention.ids("manner") if mention in query.stance.mentions else []
                 if wanted and mention.start in main and not any(p.start in span(mention) for p in poles):
@@ -197,7 +200,7 @@ class Judge:
             positive: whether it affirms what its record is about.
         """
         poles = asked_poles(query)
-        if not positive and any(p.axis in _GOING_ON for p in poles):
+        if not positive and any(p.axis in _GOING_ON or p.axis == "possibility" for p in poles):
             return None
         if positive and any(p.axis not in _FRAMES for p in poles):
             return self.of_poles(query, told, False)
