@@ -86,6 +86,8 @@ class Responder:
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
+        if self._of_other(answer.refs[0], query):
+            return True
         if self._cards.names(query, answer.refs[0]):
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
