@@ -6,6 +6,7 @@ from kb.ask.lexicon import Mention
 from kb.ask.records import Records
 
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
+_CONTRARY = {"true": "false", "false": "true"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
@@ -32,10 +33,12 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
         *range(at - 1, max(-1, at - 1 - _REACH), -1),
         *range(at + 1, min(len(mentions), at + 1 + _REACH)),
     ]
+    denied = at > 0 and "not" in mentions[at - 1].ids("cue") and not beside
+    value = _CONTRARY.get(value, value) if denied else value
     for near in behind if beside else around:
         if _set(mentions[near], value, records):
             mentions[at].targets = (BOUND,)
-            if value == "unset" and at and "not" in mentions[at - 1].ids("cue"):
+            if denied:
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return

@@ -55,7 +55,7 @@ _AFTER_JUST = frozenset(
 )
 _ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
 _ALONE = frozenset("leave left let stand leaving".split())
-_ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读", "只能"])
+_ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读"])
 
 
 def negations(said: Sequence[str], heads: Container[int]) -> list[int]:

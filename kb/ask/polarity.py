@@ -34,6 +34,10 @@ _WHOLE = (
 )
 
 
+# A word that set a switch, or denied that it is set, has done its part.
+_BOUND = ("plain:bound",)
+
+
 def _is_whole(target: str) -> bool:
     return target.startswith(_WHOLE)
 
@@ -158,7 +162,9 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
         if mention.head:
             heads.add(len(said))
         own = mention.key.split()
-        if len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
+        if mention.targets == _BOUND:
+            inside.update(range(len(said), len(said) + len(own)))
+        elif len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
             inside.update(range(len(said), len(said) + len(own)))
             if mention.ids("entity"):
                 names.update(range(len(said), len(said) + len(own)))
