@@ -248,15 +248,15 @@ class Chat:
         if not context or query.barred or (whole.verdict and self._names_it(query)):
             return whole
         asked = self._kb.read(question, self._lang or query.lang)
-        settled = whole.status in _SOLVED and not (whole.verdict and asked.target)
-        if settled and whole.verdict:
+        if whole.verdict and not asked.target:
             return whole
         if asked.unknown or not self._responder(asked).tells(asked):
             return whole
         merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
+        plain = whole.status in _SOLVED and not whole.verdict
         for attempt in (merged, asked):
             answer = self._respond(attempt)
-            if answer.status in _SOLVED and (not settled or answer.verdict):
+            if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt
                 answer.question = query.text
                 return answer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.ask.lexicon import Mention
+from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.records import Records
 
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
@@ -10,7 +10,13 @@ _CONTRARY = {"true": "false", "false": "true"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
-BOUND = "plain:bound"
+
+
+def spotted(text: str, lexicon: Lexicon, records: Records) -> list[Mention]:
+    """The mentions of a text, with the switches in it bound."""
+    mentions = lexicon.spot(text)
+    bind(mentions, records)
+    return mentions
 
 
 def bind(mentions: list[Mention], records: Records) -> None:

@@ -6,7 +6,6 @@ Which record it is was found elsewhere; what rules conclude is computed elsewher
 from __future__ import annotations
 
 from kb.ask.answer import Answer
-from kb.ask.clauses import is_of
 from kb.ask.figures import figure
 from kb.ask.finder import Find
 from kb.ask.normal import fold
@@ -77,8 +76,7 @@ class Cards:
 
     def names(self, query: Query, ref: str) -> bool:
         """Whether a question names the attribute of a claim, or a value of it."""
-        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
-        return claim is not None and any(is_of(m, claim.attribute) for m in query.content)
+        return self._settler.names_attribute(query, ref)
 
     def covers_figures(self, query: Query, ref: str) -> bool:
         """Whether a measurement speaks of every number in the question; other records need not."""

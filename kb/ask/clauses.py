@@ -5,8 +5,7 @@ Places are those of folded words, as in the question's stance.
 
 from __future__ import annotations
 
-from kb.ask.binding import BOUND
-from kb.ask.lexicon import Mention
+from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import is_cjk, words
 from kb.ask.polarity import Pole
 from kb.ask.query import Query

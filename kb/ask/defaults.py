@@ -51,15 +51,8 @@ def answer(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -
     found.answer = (say(found.verdict, query.lang) + " " if found.verdict else "") + told
     found.because.append({"kind": _DEFAULT, "text": told, "source": speech.source(ref)})
     found.sources += records.citations(ref)
-    found.results.append(
-        {
-            "subject": "",
-            "attribute": query.target,
-            "value": value,
-            "unit": "",
-            "manner": _DEFAULT,
-        }
-    )
+    result = {"subject": "", "attribute": query.target, "value": value, "unit": "", "manner": _DEFAULT}
+    found.results.append(result)
     found.certain = True
     return found
 

@@ -7,7 +7,7 @@ It words no answer; whether a record that it finds speaks of all that the questi
 
 from __future__ import annotations
 
-from kb.ask.binding import bind
+from kb.ask.binding import spotted
 from kb.ask.features import features
 from kb.ask.sides import Side
 
@@ -221,15 +221,16 @@ class Examples:
     def _side(self, query: Query) -> Side:
         last, side = self._side_of_last
         if last is not query.mentions or side is None:
-            side = Side(self._poles.of(query.mentions), query.mentions)
+            known = query.stance.mentions is query.mentions
+            stance = query.stance if known else self._poles.of(query.mentions)
+            side = Side(stance, query.mentions)
             self._side_of_last = (query.mentions, side)
         return side
 
     def _side_of(self, example: Example) -> Side:
         side = self._sides.get(example.number)
         if side is None:
-            mentions = self._lexicon.spot(example.text)
-            bind(mentions, self._records)
+            mentions = spotted(example.text, self._lexicon, self._records)
             side = self._sides[example.number] = Side(self._poles.of(mentions), mentions)
         return side
 

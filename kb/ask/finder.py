@@ -248,7 +248,7 @@ class Finder:
         """Whether a record cites a file or names one."""
         if any("file" in cited for cited in self._records.citations(ref)):
             return True
-        claim = self._records.claim(ref[6:]) if ref.startswith("claim:") else None
+        claim = self._records.claim_at(ref)
         return claim is not None and any(self._records.kind(value) == "file" for value in claim.values)
 
     def concepts(self, ref: str) -> frozenset[str]:

@@ -26,6 +26,8 @@ _HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
 _ON = "on"
 _DENYING = ("不", "没")
+# What a word stands for that set a switch, or denied that it is set: it has done its part.
+BOUND = "plain:bound"
 _PLAIN = ("plain:", "said:")
 _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
 
@@ -253,9 +255,9 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
     for i in range(count - 1, -1, -1):
         most, to = best[i + 1][0] - 10.0, i + 1
-        asks = mended[i] in _DENYING and 0 < i < count - 1 and mended[i - 1] == mended[i + 1]
+        form = mended[i] in _DENYING and 0 < i < count - 1 and mended[i - 1] == mended[i + 1]
         for j, targets in found[i]:
-            if asks and j - i > 1:
+            if form and j - i > 1:
                 continue  # "会不会 ..." denies nothing
             if j - i > 1 and mended[j - 1] == _ON and _dangles(j, found):
                 continue

@@ -5,6 +5,7 @@ Two texts about one matter can be compared only where both are known. It judges 
 
 from __future__ import annotations
 
+from kb.ask.lexicon import BOUND
 from kb.ask.negation import limits, negations, repeats
 from kb.ask.normal import is_cjk, words
 
@@ -29,13 +30,8 @@ _WHOLE = (
     "concept:",
     "message:",
     "procedure:",
-    "plain:bound",
     "manner:",
 )
-
-
-# A word that set a switch, or denied that it is set, has done its part.
-_BOUND = ("plain:bound",)
 
 
 def _is_whole(target: str) -> bool:
@@ -162,7 +158,7 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
         if mention.head:
             heads.add(len(said))
         own = mention.key.split()
-        if mention.targets == _BOUND:
+        if mention.targets == (BOUND,):
             inside.update(range(len(said), len(said) + len(own)))
         elif len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
             inside.update(range(len(said), len(said) + len(own)))

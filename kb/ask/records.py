@@ -193,6 +193,11 @@ class Records:
             return self._claim(r)
         return None
 
+    def claim_at(self, ref: str) -> Claim | None:
+        """The claim that a reference names, or None where it names another kind of record."""
+        kind, _, id = ref.partition(":")
+        return self.claim(id) if kind == "claim" else None
+
     def _claim(self, row: tuple[str, ...]) -> Claim:
         values = self._rows("SELECT value FROM claim_value WHERE claim=? ORDER BY ord", (row[0],))
         return Claim(row, tuple(v[0] for v in values))

@@ -158,7 +158,7 @@ class Responder:
 
     def _of_other(self, ref: str, query: Query) -> bool:
         """Whether a record speaks of a deployment, and a query of others."""
-        claim = self._records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        claim = self._records.claim_at(ref)
         if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
             return False
         meant = {*query.subjects, *self._computer.scope.spread(query.subjects)}
@@ -337,7 +337,7 @@ class Responder:
         """What the nearest records are about, for somebody whose question could not be answered."""
         out: list[str] = []
         for find in finds[:_TOPICS]:
-            claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
+            claim = self._records.claim_at(find.ref)
             if claim:
                 out.append(f"{speech.name(claim.entity)} - {speech.name(claim.attribute)}")
             elif find.kind in ("entity", "attribute"):

@@ -8,14 +8,13 @@ from __future__ import annotations
 _ENDS = "?!。？！"
 _MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
-_INSIDE = (". ", ".\t", "\n", *_ENDS)
+_STOPS = ".\n" + _ENDS
 _LEAST = 2
 
 
 def sentences(text: str) -> list[str]:
     """The sentences of a text, each with its stop; dots within names, figures and common abbreviations end none."""
-    inside = text[:-1]
-    if not any(stop in inside for stop in _INSIDE):
+    if not any(stop in text[:-1] for stop in _STOPS):
         return [text.strip()] if any(map(str.isalnum, text)) else []
     out: list[str] = []
     start = 0

@@ -52,18 +52,23 @@ class Settler:
             return self._advised(query, find, id)
         if find.kind == "measurement":
             return self._measured(query, id)
-        claim = self._records.claim(id) if find.kind == "claim" else None
+        claim = self._records.claim_at(find.ref)
         return self._claimed(query, find, claim) if claim else None
 
     def names(self, query: Query, find: Find) -> bool:
         """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
-        claim = self._records.claim(find.ref.partition(":")[2]) if find.kind == "claim" else None
+        claim = self._records.claim_at(find.ref)
         named = {id for m in query.content for id in m.ids("entity")}
         if claim is None or not (
             named & self._own(claim) or (named and self._supposed(query, claim.attribute))
         ):
             return False
-        return any(is_of(m, claim.attribute) for m in query.content)
+        return self.names_attribute(query, find.ref)
+
+    def names_attribute(self, query: Query, ref: str) -> bool:
+        """Whether a question names the attribute of a claim, or a value of it."""
+        claim = self._records.claim_at(ref)
+        return claim is not None and any(is_of(m, claim.attribute) for m in query.content)
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
         if query.intent not in ("advise", "why") and not find.exact:

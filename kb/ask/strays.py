@@ -63,8 +63,9 @@ class Strays:
         kinds = {self._records.kind(s) for s in self._scope.subjects(query)}
         said = query.stance.mentions
         own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
+        describing = _describing(query)
         for mention in own:
-            if self._describes(query, mention):
+            if describing and self._describes(query, mention):
                 continue
             if mention.ids("attribute"):
                 ids = (
@@ -80,16 +81,9 @@ class Strays:
         return False
 
     def _describes(self, query: Query, mention: Mention) -> bool:
-        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else.
-
-        In what is said of all, always or ever a name that is also a value may mean whatever has that value.
-        """
-        said = {w for m in query.mentions for w in m.key.split()}
-        general = bool(said & _EVER) or any(w in query.text for w in _ZH_EVER)
-        if query.stance.limits or "all" in query.cues or general:
-            return False
+        """Whether a mention only names the subjects, or a value that they have: it supposes nothing else."""
         values = [v.partition("=") for v in mention.ids("value")]
-        if query.assume or not values or mention.ids("attribute"):
+        if not values or mention.ids("attribute"):
             return False
         subjects = self._scope.subjects(query)
         named = mention.ids("entity")
@@ -102,3 +96,14 @@ class Strays:
         """Whether only words that may mean much else ("hurt") name what is to be concluded."""
         named = [m for m in query.content if is_of(m, query.target)]
         return bool(named) and all("loose" in m.ids("cue") for m in named)
+
+
+def _describing(query: Query) -> bool:
+    """Whether a name that is also a value may be passed over as a description.
+
+    Not where something is assumed, nor in what is said of all, always or ever: it may mean whatever has that value.
+    """
+    if query.assume or query.stance.limits or "all" in query.cues:
+        return False
+    said = {w for m in query.mentions for w in m.key.split()}
+    return not (said & _EVER or any(w in query.text for w in _ZH_EVER))

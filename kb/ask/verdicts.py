@@ -290,7 +290,7 @@ def _says_off(query: Query) -> bool:
 
 
 def _torn(query: Query) -> bool:
-    """Whether words for on and for off stand in a question that no switch took to itself."""
+    """Whether a "without", or words for on and for off, stand in a question that no switch took to itself."""
     if any("off" in m.ids("cue") and "beside" in m.ids("cue") for m in query.mentions):
         return True
     on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from math import log
 
 from kb import records as r
-from kb.ask.binding import bind
+from kb.ask.binding import spotted
 from kb.ask.features import features
 from kb.ask.lexicon import Lexicon
 from kb.ask.normal import fold, pairs, words
@@ -89,9 +89,7 @@ def index(db: sqlite3.Connection) -> None:
     lexicon = Lexicon(records.base)
     asked = {}
     for number, ref, text in db.execute("SELECT id, ref, text FROM phrasing").fetchall():
-        mentions = lexicon.spot(text)
-        bind(mentions, records)
-        asked[number] = ref, features(mentions)
+        asked[number] = ref, features(spotted(text, lexicon, records))
     users: dict[str, set[str]] = defaultdict(set)
     for ref, found in asked.values():
         for feature in found:

@@ -112,7 +112,7 @@ class Trial:
         setting.manner = self._manner(setting.ref)
 
     def _manner(self, ref: str) -> str:
-        claim = self._kb.records.claim(ref.partition(":")[2]) if ref.startswith("claim:") else None
+        claim = self._kb.records.claim_at(ref)
         return claim.manner if claim else ""
 
     def _values(self, found: Attribute) -> tuple[str, ...]:
