@@ -314,6 +314,8 @@ class Chat:
         merged = dialogue.merge(self._last, query, self._kb.records)
         responder = self._responder(query)
         follows = dialogue.goes_on(query) and not (dialogue.whole(query) and responder.surely(query))
+        if self._last.subjects and not query.subjects and query.act:
+            return [dialogue.inherit(self._last, query), merged, query]
         if self._last.subjects and not query.subjects and responder.bare(query):
             return [merged, dialogue.inherit(self._last, query), query]
         return [merged, query] if follows or not query.content else [query, merged]

@@ -16,6 +16,7 @@ from kb.ask.records import Attribute, Records
 # Oppositions that judge an act; a word for working judges one only by saying that something breaks, or is fine.
 _JUDGING = frozenset("safety trouble work fault advice success".split())
 _GOOD = frozenset("ok fine".split())
+_ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
 _ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保")
@@ -96,8 +97,8 @@ def _judging(query: Query) -> list[Pole]:
 
 def _allowed(query: Query, said: list[str]) -> list[Pole]:
     """A question that asks for leave ("can I ...", "可以 ... 吗") judges as one that says "is it fine to"."""
-    for at, word in enumerate(said[:-1]):
-        if word in _MAY and said[at + 1] in _I:
+    for at, word in enumerate(said):
+        if word in _ALLOWED or (word in _MAY and said[at + 1 : at + 2] and said[at + 1] in _I):
             return [Pole("may", 1, at, at + 1)]
     for may in map(list, _ZH_MAY):
         for at in range(len(said) - len(may) + 1):

@@ -9,6 +9,7 @@ _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _CONTRARY = {"true": "false", "false": "true"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
+_ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
 
@@ -25,6 +26,7 @@ def bind(mentions: list[Mention], records: Records) -> None:
     A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
     """
     _left_out(mentions, records)
+    _supposed(mentions, records)
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
@@ -42,7 +44,9 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     denied = at > 0 and "not" in mentions[at - 1].ids("cue") and not beside
     value = _CONTRARY.get(value, value) if denied else value
     for near in behind if beside else around:
-        if _set(mentions[near], value, records):
+        if _set(mentions[near], value, records) or (
+            near == at + 1 and _taken_back(mentions[near], value, records)
+        ):
             mentions[at].targets = (BOUND,)
             if denied:
                 mentions[at - 1].targets = (BOUND,)
@@ -62,11 +66,33 @@ def _left_out(mentions: list[Mention], records: Records) -> None:
                 mention.targets = (BOUND,)
 
 
+def _supposed(mentions: list[Mention], records: Records) -> None:
+    """Bind a switch that is named with its verb behind a word such as "if", and one of which there is none."""
+    given = False
+    for at, mention in enumerate(mentions):
+        given = (given and not mention.head) or "whatif" in mention.ids("cue")
+        if given and mention.key.partition(" ")[0] in _ENABLING:
+            _set(mention, "true", records)
+        if at and mentions[at - 1].key == _NONE and _set(mention, "unset", records):
+            mentions[at - 1].targets = (BOUND,)
+
+
 def _set(mention: Mention, value: str, records: Records) -> bool:
     """Make a mention of a switch a mention of its value; False when it is no switch."""
     for id in mention.ids("attribute"):
         attribute = records.attribute(id)
         if attribute and attribute.switch:
+            mention.targets = (f"value:{id}={value}",)
+            return True
+    return False
+
+
+def _taken_back(mention: Mention, value: str, records: Records) -> bool:
+    """Make a mention of a switch that is on one of it off, behind "without" or "don't set"; False when it is none."""
+    for atom in mention.ids("value"):
+        id, _, told = atom.partition("=")
+        attribute = records.attribute(id)
+        if attribute and attribute.switch and told == "true" and value in ("false", "unset"):
             mention.targets = (f"value:{id}={value}",)
             return True
     return False

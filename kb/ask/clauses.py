@@ -13,6 +13,7 @@ from kb.ask.sentences import parted
 
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 5
+_JUDGING = frozenset("advice success fault trouble safety work".split())
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
@@ -41,16 +42,18 @@ def asking(query: Query, id: str) -> set[int]:
         if mention.head and clauses[-1]:
             clauses.append([])
         clauses[-1].append(mention)
-    clauses = [c for c in clauses if any(map(_says, c))] or clauses
+    judged = {p.start for p in query.stance.poles if p.axis in _JUDGING}
+    clauses = [c for c in clauses if any(_says(m, judged) for m in c)] or clauses
     asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]
     chosen = asking + (naming or clauses)[-1:]
     return {at for clause in chosen for m in _ahead(clause, id) for at in span(m)}
 
 
-def _says(mention: Mention) -> bool:
+def _says(mention: Mention, judged: set[int]) -> bool:
     """Whether a mention says more than that something is asked: a tag alone ("doesn't it?") asks of what precedes."""
-    return not mention.targets or not (mention.only("cue") or mention.only("plain"))
+    plain = mention.targets and (mention.only("cue") or mention.only("plain"))
+    return not plain or any(at in judged for at in span(mention))
 
 
 def _ahead(clause: list[Mention], id: str) -> list[Mention]:
@@ -74,6 +77,18 @@ def in_condition(query: Query, id: str) -> bool:
         if is_of(mention, id):
             found = inside
     return found
+
+
+def accompanies(query: Query, id: str) -> bool:
+    """Whether an attribute is only named behind "with" or "without", in a question about something else."""
+    said = query.stance.mentions
+    own = [(at, m) for at, m in enumerate(said) if is_of(m, id)]
+    beside = bool(own) and all(_with(m.key) or (at and _with(said[at - 1].key)) for at, m in own)
+    return beside and any(m.ids("value") and not is_of(m, id) and not m.ids("entity") for m in query.content)
+
+
+def _with(key: str) -> bool:
+    return key.partition(" ")[0] in ("with", "without")
 
 
 def named(query: Query, id: str, main: set[int]) -> str:

@@ -146,6 +146,8 @@ class Computer:
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}")
+        if verdict and self._elsewhere(query, found, verdict):
+            verdict = None
         if not query.assume and found.proof is not None and _presumes(found.proof):
             verdict = verdict if self._records.kind(subject) != CASE else None
         answer.verdict = verdict
@@ -155,6 +157,13 @@ class Computer:
         self._conflict(answer, speech, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
+
+    def _elsewhere(self, query: Query, found: Conclusion, verdict: str) -> bool:
+        """Whether a verdict would pass over what is assumed of the subjects, or over the cause that is asked for."""
+        if self._strays.unlike(query, found.proof):
+            return True
+        agrees = (verdict == "yes") != query.negated
+        return self._strays.caused_otherwise(query, found.proof, agrees)
 
     def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
         """Ask for what else the same words may mean, where that is known and what was taken first is open."""
@@ -211,7 +220,9 @@ class Computer:
             self._result(answer, subject, query.target, found.value, manner)
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
-            told.append(self._verdict(query, found.value, manner, f"{line} {reason}"))
+            verdict = self._verdict(query, found.value, manner, f"{line} {reason}")
+            passed = verdict is not None and self._elsewhere(query, found, verdict)
+            told.append(None if passed else verdict)
             seen.append(found.value)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             self._because(answer, speech, found.proof)

@@ -13,7 +13,7 @@ _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define",
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
-_TURNS = {"off": "false", "on": "true"}
+_TURNS = {"off": "false", "on": "true", "unset": "false"}
 _BARE = {
     "why",
     "whynot",
@@ -99,6 +99,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     bare = not query.content
     asks = query.cues & _BARE
     out.intent = query.intent if asks or query.target else last.intent
+    if "advise" in query.cues and not query.target and records.entity(next(iter(out.subjects), "")):
+        out.intent = "advise"
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
     if (bare and asks - {"check"}) or (query.target and "wh" in query.cues and not query.yesno):
         out.yesno = False
@@ -201,6 +203,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
 def _turned(query: Query) -> str:
     """The position of a switch that a follow-up names without the switch."""
     cue = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
+    if not cue and len(query.content) <= 1:
+        cue = next((m.key for m in query.mentions if m.key in ("true", "false")), "")
     if not cue and any(m.key.startswith(_ON) and m.ids("manner") for m in query.mentions):
         return "true"
     if not cue and any(m.key.endswith(" 开") and m.ids("cue") for m in query.mentions):

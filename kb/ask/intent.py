@@ -32,6 +32,7 @@ _PARTICLES = "吧吗么"
 _GROUNDS = frozenset(["理 由", "原 因"])
 _RELATIVES = {"that", "which", "where", "whose", "who"}
 _MARKS = "?\uff1f"
+_OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
 
 
 def intend(query: Query, mentions: list[Mention], records: Records) -> None:
@@ -42,6 +43,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     if usual == "value" and len(query.content) == 1 and not query.asked:
         usual = "define"
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
+    if query.yesno and query.intent == "check" and _either(query, mentions):
+        query.intent, query.yesno = "value", False
     if "advise" in query.cues and query.intent in _WEIGHED:
         query.intent = "advise"
     if len(query.subjects) > 1 and query.intent == "check" and not _asks(query):
@@ -50,6 +53,29 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent, query.yesno = "list", False
     if query.intent == "value" and _which_many(mentions):
         query.intent = "list"
+
+
+def _either(query: Query, mentions: list[Mention]) -> bool:
+    """Whether a question asks which of two is so ("by hand or automatic?"): neither yes nor no answers it."""
+    for at, mention in enumerate(mentions):
+        if mention.key not in _OR:
+            continue
+        before, after = mentions[max(at - 2, 0) : at], mentions[at + 1 : at + 3]
+        ends = {p.axis: p.sign for p in query.stance.poles if any(m.start <= p.start < m.end for m in before)}
+        if any(
+            ends.get(p.axis) == -p.sign
+            for p in query.stance.poles
+            if any(m.start <= p.start < m.end for m in after)
+        ):
+            return True
+        atoms = {v.partition("=")[0]: v for m in before for v in m.ids("value")}
+        if any(atoms.get(v.partition("=")[0], v) != v for m in after for v in m.ids("value")):
+            return True
+        ways = {w for m in before for w in m.ids("manner")}
+        others = {w for m in after for w in m.ids("manner")}
+        if ways and others and not ways & others:
+            return True
+    return False
 
 
 def _asks(query: Query) -> bool:
@@ -131,12 +157,22 @@ def _supposes(query: Query, records: Records) -> bool:
 
 def losses(mentions: list[Mention]) -> int:
     """How many words turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
-    return sum(_turns(mentions, at) for at in range(len(mentions)))
+    return len(losing(mentions))
+
+
+def losing(mentions: list[Mention]) -> list[Mention]:
+    """The words that turn what follows into its contrary by what they mean."""
+    return [m for at, m in enumerate(mentions) if _turns(mentions, at)]
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:
     cues = mentions[at].ids("cue")
-    return "deny" in cues or ("lose" in cues and any(map(_substance, mentions[at + 1 : at + 1 + _REACH])))
+    after = mentions[at + 1 : at + 1 + _REACH]
+    return "deny" in cues or ("lose" in cues and (any(map(_substance, after)) or _is_thing(after[:1])))
+
+
+def _is_thing(mentions: list[Mention]) -> bool:
+    return any(m.ids("entity") for m in mentions)
 
 
 def _substance(mention: Mention) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask import acts
 from kb.ask.binding import bind
+from kb.ask.clauses import is_of
 from kb.ask.intent import intend
 from kb.ask.lexicon import Lexicon, Mention
 from kb.ask.normal import fold, has_cjk, is_cjk
@@ -105,9 +108,14 @@ class Reader:
         concluded: list[tuple[str, str]] = []
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
+        left = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.ids("value")]
+        for mention in left:
+            mention.targets = (*mention.targets, "plain:")
         for mention in query.content:
             taken = ""
             for id, value in self._atoms(mention):
+                if value and mention in left:
+                    continue
                 attribute = self._records.attribute(id)
                 if attribute is None or not set(attribute.kinds) & set(self._kinds):
                     continue
@@ -127,9 +135,9 @@ class Reader:
             query.target = max(concluded, key=lambda atom: self._depth(atom[0]))[0]
             query.asked = next((v for a, v in reversed(concluded) if a == query.target and v), "")
             query.assume = given
-            shown = dict(self._foretold(query)) if seen and not query.asked else {}
-            if query.target in shown:
-                query.asked = shown[query.target]
+            shown = dict(self._foretold(query)) if seen else {}
+            if query.target in shown and (not query.asked or self._shows(query)):
+                query.asked = query.asked or shown[query.target]
                 query.assume = [atom for atom in given if atom not in seen]
         elif others:
             asked = [atom for atom in others if not atom[1]] or [
@@ -187,6 +195,10 @@ class Reader:
         ids = [id for m in query.content for id in m.ids("message")]
         rows = [r for id in ids for r in self._records.list("message_sets", "message", "attribute,value", id)]
         return [(attribute, value) for attribute, value in rows]
+
+    def _shows(self, query: Query) -> bool:
+        """Whether the words for a line are those that name what is asked for: "does it show X" tells no X."""
+        return any(is_of(m, query.target) for m in query.content if m.ids("message"))
 
     def _foretold(self, query: Query) -> list[tuple[str, str]]:
         """The conclusions that pasted lines show: a question that gives settings asks whether such a line appears."""

@@ -121,6 +121,8 @@ class Settler:
         if supposed:
             if not self._concerns(query, claim) or {"true", "false"} <= supposed:
                 return None
+            if self._loosely(query, claim):
+                return None
             value = next((v for v in claim.values if v in supposed), claim.value)
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
         if attribute and attribute.type == "bool":
@@ -221,6 +223,12 @@ class Settler:
         return bool(named & self._own(claim)) or named <= {
             id for id in query.subjects if id in self._records.about(claim.ref)
         }
+
+    def _loosely(self, query: Query, claim: Claim) -> bool:
+        """Whether only words that may mean much else ("broken") name the value of a claim on a thing not named."""
+        naming = [m for m in query.content if is_of(m, claim.attribute)]
+        named = {id for m in query.content for id in m.ids("entity")}
+        return not named & self._own(claim) and all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
 
     def _own(self, claim: Claim) -> set[str]:
         """The thing that a claim is of, its members and its families."""

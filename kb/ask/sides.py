@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.polarity import Stance
 
+_THAN = ("than", "比")
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -37,11 +38,7 @@ class Side:
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         self._bounds = (bool(stance.limits), counts(said), {f for f in limits if f[1]})
-        # Where things are compared, it matters which of them is named first.
-        compared = bool(COMPARING & set(self._axes))
-        self._order = (
-            list(dict.fromkeys(i for m in mentions for i in m.ids("entity")[:1])) if compared else []
-        )
+        self._order = _order(stance, mentions)
 
     def same(self, other: Side) -> bool:
         """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""
@@ -58,6 +55,17 @@ class Side:
         for axis, end in self._axes.items():
             turned ^= other._axes.get(axis, 0) * end < 0
         return -1 if turned else 1
+
+
+def _order(stance: Stance, mentions: list[Mention]) -> list[tuple[str, bool]]:
+    """The things that are compared, as they are named, and whether before the word that compares them."""
+    places = [p.start for p in stance.poles if p.axis in COMPARING]
+    if not places:
+        return []
+    places = [p.start for p in stance.poles if p.axis in COMPARING - {"sameness"}]
+    than = next((m.start for m in mentions if m.key in _THAN), min(places, default=0))
+    named = {i: bool(places) and m.start < than for m in reversed(mentions) for i in m.ids("entity")[:1]}
+    return list(reversed(named.items()))
 
 
 def _firm(mentions: Iterable[Mention]) -> set[str]:

@@ -9,14 +9,15 @@ from kb.ask.clauses import is_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.ask.scope import Scope
-    from kb.rules.engine import Engine
+    from kb.rules.engine import Engine, Node
 
+_THINGS = ("attribute:", "value:", "entity:")
 _EVER = frozenset(["ever", "possibly", "generally", "rule"])
 _ZH_EVER = ("可能", "一定", "总是")
 
@@ -43,6 +44,40 @@ class Strays:
         named = [m for m in query.content if set(query.subjects) & set(m.ids("entity"))]
         return bool(named) and all(any(n is o or n in o.inner for o in own) for n in named)
 
+    def unlike(self, query: Query, proof: Node | None) -> bool:
+        """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""
+        if proof is None or any(n.kind == "assumption" for n in _walk(proof)):
+            return False
+        return any(self._has_not(query, id, value) for id, value in query.assume)
+
+    def _has_not(self, query: Query, id: str, value: str) -> bool:
+        """Whether none of the subjects can have a value that nobody can choose freely."""
+        found = self._records.attribute(id)
+        if found is None or found.role != "setting" or found.choosable:
+            return False
+        claims = [c for s in self._scope.spread(query.subjects) for c in self._records.claims(s, id)]
+        return bool(claims) and all(value not in c.values for c in claims)
+
+    def caused_otherwise(self, query: Query, proof: Node | None, agrees: bool) -> bool:
+        """Whether a question names a cause that a proof does not, or one of what is not so only as it is required."""
+        if proof is None or not _asks_cause(query):
+            return False
+        nodes = list(_walk(proof))
+        caused = any(p.axis == "cause" for p in query.stance.poles)
+        if not agrees and caused and any(self._required(n) for n in nodes):
+            return True
+        told = {t for n in nodes for t in (n.attribute, n.value, n.ref.partition(":")[2])}
+        told |= {t.partition("=")[0] for n in nodes for t in self._records.about(n.ref)}
+        for mention in query.content:
+            ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
+            if ids and not ids & (told | set(query.subjects)) and not is_of(mention, query.target):
+                return agrees
+        return False
+
+    def _required(self, node: Node) -> bool:
+        claim = self._records.claim(node.ref.partition(":")[2]) if node.kind == "claim" else None
+        return claim is not None and claim.manner.startswith("required")
+
     def shown_otherwise(self, query: Query) -> bool:
         """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
         for id in [id for m in query.content for id in m.ids("message")]:
@@ -65,7 +100,7 @@ class Strays:
         own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
         describing = _describing(query)
         for mention in own:
-            if describing and self._describes(query, mention):
+            if (describing and self._describes(query, mention)) or self._widely(query, mention):
                 continue
             if mention.ids("attribute"):
                 ids = (
@@ -92,10 +127,27 @@ class Strays:
         engine = self._engine({})
         return all(any(engine.truth(s, a, v) for a, _, v in values) for s in self._scope.spread(subjects))
 
+    def _widely(self, query: Query, mention: Mention) -> bool:
+        """Whether a mention names a family that the subjects are of: what else it may mean goes with that."""
+        families = {f for s in query.subjects for f in self._records.families(s)}
+        return bool(families & set(mention.ids("entity")))
+
     def _loosely(self, query: Query) -> bool:
         """Whether only words that may mean much else ("hurt") name what is to be concluded."""
         named = [m for m in query.content if is_of(m, query.target)]
         return bool(named) and all("loose" in m.ids("cue") for m in named)
+
+
+def _asks_cause(query: Query) -> bool:
+    return any(p.axis in ("cause", "effect") for p in query.stance.poles) or any(
+        m.key == "why" for m in query.mentions[1:]
+    )
+
+
+def _walk(node: Node) -> Iterator[Node]:
+    yield node
+    for child in node.children:
+        yield from _walk(child)
 
 
 def _describing(query: Query) -> bool:

@@ -6,8 +6,18 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
-from kb.ask.clauses import asked_poles, asking, in_condition, named, places, span, told_before
-from kb.ask.intent import losses
+from kb.ask.clauses import (
+    accompanies,
+    asked_poles,
+    asking,
+    in_condition,
+    is_of,
+    named,
+    places,
+    span,
+    told_before,
+)
+from kb.ask.intent import losing, losses
 from kb.ask.polarity import COMPARING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
@@ -40,7 +50,7 @@ _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
-_WHY = frozenset(["because", "因 为"])
+_WHY = frozenset(["because", "因 为", "why"])
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -83,6 +93,8 @@ class Judge:
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
+        if setting and (accompanies(query, id) or any(p.axis == "work" for p in here)):
+            return None
         if manner and manner not in _KNOWN_WAYS and not asked and any(p.axis == "need" for p in here):
             return None
         ways, turned = self._ways(query, main, manner)
@@ -99,6 +111,7 @@ class Judge:
         before = told_before(query)
         turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
+        turned += sum(m in query.content and is_of(m, id) for m in losing(query.mentions))
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         poles = [p for p in poles if not (asked and _asks_leave(query, p))]
