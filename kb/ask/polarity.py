@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 # The oppositions in which things are compared: what is the same is not more or less, faster or slower.
 COMPARING = frozenset("sameness amount speed worth".split())
+# Of these, the ones in which it matters which of the two things is named first.
+DIRECTED = COMPARING - {"sameness"}
 _GRAM = 6
 _REACH, _REACH_ZH = 3, 4
 # A negation within a phrase for one of these is a part of its meaning.

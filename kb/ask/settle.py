@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, span
 from kb.ask.figures import counts, figure, figures, fits
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
-from kb.ask.polarity import COMPARING
+from kb.ask.polarity import COMPARING, DIRECTED
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.verdicts import Judge, agreeing
@@ -123,6 +123,8 @@ class Settler:
                 return None
             if self._loosely(query, claim):
                 return None
+            if claim.value == "true" and self._directed(query, claim):
+                return self._judge.of_poles(query, told, False)
             value = next((v for v in claim.values if v in supposed), claim.value)
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
         if attribute and attribute.type == "bool":
@@ -229,6 +231,11 @@ class Settler:
         naming = [m for m in query.content if is_of(m, claim.attribute)]
         named = {id for m in query.content for id in m.ids("entity")}
         return not named & self._own(claim) and all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
+
+    def _directed(self, query: Query, claim: Claim) -> bool:
+        """Whether the words for a value also say which of two things is ahead ("beats"): that they differ is less."""
+        places = {p.start for p in query.stance.poles if p.axis in DIRECTED}
+        return any(places & set(span(m)) for m in query.content if is_of(m, claim.attribute))
 
     def _own(self, claim: Claim) -> set[str]:
         """The thing that a claim is of, its members and its families."""

@@ -6,7 +6,7 @@ It counts what their words name; what either is about, and what the answer is, i
 from __future__ import annotations
 
 from kb.ask.figures import counts, figures
-from kb.ask.polarity import COMPARING
+from kb.ask.polarity import COMPARING, DIRECTED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def _order(stance: Stance, mentions: list[Mention]) -> list[tuple[str, bool]]:
     places = [p.start for p in stance.poles if p.axis in COMPARING]
     if not places:
         return []
-    places = [p.start for p in stance.poles if p.axis in COMPARING - {"sameness"}]
+    places = [p.start for p in stance.poles if p.axis in DIRECTED]
     than = next((m.start for m in mentions if m.key in _THAN), min(places, default=0))
     named = {i: bool(places) and m.start < than for m in reversed(mentions) for i in m.ids("entity")[:1]}
     return list(reversed(named.items()))

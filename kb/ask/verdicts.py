@@ -18,9 +18,14 @@ from kb.ask.clauses import (
     told_before,
 )
 from kb.ask.intent import losing, losses
-from kb.ask.polarity import COMPARING, Pole
+from kb.ask.normal import words
+from kb.ask.polarity import COMPARING, DIRECTED, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
@@ -37,10 +42,10 @@ _WAYS = {
 }
 _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 # Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
-_FRAMES = frozenset("switch possibility keeping start having acting".split())
+_FRAMES = frozenset("switch possibility keeping staying start having acting".split())
 _GOING_ON = frozenset("keeping work".split())
 _LACKING = frozenset("possibility having".split())
-_ACTS = frozenset("keeping switch".split())
+_ACTS = frozenset("keeping staying switch".split())
 _JUDGING = frozenset("advice success fault trouble safety possibility".split())
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
 _SUFFICING = ("alone", "just")
@@ -51,6 +56,7 @@ _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
 _WHY = frozenset(["because", "因 为", "why"])
+_THAN = ("than", "比")
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -221,10 +227,25 @@ class Judge:
 
     def of_poles(self, query: Query, told: str, even: bool) -> str | None:
         """The verdict of a sentence by nothing but the oppositions that the question names."""
-        found = self.relations(asked_poles(query), told, _FRAMES, set(), even)
+        poles = asked_poles(query)
+        found = self.relations(poles, told, _FRAMES, set(), even)
         if not found or None in found or len(set(found)) > 1:
             return None
+        if not even and any(p.axis in DIRECTED for p in poles) and not self._faces(query, told):
+            return None
         return self._limited(query, bool(found[0]) != (len(query.stance.free) % 2 == 1), told)
+
+    def _faces(self, query: Query, told: str) -> bool:
+        """Whether a question and a sentence name what they compare on the same sides: "A is slower than B"."""
+        said, known = [w for m in query.stance.mentions for w in m.key.split()], words(told)
+        mine, other = _divide(said, query.stance.poles), _divide(known, self._poles.told(told).poles)
+        sides = set()
+        for mention in query.content:
+            name = mention.key.split()
+            at = next((i for i in range(len(known)) if known[i : i + len(name)] == name), None)
+            if mention.ids("entity") and at is not None:
+                sides.add((mention.start < mine) == (at < other))
+        return sides == {True}
 
     def of_advice(self, query: Query, recommended: str, base: bool, plain: bool) -> str | None:
         """The verdict of a piece of advice.
@@ -272,6 +293,12 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
+
+
+def _divide(said: Sequence[str], poles: list[Pole]) -> int:
+    """The place of the word between the two things that a text compares."""
+    than = next((at for at, word in enumerate(said) if word in _THAN), None)
+    return than if than is not None else next((p.start for p in poles if p.axis in DIRECTED), 0)
 
 
 def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
