@@ -187,6 +187,12 @@ class Records:
         return tuple(self._claim(r) for r in rows)
 
     @_kept
+    def on(self, attribute: str) -> tuple[Claim, ...]:
+        """The claims of every view and version about one attribute."""
+        rows = self._rows(f"SELECT {_CLAIM} FROM claim WHERE attribute=?", (attribute,))
+        return tuple(self._claim(r) for r in rows)
+
+    @_kept
     def claim(self, id: str) -> Claim | None:
         """One claim by id, or None."""
         for r in self._rows(f"SELECT {_CLAIM} FROM claim WHERE id=?", (id,)):

@@ -9,6 +9,7 @@ from kb.ask.normal import fold, words
 from kb.ask.polarity import COMPARING, DIRECTED
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
+from kb.ask.subjects import subject_kinds
 from kb.ask.verdicts import Judge, agreeing
 
 _PAIR = 2
@@ -30,6 +31,7 @@ class Settler:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._judge = Judge(records)
+        self._subjects = subject_kinds(records)
         self._words: dict[str, frozenset[str]] = {}
         self._of: Query | None = None
         self._given: dict[tuple[str, bool, str], str | None] = {}
@@ -111,6 +113,8 @@ class Settler:
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
+        if self._contested(query, claim):
+            return None
         strange = self._loose_figures(query) - self._said(claim.text["en"])
         if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
             return None
@@ -129,6 +133,8 @@ class Settler:
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told)
         if attribute and attribute.type == "bool":
             if any(claim.attribute in m.ids("attribute") for m in query.content):
+                if not self._covers_named(query, claim):
+                    return None
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
             if not self._tells(query, find, claim):
                 return None
@@ -226,11 +232,41 @@ class Settler:
             id for id in query.subjects if id in self._records.about(claim.ref)
         }
 
+    def _covers_named(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim is about something that the question names, or speaks of all the things that it names."""
+        about = self._records.about(claim.ref)
+        named = [m for m in query.content if m.ids("entity")]
+        if any(self._own(claim) & set(m.ids("entity")) for m in named):
+            return True
+        told = {id for c in about for id in (c, c.partition("=")[0])}
+        return all(any(t.partition(":")[2].partition("=")[0] in told for t in m.targets) for m in named)
+
+    def _contested(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim with another value of the same attribute speaks of as much of what is mentioned.
+
+        Such are the branches of a diagnosis; which of them is meant, only what was observed tells.
+        """
+        mine = self._spoken_of(query, claim)
+        for other in self._records.on(claim.attribute):
+            if other.value == claim.value or self._records.kind(other.entity) in self._subjects:
+                continue
+            theirs = self._spoken_of(query, other)
+            if theirs > mine or (theirs == mine and claim.text["en"].startswith("If ")):
+                return True
+        return False
+
+    def _spoken_of(self, query: Query, claim: Claim) -> int:
+        """How many of the things that a question mentions a claim speaks of."""
+        about = self._records.about(claim.ref)
+        return sum(any(t.partition(":")[2] in about for t in m.targets) for m in query.content)
+
     def _loosely(self, query: Query, claim: Claim) -> bool:
         """Whether only words that may mean much else ("broken") name the value of a claim on a thing not named."""
         naming = [m for m in query.content if is_of(m, claim.attribute)]
         named = {id for m in query.content for id in m.ids("entity")}
-        return not named & self._own(claim) and all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
+        loose = all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
+        several = all(len({v.partition("=")[0] for v in m.ids("value")}) > 1 for m in naming)
+        return loose and not named & self._own(claim) and (several or not named)
 
     def _directed(self, query: Query, claim: Claim) -> bool:
         """Whether the words for a value also say which of two things is ahead ("beats"): that they differ is less."""
