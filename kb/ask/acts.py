@@ -16,6 +16,8 @@ from kb.ask.records import Attribute, Records
 # Oppositions that judge an act; a word for working judges one only by saying that something breaks, or is fine.
 _JUDGING = frozenset("safety trouble work fault advice success".split())
 _GOOD = frozenset("ok fine".split())
+# What is said of a thing itself, not of an act on it: "did X fail?".
+_FAILING = frozenset("fail fails failed failing".split())
 _ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
@@ -89,6 +91,8 @@ def _judging(query: Query) -> list[Pole]:
     said = [w for m in query.stance.mentions for w in m.key.split()]
     for pole in query.stance.poles:
         if pole.start not in main or pole.axis not in _JUDGING:
+            continue
+        if said[pole.start] in _FAILING:
             continue
         if pole.axis != "work" or pole.sign < 0 or said[pole.start] in _GOOD:
             found.append(pole)
