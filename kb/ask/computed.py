@@ -61,6 +61,10 @@ class Computer:
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
         speech = Speech(self._records, query.lang)
         subjects = self.scope.subjects(query)
+        if query.within:
+            truth = self._engine({}).truth
+            meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
+            subjects = meant or subjects
         if query.intent in ("list", "count"):
             self._listing(query, answer, speech, self.scope.spread(subjects))
         elif len(subjects) == 1 and self._records.kind(subjects[0]) != FAMILY:

@@ -95,6 +95,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     own = bool(query.subjects) and not _among(last, query, records)
     out.subjects = query.subjects if own else last.subjects
     out.left = query.left if own else last.left
+    out.within = query.within if own else last.within
     _target(out, last, query, records)
     bare = not query.content
     asks = query.cues & _BARE

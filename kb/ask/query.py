@@ -41,6 +41,7 @@ class Query:
         stance: its negations, and the ends of oppositions that it names.
         subjects: ids of the entities that it asks about.
         left: those of the subjects that are named only as what is left behind.
+        within: (attribute, value) pairs that single out those of a family that are meant ("all clouds with X").
         target: id of the attribute asked for, or "".
         more: ids of further attributes asked for beside the target.
         asked: the value of the target that the question supposes, or "".
@@ -83,6 +84,7 @@ class Query:
         "text",
         "unknown",
         "version",
+        "within",
         "yesno",
     )
 
@@ -95,6 +97,7 @@ class Query:
         self.stance = Stance([], [], [], [])
         self.subjects: list[str] = []
         self.left: list[str] = []
+        self.within: list[tuple[str, str]] = []
         self.target = ""
         self.more: list[str] = []
         self.asked = ""

@@ -54,6 +54,7 @@ class Reader:
         aside = likened(mentions)
         query.content = [m for m in query.content if m not in aside]
         query.subjects, query.left = self._subjects.find(query.content, mentions)
+        self._subjects.restrict(query)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
         self._recast(query)

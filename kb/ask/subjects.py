@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from kb.ask.lexicon import Mention
+from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import fold
 from kb.ask.records import Records
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.query import Query
+
 # Words before what is only an example: "like it does in ENI mode".
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
+_ALL = ("all ", "every ", "each ", "any ", "所 有")
+_WITH = frozenset(["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"])
 _AS, _PLACES = "as", ("on ", "in ", "with ")
 _REACH = 5
 CASE = "case"
@@ -64,6 +70,25 @@ class Subjects:
         subjects = self._narrow(described or ids)
         return subjects, [id for id in subjects if _left(id, mentions)]
 
+    def restrict(self, query: Query) -> None:
+        """Take what follows "all ... with" as singling out some of a family: it is neither asked nor assumed."""
+        for at, mention in enumerate(query.mentions):
+            wide = self._records.kind(self.named(mention)) == FAMILY and mention.key.startswith(_ALL)
+            after = query.mentions[at + 1 : at + 1 + _REACH] if wide else []
+            if not after or after[0].key not in _WITH:
+                continue
+            for said in after[1:]:
+                found = [(a, v) for a, v in map(_atom, said.targets) if self._tells(a)]
+                if found and said in query.content:
+                    query.within += found[:1]
+                    query.content.remove(said)
+                    after[0].targets = (BOUND,)
+                    break
+
+    def _tells(self, attribute: str) -> bool:
+        found = self._records.attribute(attribute)
+        return found is not None and found.type == "bool"
+
     def recast(self, subject: str, words: str, given: list[tuple[str, str]]) -> str:
         """The subject that has what is given and what a name says, where the one so named cannot have it.
 
@@ -113,6 +138,13 @@ class Subjects:
     def _closure(self, id: str) -> frozenset[str]:
         own = () if self._records.kind(id) == FAMILY else (id,)
         return frozenset(own).union(*(self._closure(m) for m in self._records.members(id)))
+
+
+def _atom(target: str) -> tuple[str, str]:
+    """The attribute that a target names, with the value or that it is so; ("", "") for one of another kind."""
+    kind, _, id = target.partition(":")
+    attribute, _, value = id.partition("=")
+    return (attribute, value or "true") if kind in ("attribute", "value") else ("", "")
 
 
 def likened(mentions: list[Mention]) -> list[Mention]:
