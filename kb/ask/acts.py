@@ -31,7 +31,9 @@ _DROPPING = frozenset(
 )
 _ZH_DROPPING = ("去掉", "删", "不设", "不配", "不填", "省略", "漏")
 # Oppositions that name the act, or only frame it.
-_FRAMES = _JUDGING | frozenset("switch keeping staying acting having need advice possibility start effect".split())
+_FRAMES = _JUDGING | frozenset(
+    "switch keeping staying acting having need advice possibility start effect".split()
+)
 _REQUIRED = ("required", "explicit")
 ABSENT = "-"
 

@@ -100,8 +100,11 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     bare = not query.content
     asks = query.cues & _BARE
     out.intent = query.intent if asks or query.target else last.intent
-    if "advise" in query.cues and not query.target and records.entity(next(iter(out.subjects), "")):
+    if "advise" in query.cues and not query.target and out.subjects:
         out.intent = "advise"
+        told = records.attribute(out.target)
+        if told is not None and told.role != "concluded":
+            out.target = out.asked = ""
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
     if (bare and asks - {"check"}) or (query.target and "wh" in query.cues and not query.yesno):
         out.yesno = False
@@ -195,7 +198,9 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.asked = turned
     elif turned and not query.target:
         supposed = [a for a in given if records.is_switch(a)]
-        given.update(dict.fromkeys(supposed[-1:], turned))
+        # "it" is the first of several, "and off?" speaks of the one named last.
+        meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
+        given.update(dict.fromkeys(meant, turned))
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())

@@ -68,6 +68,8 @@ def _either(query: Query, mentions: list[Mention]) -> bool:
             if any(m.start <= p.start < m.end for m in after)
         ):
             return True
+        if any(m.ids("message") for m in before) and any(m.ids("value") or m.ids("message") for m in after):
+            return True
         atoms = {v.partition("=")[0]: v for m in before for v in m.ids("value")}
         if any(atoms.get(v.partition("=")[0], v) != v for m in after for v in m.ids("value")):
             return True

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 # Words before what is only an example: "like it does in ENI mode".
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
 _ALL = ("all ", "every ", "each ", "any ", "所 有")
-_WITH = frozenset(["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"])
+_WITH = frozenset(
+    ["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"]
+)
 _AS, _PLACES = "as", ("on ", "in ", "with ")
 _REACH = 5
 CASE = "case"
