@@ -33,6 +33,7 @@ _LONGEST = 1100
 _MARGIN = 2.0
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
+_ALIKE = 0.5
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -82,7 +83,19 @@ class Responder:
         if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
+        if answer.refs and answer.status == "answered" and self._aside(query, answer):
+            return self.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _aside(self, query: Query, answer: Answer) -> bool:
+        """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
+        named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
+        told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
+        if any(self._finder.reach(m) & told for m in firm):
+            return False
+        near = self._examples.nearest(query)
+        return not any(n.ref in answer.refs and n.likeness >= _ALIKE for n in near)
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
