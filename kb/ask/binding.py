@@ -10,6 +10,7 @@ _CONTRARY = {"true": "false", "false": "true"}
 _JOINS = ("cue:and", "cue:all")
 _REACH = 3
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
+_WITHIN = frozenset("里 中 上 内".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
 
@@ -73,8 +74,11 @@ def _supposed(mentions: list[Mention], records: Records) -> None:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
         if given and mention.key.partition(" ")[0] in _ENABLING:
             _set(mention, "true", records)
-        if at and mentions[at - 1].key == _NONE and _set(mention, "unset", records):
-            mentions[at - 1].targets = (BOUND,)
+        if at and mentions[at - 1].key == _NONE:
+            missing = at > 1 and mentions[at - 2].key in _WITHIN
+            lone = mention.ids("entity") and not mention.ids("value") and at + 1 < len(mentions) - 1
+            if _set(mention, "unset" if missing else "false", records) or lone:
+                mentions[at - 1].targets = (BOUND,)
 
 
 def _set(mention: Mention, value: str, records: Records) -> bool:

@@ -84,7 +84,15 @@ def accompanies(query: Query, id: str) -> bool:
     said = query.stance.mentions
     own = [(at, m) for at, m in enumerate(said) if is_of(m, id)]
     beside = bool(own) and all(_with(m.key) or (at and _with(said[at - 1].key)) for at, m in own)
-    return beside and any(m.ids("value") and not is_of(m, id) and not m.ids("entity") for m in query.content)
+    if not beside:
+        return False
+    subjects = set(query.subjects)
+    return any(
+        not is_of(m, id)
+        and not subjects & set(m.ids("entity"))
+        and (m.ids("value") or m.ids("entity"))
+        for m in query.content
+    )
 
 
 def _with(key: str) -> bool:

@@ -125,6 +125,8 @@ class Computer:
 
     def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
+        if "none" in query.cues and (self._lone(query) or query.stance.denials):
+            return None
         if query.act:
             return fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
@@ -161,6 +163,9 @@ class Computer:
         self._conflict(answer, speech, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
+
+    def _lone(self, query: Query) -> bool:
+        return len(self.scope.spread(self.scope.subjects(query))) == 1
 
     def _elsewhere(self, query: Query, found: Conclusion, verdict: str) -> bool:
         """Whether a verdict would pass over what is assumed of the subjects, or over the cause that is asked for."""

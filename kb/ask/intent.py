@@ -110,6 +110,8 @@ def _which_many(mentions: list[Mention]) -> bool:
 
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:
     chinese = query.lang == "zh"
+    if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
+        return False
     particle = chinese and query.text.rstrip(_STOPS)[-1:] in _PARTICLES
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
@@ -119,7 +121,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
     if firm & _WH:
         return False
-    if query.text.rstrip(_STOPS)[-1:] == "吧" and len(query.content) > 1:
+    last = query.text.rstrip(_STOPS)[-1:]
+    if last in ("吗", "么") or (last == "吧" and len(query.content) > 1):
         return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)

@@ -99,6 +99,8 @@ class Strays:
         said = query.stance.mentions
         own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
         describing = _describing(query)
+        target = self._records.attribute(query.target)
+        set_ = target is not None and target.role == "setting" and not query.ought
         for mention in own:
             if (describing and self._describes(query, mention)) or self._widely(query, mention):
                 continue
@@ -112,6 +114,8 @@ class Strays:
                 ids = {v.partition("=")[0] for v in mention.ids("value")}
             found = [a for a in map(self._records.attribute, ids) if a and kinds & set(a.kinds)]
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
+                return True
+            if set_ and ids and not ids & known and not mention.ids("entity"):
                 return True
         return False
 

@@ -56,6 +56,8 @@ _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
 _WHY = frozenset(["because", "因 为", "why"])
+_SO = frozenset(["so", "therefore", "thus", "hence", "所 以", "因 此"])
+_IGNORING = frozenset("ignore ignoring 忽略".split())
 _THAN = ("than", "比")
 _REASONS = frozenset("cause effect sufficiency".split())
 
@@ -95,6 +97,8 @@ class Judge:
         asked = named(query, id, main) or (query.asked if id == query.target else "")
         asked = given(self._records, id, asked)
         setting = attribute.role == "setting"
+        if _apart_from(query, id) or ("restore" in query.cues and setting):
+            return None
         if setting and (_torn(query) or in_condition(query, id) or (asked == "true" and _says_off(query))):
             return None
         manner = manner if setting else ""
@@ -135,7 +139,7 @@ class Judge:
     ) -> bool | None:
         """Whether a value, and how it comes about, are as supposed; None where the question supposes nothing of it."""
         if not asked and attribute.type == "bool":
-            if attribute.role == "setting" and not ways and not query.cues & _SWITCHED:
+            if attribute.role == "setting" and not ways and not _switching(query) & _SWITCHED:
                 return None
             asked = "true"
         agrees = value == asked if asked else None
@@ -258,8 +262,10 @@ class Judge:
         """
         stance, told = query.stance, self._poles.told(recommended)
         spoken, main = told.axes(), asking(query, "")
+        if _IGNORING & {w for m in stance.mentions for w in m.key.split()}:
+            return None
         turned = sum(at in main for at in stance.free) + sum(
-            p.axis in _JUDGING and p.sign < 0 for p in stance.poles
+            p.axis in _JUDGING and p.sign < 0 for p in stance.poles if p.start in main
         )
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
@@ -335,6 +341,26 @@ def _torn(query: Query) -> bool:
         return True
     on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
     return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
+
+
+def _switching(query: Query) -> set[str]:
+    """The cues of a question, without those of words that may only ask whether it is so ("..., true?")."""
+    return {cue for m in query.mentions if "tag" not in m.ids("cue") for cue in m.ids("cue")}
+
+
+def _apart_from(query: Query, id: str) -> bool:
+    """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of something it rules out."""
+    said = query.stance.mentions
+    if any(m.key in _SO and any(is_of(n, id) for n in said[:at]) for at, m in enumerate(said)):
+        last = max(at for at, m in enumerate(said) if m.key in _SO)
+        after = [m for m in said[last + 1 :] if m in query.content]
+        if after and not any(is_of(m, id) for m in after):
+            return True
+    pairs = zip(said, said[1:], strict=False)
+    return any(
+        "off" in a.ids("cue") and "beside" in a.ids("cue") and set(query.subjects) & set(b.ids("entity"))
+        for a, b in pairs
+    )
 
 
 def _because(query: Query) -> bool:
