@@ -171,7 +171,11 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
-    dropped = bool(_DROPPING & set(said)) or "leave out" in " ".join(said) or any(w in query.text for w in _ZH_DROPPING)
+    dropped = (
+        bool(_DROPPING & set(said))
+        or "leave out" in " ".join(said)
+        or any(w in query.text for w in _ZH_DROPPING)
+    )
     default = next((d[0] for d in records.defaults(attribute.id)), "")
     if dropped and attribute.type != "bool":
         return ABSENT

@@ -31,8 +31,8 @@ def is_of(mention: Mention, id: str) -> bool:
 
 
 def _likewise(mention: Mention) -> bool:
-    """Whether a word only says that it is so here too (一样)."""
-    return "cue:same" in mention.targets and is_cjk(mention.text[:1])
+    """Whether a word only says that it is so here too (一样), or that the question is the one before ("same but")."""
+    return "cue:same" in mention.targets and (not mention.start or is_cjk(mention.text[:1]))
 
 
 def asking(query: Query, id: str) -> set[int]:
@@ -88,9 +88,7 @@ def accompanies(query: Query, id: str) -> bool:
         return False
     subjects = set(query.subjects)
     return any(
-        not is_of(m, id)
-        and not subjects & set(m.ids("entity"))
-        and (m.ids("value") or m.ids("entity"))
+        not is_of(m, id) and not subjects & set(m.ids("entity")) and (m.ids("value") or m.ids("entity"))
         for m in query.content
     )
 

@@ -6,6 +6,8 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.clauses import (
     accompanies,
     asked_poles,
@@ -349,17 +351,16 @@ def _switching(query: Query) -> set[str]:
 
 
 def _apart_from(query: Query, id: str) -> bool:
-    """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of something it rules out."""
+    """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of what it rules out."""
     said = query.stance.mentions
     if any(m.key in _SO and any(is_of(n, id) for n in said[:at]) for at, m in enumerate(said)):
         last = max(at for at, m in enumerate(said) if m.key in _SO)
         after = [m for m in said[last + 1 :] if m in query.content]
         if after and not any(is_of(m, id) for m in after):
             return True
-    pairs = zip(said, said[1:], strict=False)
     return any(
         "off" in a.ids("cue") and "beside" in a.ids("cue") and set(query.subjects) & set(b.ids("entity"))
-        for a, b in pairs
+        for a, b in pairwise(said)
     )
 
 
