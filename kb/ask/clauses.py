@@ -94,7 +94,7 @@ def accompanies(query: Query, id: str) -> bool:
 
 
 def _with(key: str) -> bool:
-    return key.partition(" ")[0] in ("with", "without")
+    return key.partition(" ")[0] in ("with", "without", "leaving", "keeping")
 
 
 def named(query: Query, id: str, main: set[int]) -> str:

@@ -89,6 +89,8 @@ class Responder:
 
     def _aside(self, query: Query, answer: Answer) -> bool:
         """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
+        if query.intent in ("list", "count", "define"):
+            return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
         firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
         told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))

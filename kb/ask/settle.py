@@ -55,7 +55,13 @@ class Settler:
         if find.kind == "measurement":
             return self._measured(query, id)
         claim = self._records.claim_at(find.ref)
-        return self._claimed(query, find, claim) if claim else None
+        return self._claimed(query, find, claim) if claim and not self._identifies(query) else None
+
+    def _identifies(self, query: Query) -> bool:
+        """Whether a question asks if one thing is another of its kind ("is X the Y?"): a record on either tells less."""
+        named = [m for m in query.content if not m.only("plain")]
+        kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
+        return len(kinds) == _PAIR and bool(kinds[0] & kinds[1]) and not query.subjects
 
     def names(self, query: Query, find: Find) -> bool:
         """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
