@@ -286,3 +286,5 @@ def about_own(query: Query, own: Own, records: Records) -> None:
         query.subjects = [own.entity]
         if query.intent in _SHOWN:
             query.intent = "value"
+    elif found.role == "concluded" and query.intent in ("why", "whynot"):
+        query.subjects = [own.entity]

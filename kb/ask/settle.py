@@ -58,7 +58,7 @@ class Settler:
         return self._claimed(query, find, claim) if claim and not self._identifies(query) else None
 
     def _identifies(self, query: Query) -> bool:
-        """Whether a question asks if one thing is another of its kind ("is X the Y?"): a record on either tells less."""
+        """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
         named = [m for m in query.content if not m.only("plain")]
         kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
         return len(kinds) == _PAIR and bool(kinds[0] & kinds[1]) and not query.subjects

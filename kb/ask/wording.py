@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kb.ask.normal import has_cjk, is_cjk
 
 TYPE_CHECKING = False
@@ -126,8 +128,12 @@ def _sentence(text: str) -> str:
     return text if text[-1] in ".!?。！？:：…" else text + ("。" if chinese else ".")
 
 
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
-    """A text whose Chinese has full-width stops and no blanks between its words; other text stays as it is."""
+    """A text whose Chinese has full-width stops and no blanks between its words; other text stays as it is.
+
+    Remembered: the sentences of records are told again and again.
+    """
     if not has_cjk(text):
         return text
     while (neat := _tidied(text)) != text:

@@ -105,6 +105,13 @@ def test_facts_have_their_places(ask: Ask) -> None:
     assert {"config", "default"} <= {b["kind"] for b in answer.because}
 
 
+@pytest.mark.parametrize("question", ["why no bpf host routing?", "why is it not hit?", "为什么没命中"])
+def test_why_is_asked_of_the_file(ask: Ask, question: str) -> None:
+    answer = ask(TKE, question)
+    assert answer.results[0]["subject"] == CASE
+    assert any(b["source"].rpartition("/")[2].startswith("values.yaml:") for b in answer.because)
+
+
 @pytest.mark.parametrize(
     ("text", "question", "verdict", "says"),
     [
