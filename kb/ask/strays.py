@@ -46,9 +46,9 @@ class Strays:
 
     def unlike(self, query: Query, proof: Node | None) -> bool:
         """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""
-        if proof is None or any(n.kind == "assumption" for n in _walk(proof)):
+        if proof is None or not any(self._has_not(query, id, value) for id, value in query.assume):
             return False
-        return any(self._has_not(query, id, value) for id, value in query.assume)
+        return all(n.kind != "assumption" for n in _walk(proof))
 
     def _has_not(self, query: Query, id: str, value: str) -> bool:
         """Whether none of the subjects can have a value that nobody can choose freely."""

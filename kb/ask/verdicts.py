@@ -6,8 +6,6 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kb.ask.clauses import (
     accompanies,
     asked_poles,
@@ -24,6 +22,7 @@ from kb.ask.normal import words
 from kb.ask.polarity import COMPARING, DIRECTED, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
+from kb.ask.withheld import apart_from, gives_reason, says_off, switching, torn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,8 +56,6 @@ _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
-_WHY = frozenset(["because", "因 为", "why"])
-_SO = frozenset(["so", "therefore", "thus", "hence", "所 以", "因 此"])
 _IGNORING = frozenset("ignore ignoring 忽略".split())
 _THAN = ("than", "比")
 _REASONS = frozenset("cause effect sufficiency".split())
@@ -99,9 +96,9 @@ class Judge:
         asked = named(query, id, main) or (query.asked if id == query.target else "")
         asked = given(self._records, id, asked)
         setting = attribute.role == "setting"
-        if _apart_from(query, id) or ("restore" in query.cues and setting):
+        if apart_from(query, id) or ("restore" in query.cues and setting):
             return None
-        if setting and (_torn(query) or in_condition(query, id) or (asked == "true" and _says_off(query))):
+        if setting and (torn(query) or in_condition(query, id) or (asked == "true" and says_off(query))):
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
@@ -132,7 +129,7 @@ class Judge:
         judged = any(p.axis in _JUDGING or p.axis == "work" for p in poles)
         if asked and agrees is False and not verdict and not turned and not (setting and judged):
             found = [r for r in found if r is not True]  # one contradiction is enough
-        if verdict and (_because(query) or (query.assume and any(p.axis == "cause" for p in here))):
+        if verdict and (gives_reason(query) or (query.assume and any(p.axis == "cause" for p in here))):
             return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
 
@@ -141,7 +138,7 @@ class Judge:
     ) -> bool | None:
         """Whether a value, and how it comes about, are as supposed; None where the question supposes nothing of it."""
         if not asked and attribute.type == "bool":
-            if attribute.role == "setting" and not ways and not _switching(query) & _SWITCHED:
+            if attribute.role == "setting" and not ways and not switching(query) & _SWITCHED:
                 return None
             asked = "true"
         agrees = value == asked if asked else None
@@ -330,43 +327,6 @@ def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
 
 def _leaves_out(poles: list[Pole]) -> bool:
     return any(p.axis == "having" and p.sign < 0 for p in poles)
-
-
-def _says_off(query: Query) -> bool:
-    """Whether a word for switching off stands in a question that no switch took to itself ("should I turn it off?")."""
-    return any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
-
-
-def _torn(query: Query) -> bool:
-    """Whether a "without", or words for on and for off, stand in a question that no switch took to itself."""
-    if any("off" in m.ids("cue") and "beside" in m.ids("cue") for m in query.mentions):
-        return True
-    on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
-    return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
-
-
-def _switching(query: Query) -> set[str]:
-    """The cues of a question, without those of words that may only ask whether it is so ("..., true?")."""
-    return {cue for m in query.mentions if "tag" not in m.ids("cue") for cue in m.ids("cue")}
-
-
-def _apart_from(query: Query, id: str) -> bool:
-    """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of what it rules out."""
-    said = query.stance.mentions
-    if any(m.key in _SO and any(is_of(n, id) for n in said[:at]) for at, m in enumerate(said)):
-        last = max(at for at, m in enumerate(said) if m.key in _SO)
-        after = [m for m in said[last + 1 :] if m in query.content]
-        if after and not any(is_of(m, id) for m in after):
-            return True
-    return any(
-        "off" in a.ids("cue") and "beside" in a.ids("cue") and set(query.subjects) & set(b.ids("entity"))
-        for a, b in pairwise(said)
-    )
-
-
-def _because(query: Query) -> bool:
-    """Whether a question also supposes a reason in a clause of its own."""
-    return any(m.key in _WHY for m in query.mentions[1:-1])
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:

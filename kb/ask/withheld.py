@@ -1,0 +1,52 @@
+"""What in a question leaves open what it asks of a value: a verdict on the value alone would say less than was asked.
+
+It looks at the words of questions only; which verdict is given or withheld is for `verdicts` to say.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kb.ask.clauses import is_of
+from kb.ask.query import Query
+
+# Words behind which stands what is concluded from what is known, and words that give a reason.
+_SO = frozenset(["so", "therefore", "thus", "hence", "所 以", "因 此"])
+_WHY = frozenset(["because", "因 为", "why"])
+
+
+def says_off(query: Query) -> bool:
+    """Whether a word for switching off stands in a question that no switch took to itself ("should I turn it off?")."""
+    return any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
+
+
+def torn(query: Query) -> bool:
+    """Whether a "without", or words for on and for off, stand in a question that no switch took to itself."""
+    if any("off" in m.ids("cue") and "beside" in m.ids("cue") for m in query.mentions):
+        return True
+    on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
+    return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
+
+
+def switching(query: Query) -> set[str]:
+    """The cues of a question, without those of words that may only ask whether it is so ("..., true?")."""
+    return {cue for m in query.mentions if "tag" not in m.ids("cue") for cue in m.ids("cue")}
+
+
+def apart_from(query: Query, id: str) -> bool:
+    """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of what it rules out."""
+    said = query.stance.mentions
+    if any(m.key in _SO and any(is_of(n, id) for n in said[:at]) for at, m in enumerate(said)):
+        last = max(at for at, m in enumerate(said) if m.key in _SO)
+        after = [m for m in said[last + 1 :] if m in query.content]
+        if after and not any(is_of(m, id) for m in after):
+            return True
+    return any(
+        "off" in a.ids("cue") and "beside" in a.ids("cue") and set(query.subjects) & set(b.ids("entity"))
+        for a, b in pairwise(said)
+    )
+
+
+def gives_reason(query: Query) -> bool:
+    """Whether a question also supposes a reason in a clause of its own."""
+    return any(m.key in _WHY for m in query.mentions[1:-1])
