@@ -101,7 +101,7 @@ class Responder:
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
-        if self._of_other(answer.refs[0], query):
+        if self._of_other(answer.refs[0], query) or self._cards.identifies(query):
             return True
         if self._cards.names(query, answer.refs[0]):
             return False

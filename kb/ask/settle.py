@@ -55,9 +55,9 @@ class Settler:
         if find.kind == "measurement":
             return self._measured(query, id)
         claim = self._records.claim_at(find.ref)
-        return self._claimed(query, find, claim) if claim and not self._identifies(query) else None
+        return self._claimed(query, find, claim) if claim else None
 
-    def _identifies(self, query: Query) -> bool:
+    def identifies(self, query: Query) -> bool:
         """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
         named = [m for m in query.content if not m.only("plain")]
         kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
@@ -154,6 +154,9 @@ class Settler:
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
         named = {id for m in query.content for id in m.ids("entity")}
+        told = self._records.poles.told(claim.text[query.lang]).axes()
+        if "staying" not in told and any(p.axis == "staying" for p in query.stance.poles):
+            return False  # it is asked whether to move, or what a move does
         if query.intent in ("check", "compare") and self._compares(query, claim):
             return True
         if (
