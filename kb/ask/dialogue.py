@@ -8,7 +8,7 @@ from kb.ask.records import Records
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
-_MARKS = "?？"
+_MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IDLE = {"thanks", "help", "need", "yesno"}
@@ -171,7 +171,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         or ("and" in query.cues and not query.cues & set(INTENTS))
     )
     named = records.attribute(query.target) if query.asked and beside else None
-    given_only = named is not None and named.role in ("setting", "observed")
+    supposes = named is not None and named.role in ("setting", "observed")
+    given_only = supposes and not (query.ought or query.act)
     if given_only and last.target and query.target != last.target:
         # A setting named after a question about something else is a supposition about that something.
         out.target, out.asked = last.target, last.asked

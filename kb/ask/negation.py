@@ -47,7 +47,7 @@ _LIMITS = frozenset(
     "only solely exclusively merely purely alone sole always invariably necessarily partly partially just".split()
 )
 _ZH_LIMITS = tuple(
-    tuple(w) for w in "只 仅 唯一 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
+    tuple(w) for w in "只 仅 唯一 才能 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
 )
 _CONTRASTS = (("instead", "of"), ("rather", "than"), ("in", "part"), ("nothing", "but"), ("no", "other"))
 _AFTER_JUST = frozenset(
@@ -55,7 +55,9 @@ _AFTER_JUST = frozenset(
 )
 _ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
 _ALONE = frozenset("leave left let stand leaving".split())
-_ZH_NOT_LIMITS = frozenset(["只要", "不只", "不仅", "只是", "不一定", "未必", "只读"])
+_ZH_NOT_LIMITS = frozenset(
+    ["怎才能", "样才能", "何才能", "么才能", "只要", "不只", "不仅", "只是", "不一定", "未必", "只读"]
+)
 
 
 def negations(said: Sequence[str], heads: Container[int]) -> list[int]:

@@ -104,7 +104,8 @@ class Judge:
         here = [p for p in query.stance.poles if p.start in main]
         if setting and (accompanies(query, id) or any(p.axis == "work" for p in here)):
             return None
-        if manner and manner not in _KNOWN_WAYS and not asked and any(p.axis == "need" for p in here):
+        needs = any(p.axis == "need" for p in here)
+        if needs and manner not in _KNOWN_WAYS and (setting if asked else manner):
             return None
         ways, turned = self._ways(query, main, manner)
         unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
