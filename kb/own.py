@@ -36,6 +36,7 @@ _WRONG = re.compile(
 _NAMING = frozenset("attribute entity value message table".split())
 _OVERALL = ("fix", "troubleshoot", "check")
 _SHOWN = ("define", "value")
+_WHY = ("why", "whynot")
 _MOST = 5
 _LONG = 8
 _FEW = 2
@@ -282,9 +283,7 @@ def about_own(query: Query, own: Own, records: Records) -> None:
     found = records.attribute(query.target) if query.target else None
     if found is None or (query.assume and not query.yesno) or query.subjects not in ([], [own.entity]):
         return
-    if query.yesno or (found.role == "concluded" and query.intent in _SHOWN):
+    if query.yesno or (found.role == "concluded" and query.intent in (*_SHOWN, *_WHY)):
         query.subjects = [own.entity]
         if query.intent in _SHOWN:
             query.intent = "value"
-    elif found.role == "concluded" and query.intent in ("why", "whynot"):
-        query.subjects = [own.entity]

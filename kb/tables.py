@@ -173,7 +173,7 @@ def _cell(kb: KnowledgeBase, speech: Speech, found: Conclusion, out: Table) -> C
     if found.value is None or found.proof is None:
         return Cell("", "?", UNKNOWN)
     kind = _KINDS.get(found.proof.kind, DEFAULT)
-    claim = kb.records.claim(found.proof.ref.partition(":")[2]) if found.proof.kind == "claim" else None
+    claim = kb.records.claim_at(found.proof.ref)
     values = claim.values if claim else (found.value,)
     manner = claim.manner if claim else ""
     text = ", ".join(_told(kb, speech, found.attribute, v) for v in values)

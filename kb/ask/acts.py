@@ -9,12 +9,15 @@ from __future__ import annotations
 from kb.ask.clauses import asking
 from kb.ask.lexicon import Mention
 from kb.ask.negation import negations
-from kb.ask.polarity import Pole
+from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 
-# Oppositions that judge an act; a word for working judges one only by saying that something breaks, or is fine.
-_JUDGING = frozenset("safety trouble work fault advice success".split())
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# A word for working judges an act only by saying that something breaks, or is fine.
 _GOOD = frozenset("ok fine".split())
 # What is said of a thing itself, not of an act on it: "did X fail?".
 _FAILING = frozenset("fail fails failed failing".split())
@@ -31,7 +34,7 @@ _DROPPING = frozenset(
 )
 _ZH_DROPPING = ("去掉", "删", "不设", "不配", "不填", "省略", "漏")
 # Oppositions that name the act, or only frame it.
-_FRAMES = _JUDGING | frozenset(
+_FRAMES = JUDGING | frozenset(
     "switch keeping staying acting having need advice possibility start effect".split()
 )
 _REQUIRED = ("required", "explicit")
@@ -90,25 +93,25 @@ def fitting(query: Query, value: str, manner: str) -> str | None:
 def _judging(query: Query) -> list[Pole]:
     main = asking(query, "")
     found = []
-    said = [w for m in query.stance.mentions for w in m.key.split()]
+    said = query.stance.said
     for pole in query.stance.poles:
-        if pole.start not in main or pole.axis not in _JUDGING:
+        if pole.start not in main or pole.axis not in JUDGING:
             continue
         if said[pole.start] in _FAILING:
             continue
         if pole.axis != "work" or pole.sign < 0 or said[pole.start] in _GOOD:
             found.append(pole)
-    return found or _allowed(query, said)
+    return found or _allowed(said)
 
 
-def _allowed(query: Query, said: list[str]) -> list[Pole]:
+def _allowed(said: Sequence[str]) -> list[Pole]:
     """A question that asks for leave ("can I ...", "可以 ... 吗") judges as one that says "is it fine to"."""
     for at, word in enumerate(said):
-        if word in _ALLOWED or (word in _MAY and said[at + 1 : at + 2] and said[at + 1] in _I):
+        if word in _ALLOWED or (word in _MAY and _I.intersection(said[at + 1 : at + 2])):
             return [Pole("may", 1, at, at + 1)]
     for may in map(list, _ZH_MAY):
         for at in range(len(said) - len(may) + 1):
-            if said[at : at + len(may)] == may:
+            if list(said[at : at + len(may)]) == may:
                 return [Pole("may", 1, at, at + len(may))]
     return []
 
@@ -167,7 +170,7 @@ def _judges(mention: Mention, poles: list[Pole]) -> bool:
 def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Records) -> str:
     """The value that the act gives the setting: the one named, what a word for switching says, or "on"."""
     main = asking(query, attribute.id)
-    said = [w for m in query.stance.mentions for w in m.key.split()]
+    said = query.stance.said
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
@@ -176,9 +179,9 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
         or "leave out" in " ".join(said)
         or any(w in query.text for w in _ZH_DROPPING)
     )
-    default = next((d[0] for d in records.defaults(attribute.id)), "")
     if dropped and attribute.type != "bool":
         return ABSENT
+    default = next((d[0] for d in records.defaults(attribute.id)), "")
     if value == "unset" or (
         not value and (dropped or any("default" in m.ids("manner") for m in query.content))
     ):
@@ -199,7 +202,7 @@ def _ought(query: Query, records: Records) -> bool:
         return False
     if "advise" in query.cues or any(p.axis == "need" for p in query.stance.poles):
         return True
-    if _OUGHT & {w for m in query.stance.mentions for w in m.key.split()}:
+    if _OUGHT.intersection(query.stance.said):
         return True
     text = query.text
     for word in _ZH_NOT_OUGHT:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.records import Records
 
@@ -28,6 +30,7 @@ def bind(mentions: list[Mention], records: Records) -> None:
     """
     _left_out(mentions, records)
     _supposed(mentions, records)
+    _lacking(mentions, records)
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
@@ -68,17 +71,23 @@ def _left_out(mentions: list[Mention], records: Records) -> None:
 
 
 def _supposed(mentions: list[Mention], records: Records) -> None:
-    """Bind a switch that is named with its verb behind a word such as "if", and one of which there is none."""
+    """Set a switch that is named with its verb behind a word such as "if"."""
     given = False
-    for at, mention in enumerate(mentions):
+    for mention in mentions:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
         if given and mention.key.partition(" ")[0] in _ENABLING:
             _set(mention, "true", records)
-        if at and mentions[at - 1].key == _NONE:
-            missing = at > 1 and mentions[at - 2].key in _WITHIN
-            lone = mention.ids("entity") and not mention.ids("value") and at + 1 < len(mentions) - 1
-            if _set(mention, "unset" if missing else "false", records) or lone:
-                mentions[at - 1].targets = (BOUND,)
+
+
+def _lacking(mentions: list[Mention], records: Records) -> None:
+    """Bind "there is none" (没有) to a switch, or to a thing that more is said of: it denies nothing else then."""
+    for at, (none, mention) in enumerate(pairwise(mentions)):
+        if none.key != _NONE:
+            continue
+        missing = at > 0 and mentions[at - 1].key in _WITHIN
+        told = mention.ids("entity") and not mention.ids("value") and at + 2 < len(mentions) - 1
+        if _set(mention, "unset" if missing else "false", records) or told:
+            none.targets = (BOUND,)
 
 
 def _set(mention: Mention, value: str, records: Records) -> bool:

@@ -74,10 +74,6 @@ class Cards:
         """Whether a record settles a yes/no question that names its attribute or a value of it."""
         return query.yesno and self._settler.names(query, find) and self.says(query, find)
 
-    def identifies(self, query: Query) -> bool:
-        """Whether a question asks if one thing is another of its kind."""
-        return self._settler.identifies(query)
-
     def names(self, query: Query, ref: str) -> bool:
         """Whether a question names the attribute of a claim, or a value of it."""
         return self._settler.names_attribute(query, ref)

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import is_cjk, words
-from kb.ask.polarity import Pole
+from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.sentences import parted
 
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 5
-_JUDGING = frozenset("advice success fault trouble safety work".split())
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
@@ -42,7 +41,7 @@ def asking(query: Query, id: str) -> set[int]:
         if mention.head and clauses[-1]:
             clauses.append([])
         clauses[-1].append(mention)
-    judged = {p.start for p in query.stance.poles if p.axis in _JUDGING}
+    judged = {p.start for p in query.stance.poles if p.axis in JUDGING}
     clauses = [c for c in clauses if any(_says(m, judged) for m in c)] or clauses
     asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]

@@ -123,10 +123,21 @@ class Computer:
         engine = self._engine(self._assumed(query, subject))
         return engine, engine.conclude(subject, query.target)
 
-    def _verdict(self, query: Query, value: str, manner: str, told: str) -> str | None:
+    def _verdict(
+        self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
+    ) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
-        if "none" in query.cues and (self._lone(query) or query.stance.denials):
+        verdict = self._judged(query, value, manner, told)
+        if verdict is None or self._strays.unlike(query, proof):
             return None
+        agrees = (verdict == "yes") != query.negated
+        return None if self._strays.caused_otherwise(query, proof, agrees) else verdict
+
+    def _judged(self, query: Query, value: str, manner: str, told: str) -> str | None:
+        if "none" in query.cues:
+            meant = self.scope.spread(self.scope.subjects(query))
+            if query.stance.denials or len(meant) == 1:
+                return None
         if query.act:
             return fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
@@ -151,10 +162,8 @@ class Computer:
         self._result(answer, subject, query.target, value, manner)
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
-        verdict = self._verdict(query, found.value, manner, f"{text} {reason}")
-        if verdict and self._elsewhere(query, found, verdict):
-            verdict = None
-        if not query.assume and found.proof is not None and _presumes(found.proof):
+        verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
+        if not query.assume and found.proof and any(n.kind == "presumed" for n in found.proof.walk()):
             verdict = verdict if self._records.kind(subject) != CASE else None
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
@@ -163,16 +172,6 @@ class Computer:
         self._conflict(answer, speech, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
-
-    def _lone(self, query: Query) -> bool:
-        return len(self.scope.spread(self.scope.subjects(query))) == 1
-
-    def _elsewhere(self, query: Query, found: Conclusion, verdict: str) -> bool:
-        """Whether a verdict would pass over what is assumed of the subjects, or over the cause that is asked for."""
-        if self._strays.unlike(query, found.proof):
-            return True
-        agrees = (verdict == "yes") != query.negated
-        return self._strays.caused_otherwise(query, found.proof, agrees)
 
     def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
         """Ask for what else the same words may mean, where that is known and what was taken first is open."""
@@ -229,9 +228,7 @@ class Computer:
             self._result(answer, subject, query.target, found.value, manner)
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
-            verdict = self._verdict(query, found.value, manner, f"{line} {reason}")
-            passed = verdict is not None and self._elsewhere(query, found, verdict)
-            told.append(None if passed else verdict)
+            told.append(self._verdict(query, found.value, manner, f"{line} {reason}", found.proof))
             seen.append(found.value)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             self._because(answer, speech, found.proof)
@@ -295,12 +292,10 @@ class Computer:
         return ", ".join(claim.values) if claim and len(claim.values) > 1 else value
 
     def _claim(self, proof: Node | None) -> Claim | None:
-        stated = proof is not None and proof.kind == "claim"
-        return self._records.claim(proof.ref.partition(":")[2]) if proof and stated else None
+        return self._records.claim_at(proof.ref) if proof else None
 
     def _manner(self, proof: Node | None) -> str:
-        claim = self._claim(proof)
-        return claim.manner if claim else ""
+        return self._records.manner_at(proof.ref) if proof else ""
 
     def _reason(self, speech: Speech, proof: Node | None, why: bool = False) -> str:
         """Why, in a sentence or two: a claim's own reason, or what the last rules of a proof say."""
@@ -364,11 +359,6 @@ def _alike(query: Query, same: bool) -> str | None:
     if query.lang == "zh" and any(m.start > poles[-1].start for m in query.content):
         return None  # "一样" before what is said of them only joins them
     return "yes" if (poles[-1].sign > 0) == same else "no"
-
-
-def _presumes(proof: Node) -> bool:
-    """Whether a proof rests on what is only presumed of an unnamed cluster."""
-    return proof.kind == "presumed" or any(map(_presumes, proof.children))
 
 
 def _worth_saying(ways: Ways, target: str) -> list[tuple[str, list[tuple[Atom, ...]]]]:

@@ -99,8 +99,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     _target(out, last, query, records)
     bare = not query.content
     asks = query.cues & _BARE
-    own = bool(asks or query.target) or (query.yesno and "yesno" in query.cues)
-    out.intent = query.intent if own else last.intent
+    whole_ = asks or query.target or (query.yesno and "yesno" in query.cues)
+    out.intent = query.intent if whole_ else last.intent
     if "advise" in query.cues and not query.target and out.subjects:
         out.intent = "advise"
         told = records.attribute(out.target)

@@ -37,7 +37,7 @@ _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
 
 def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     """Set intent, yesno and negated of a query whose target and subjects are known."""
-    query.negated = (len(query.stance.denials) + losses(mentions)) % 2 == 1
+    query.negated = (len(query.stance.denials) + len(losing(mentions))) % 2 == 1
     query.yesno = _wants_verdict(query, mentions, records)
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
     if usual == "value" and len(query.content) == 1 and not query.asked:
@@ -60,24 +60,26 @@ def _either(query: Query, mentions: list[Mention]) -> bool:
     for at, mention in enumerate(mentions):
         if mention.key not in _OR:
             continue
-        before, after = mentions[max(at - 2, 0) : at], mentions[at + 1 : at + 3]
-        ends = {p.axis: p.sign for p in query.stance.poles if any(m.start <= p.start < m.end for m in before)}
-        if any(
-            ends.get(p.axis) == -p.sign
-            for p in query.stance.poles
-            if any(m.start <= p.start < m.end for m in after)
-        ):
+        before, after = mentions[max(at - _REACH, 0) : at], mentions[at + 1 : at + 1 + _REACH]
+        sides = dict(_sides(query, before))
+        if any(sides.get(about, side) != side for about, side in _sides(query, after)):
             return True
         if any(m.ids("message") for m in before) and any(m.ids("value") or m.ids("message") for m in after):
             return True
-        atoms = {v.partition("=")[0]: v for m in before for v in m.ids("value")}
-        if any(atoms.get(v.partition("=")[0], v) != v for m in after for v in m.ids("value")):
-            return True
-        ways = {w for m in before for w in m.ids("manner")}
-        others = {w for m in after for w in m.ids("manner")}
-        if ways and others and not ways & others:
+        one, other = ({w for m in part for w in m.ids("manner")} for part in (before, after))
+        if one and other and not one & other:
             return True
     return False
+
+
+def _sides(query: Query, mentions: list[Mention]) -> list[tuple[str, int | str]]:
+    """The oppositions that mentions name with their ends, and the attributes with their values."""
+    found: list[tuple[str, int | str]] = [
+        ("pole:" + p.axis, p.sign)
+        for p in query.stance.poles
+        if any(m.start <= p.start < m.end for m in mentions)
+    ]
+    return found + [(v.partition("=")[0], v) for m in mentions for v in m.ids("value")]
 
 
 def _asks(query: Query) -> bool:
@@ -112,7 +114,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     chinese = query.lang == "zh"
     if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
         return False
-    particle = chinese and query.text.rstrip(_STOPS)[-1:] in _PARTICLES
+    last = query.text.rstrip(_STOPS)[-1:]
+    particle = chinese and last in _PARTICLES
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
         return asks
@@ -121,7 +124,6 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
     if firm & _WH:
         return False
-    last = query.text.rstrip(_STOPS)[-1:]
     if last in ("吗", "么") or (last == "吧" and len(query.content) > 1):
         return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
@@ -160,24 +162,16 @@ def _supposes(query: Query, records: Records) -> bool:
     return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
 
 
-def losses(mentions: list[Mention]) -> int:
-    """How many words turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
-    return len(losing(mentions))
-
-
 def losing(mentions: list[Mention]) -> list[Mention]:
-    """The words that turn what follows into its contrary by what they mean."""
+    """The words that turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
     return [m for at, m in enumerate(mentions) if _turns(mentions, at)]
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:
     cues = mentions[at].ids("cue")
     after = mentions[at + 1 : at + 1 + _REACH]
-    return "deny" in cues or ("lose" in cues and (any(map(_substance, after)) or _is_thing(after[:1])))
-
-
-def _is_thing(mentions: list[Mention]) -> bool:
-    return any(m.ids("entity") for m in mentions)
+    lost = any(map(_substance, after)) or any(m.ids("entity") for m in after[:1])
+    return "deny" in cues or ("lose" in cues and lost)
 
 
 def _substance(mention: Mention) -> bool:

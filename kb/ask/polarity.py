@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 COMPARING = frozenset("sameness amount speed worth".split())
 # Of these, the ones in which it matters which of the two things is named first.
 DIRECTED = COMPARING - {"sameness"}
+# The oppositions that judge what is done or how it went.
+JUDGING = frozenset("advice success fault trouble safety work".split())
+_THAN = ("than", "比")
 _GRAM = 6
 _REACH, _REACH_ZH = 3, 4
 # A negation within a phrase for one of these is a part of its meaning.
@@ -61,17 +64,26 @@ class Stance:
         denials: the places of its negations.
         free: the places of those that turn no word at the end of an opposition.
         limits: the words that exaggerate.
-        mentions: the mentions in whose words these places count.
+        said: the folded words in which these places count.
+        mentions: the mentions that these words are of; none where the text is a record's.
     """
 
-    __slots__ = ("denials", "free", "limits", "mentions", "poles")
+    __slots__ = ("denials", "free", "limits", "mentions", "poles", "said")
 
-    def __init__(self, poles: list[Pole], denials: list[int], free: list[int], limits: list[str]) -> None:
+    def __init__(
+        self, said: Sequence[str], poles: list[Pole], denials: list[int], free: list[int], limits: list[str]
+    ) -> None:
         self.mentions: list[Mention] = []
+        self.said = said
         self.poles = poles
         self.denials = denials
         self.free = free
         self.limits = limits
+
+    def divide(self) -> int:
+        """The place of the word between two things that are compared: "than", or else the first that compares them."""
+        than = next((at for at, word in enumerate(self.said) if word in _THAN), None)
+        return than if than is not None else next((p.start for p in self.poles if p.axis in DIRECTED), 0)
 
     def axes(self, apart: Container[int] = ()) -> dict[str, int]:
         """Which end of which oppositions it names; 0 where it names both. Words at the places `apart` do not count."""
@@ -120,7 +132,7 @@ class Poles:
                 turned.turned += 1
             else:
                 free.append(at)
-        return Stance(poles, denials, free, limits(said, heads))
+        return Stance(said, poles, denials, free, limits(said, heads))
 
     def _find(self, said: Sequence[str]) -> list[Pole]:
         self._know({w for w in said if w not in self._known})

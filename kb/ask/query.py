@@ -94,7 +94,7 @@ class Query:
         self.intent = "check"
         self.yesno = False
         self.negated = False
-        self.stance = Stance([], [], [], [])
+        self.stance = Stance([], [], [], [], [])
         self.subjects: list[str] = []
         self.left: list[str] = []
         self.within: list[tuple[str, str]] = []
@@ -114,6 +114,10 @@ class Query:
         self.ought = False
         self.mends = False
         self.version = ""
+
+    def named(self) -> set[str]:
+        """The entities that its words may stand for."""
+        return {id for m in self.content for id in m.ids("entity")}
 
     def as_dict(self) -> dict[str, object]:
         """The query as plain data, for `--reading` and JSON."""

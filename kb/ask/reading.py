@@ -109,9 +109,7 @@ class Reader:
         concluded: list[tuple[str, str]] = []
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
-        left = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.ids("value")]
-        for mention in left:
-            mention.targets = (*mention.targets, "plain:")
+        left = _left(query.mentions)
         for mention in query.content:
             taken = ""
             for id, value in self._atoms(mention):
@@ -165,7 +163,7 @@ class Reader:
     def _fixed(self, id: str) -> bool:
         """Whether an attribute is a setting that comes with a subject and is not to be chosen."""
         found = self._records.attribute(id) if id else None
-        return found is not None and found.role == "setting" and not found.choosable
+        return found is not None and found.fixed
 
     def _depth(self, id: str) -> int:
         """How far along the order of the attributes one stands: packs name causes before effects."""
@@ -220,6 +218,14 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _left(mentions: list[Mention]) -> list[Mention]:
+    """The values that are named as what is left behind ("replacing X by"): they are not given, nor to be answered."""
+    left = [b for a, b in pairwise(mentions) if "leaving" in a.ids("cue") and b.ids("value")]
+    for mention in left:
+        mention.targets = (*mention.targets, "plain:")
+    return left
 
 
 def _is_id(mention: Mention) -> bool:

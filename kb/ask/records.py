@@ -97,6 +97,11 @@ class Attribute:
         """Whether it is a setting that is on or off."""
         return self.type == "bool" and self.role == "setting"
 
+    @property
+    def fixed(self) -> bool:
+        """Whether it is a setting that comes with what it is of and is not to be chosen."""
+        return self.role == "setting" and not self.choosable
+
 
 _CLAIM = "id,view,versions,entity,attribute,value,manner,text_en,text_zh,reason_en,reason_zh"
 _ATTRIBUTE = "id,name_en,name_zh,kinds,type,role,unit,choosable,says_en,says_zh,helm,configmap,flag,ord"
@@ -203,6 +208,11 @@ class Records:
         """The claim that a reference names, or None where it names another kind of record."""
         kind, _, id = ref.partition(":")
         return self.claim(id) if kind == "claim" else None
+
+    def manner_at(self, ref: str) -> str:
+        """The way in which the value of the claim that a reference names comes about; else ""."""
+        claim = self.claim_at(ref)
+        return claim.manner if claim else ""
 
     def _claim(self, row: tuple[str, ...]) -> Claim:
         values = self._rows("SELECT value FROM claim_value WHERE claim=? ORDER BY ord", (row[0],))

@@ -101,11 +101,17 @@ class Responder:
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
-        if self._of_other(answer.refs[0], query) or self._cards.identifies(query):
+        if self._of_other(answer.refs[0], query) or self._identifies(query):
             return True
         if self._cards.names(query, answer.refs[0]):
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
+
+    def _identifies(self, query: Query) -> bool:
+        """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
+        named = [m for m in query.content if not m.only("plain")]
+        kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
+        return len(kinds) == 2 and bool(kinds[0] & kinds[1]) and not query.subjects
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:

@@ -57,16 +57,10 @@ class Settler:
         claim = self._records.claim_at(find.ref)
         return self._claimed(query, find, claim) if claim else None
 
-    def identifies(self, query: Query) -> bool:
-        """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
-        named = [m for m in query.content if not m.only("plain")]
-        kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
-        return len(kinds) == _PAIR and bool(kinds[0] & kinds[1]) and not query.subjects
-
     def names(self, query: Query, find: Find) -> bool:
         """Whether a question names the attribute of a claim, or a value of it, and the thing that it is of."""
         claim = self._records.claim_at(find.ref)
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         if claim is None or not (
             named & self._own(claim) or (named and self._supposed(query, claim.attribute))
         ):
@@ -114,7 +108,7 @@ class Settler:
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
-        said = {w for m in query.stance.mentions for w in m.key.split()}
+        said = set(query.stance.said)
         if counts(said) - self._counted(told):
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
@@ -153,7 +147,7 @@ class Settler:
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         told = self._records.poles.told(claim.text[query.lang]).axes()
         if "staying" not in told and any(p.axis == "staying" for p in query.stance.poles):
             return False  # it is asked whether to move, or what a move does
@@ -182,7 +176,7 @@ class Settler:
         }
         if self._loose_figures(query) - told:
             return False
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         return compared and len(named) > 1 and named <= set(about) | self._own(claim)
 
     def _figures(self, query: Query) -> list[tuple[str, int]]:
@@ -201,7 +195,7 @@ class Settler:
         """Whether a question sets two things side by side, and the figure was measured against a third."""
         if len(query.subjects) < _PAIR:
             return False
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
         return any(self._records.kind(id) and id not in known for id in self._records.about(ref))
 
@@ -236,7 +230,7 @@ class Settler:
 
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         return bool(named & self._own(claim)) or named <= {
             id for id in query.subjects if id in self._records.about(claim.ref)
         }
@@ -272,7 +266,7 @@ class Settler:
     def _loosely(self, query: Query, claim: Claim) -> bool:
         """Whether only words that may mean much else ("broken") name the value of a claim on a thing not named."""
         naming = [m for m in query.content if is_of(m, claim.attribute)]
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         loose = all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
         several = all(len({v.partition("=")[0] for v in m.ids("value")}) > 1 for m in naming)
         return loose and not named & self._own(claim) and (several or not named)
@@ -292,12 +286,12 @@ class Settler:
         Another figure, or another thing of the same kind in the value's place, is a contradiction; anything else is
         no verdict at all.
         """
-        named = {id for m in query.content for id in m.ids("entity")}
+        named = query.named()
         if claim.entity not in named and not named & set(self._records.members(claim.entity)):
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
-        asked = {w for m in query.stance.mentions for w in m.key.split()}
+        asked = set(query.stance.said)
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
         known = self._said(claim.text["en"])
         if figures_ and any(figure(w) and w not in known for w in asked):

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.polarity import Stance
 
-_THAN = ("than", "比")
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -30,14 +29,13 @@ class Side:
     __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order")
 
     def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
-        said = [w for m in mentions for w in m.key.split()]
         self._axes = stance.axes()
         if any("advise" in m.ids("cue") for m in mentions):
             self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
         self._denials = len(stance.free) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
-        self._bounds = (bool(stance.limits), counts(said), {f for f in limits if f[1]})
+        self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]})
         self._order = _order(stance, mentions)
 
     def same(self, other: Side) -> bool:
@@ -59,12 +57,11 @@ class Side:
 
 def _order(stance: Stance, mentions: list[Mention]) -> list[tuple[str, bool]]:
     """The things that are compared, as they are named, and whether before the word that compares them."""
-    places = [p.start for p in stance.poles if p.axis in COMPARING]
-    if not places:
+    axes = {p.axis for p in stance.poles}
+    if not axes & COMPARING:
         return []
-    places = [p.start for p in stance.poles if p.axis in DIRECTED]
-    than = next((m.start for m in mentions if m.key in _THAN), min(places, default=0))
-    named = {i: bool(places) and m.start < than for m in reversed(mentions) for i in m.ids("entity")[:1]}
+    middle = stance.divide() if axes & DIRECTED else 0
+    named = {i: m.start < middle for m in reversed(mentions) for i in m.ids("entity")[:1]}
     return list(reversed(named.items()))
 
 

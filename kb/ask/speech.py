@@ -98,10 +98,7 @@ class Speech:
             row = self._records.row("rule", "id", "says_en,says_zh", node.ref.partition(":")[2])
             if row and row[self.lang == "zh"]:
                 return sentence(fill(row[self.lang == "zh"], entity=self.name(node.entity)))
-        manner = ""
-        if node.kind == "claim":
-            claim = self._records.claim(node.ref.partition(":")[2])
-            manner = claim.manner if claim else ""
+        manner = self._records.manner_at(node.ref)
         return sentence(self.atom(node.entity, node.attribute, node.value or "", manner))
 
     def listed(self, names: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from kb.ask.clauses import is_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
@@ -48,12 +48,12 @@ class Strays:
         """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""
         if proof is None or not any(self._has_not(query, id, value) for id, value in query.assume):
             return False
-        return all(n.kind != "assumption" for n in _walk(proof))
+        return all(n.kind != "assumption" for n in proof.walk())
 
     def _has_not(self, query: Query, id: str, value: str) -> bool:
         """Whether none of the subjects can have a value that nobody can choose freely."""
         found = self._records.attribute(id)
-        if found is None or found.role != "setting" or found.choosable:
+        if found is None or not found.fixed:
             return False
         claims = [c for s in self._scope.spread(query.subjects) for c in self._records.claims(s, id)]
         return bool(claims) and all(value not in c.values for c in claims)
@@ -62,9 +62,13 @@ class Strays:
         """Whether a question names a cause that a proof does not, or one of what is not so only as it is required."""
         if proof is None or not _asks_cause(query):
             return False
-        nodes = list(_walk(proof))
+        nodes = list(proof.walk())
         caused = any(p.axis == "cause" for p in query.stance.poles)
-        if not agrees and caused and any(self._required(n) for n in nodes):
+        if (
+            not agrees
+            and caused
+            and any(self._records.manner_at(n.ref).startswith("required") for n in nodes)
+        ):
             return True
         told = {t for n in nodes for t in (n.attribute, n.value, n.ref.partition(":")[2])}
         told |= {t.partition("=")[0] for n in nodes for t in self._records.about(n.ref)}
@@ -73,10 +77,6 @@ class Strays:
             if ids and not ids & (told | set(query.subjects)) and not is_of(mention, query.target):
                 return agrees
         return False
-
-    def _required(self, node: Node) -> bool:
-        claim = self._records.claim(node.ref.partition(":")[2]) if node.kind == "claim" else None
-        return claim is not None and claim.manner.startswith("required")
 
     def shown_otherwise(self, query: Query) -> bool:
         """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
@@ -146,12 +146,6 @@ def _asks_cause(query: Query) -> bool:
     return any(p.axis in ("cause", "effect") for p in query.stance.poles) or any(
         m.key == "why" for m in query.mentions[1:]
     )
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _walk(child)
 
 
 def _describing(query: Query) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Words before what is only an example: "like it does in ENI mode".
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
-_ALL = ("all ", "every ", "each ", "any ", "所 有")
+_ALL = ("all ", "every ", "each ", "any ")
 _WITH = frozenset(
     ["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"]
 )

@@ -17,16 +17,11 @@ from kb.ask.clauses import (
     span,
     told_before,
 )
-from kb.ask.intent import losing, losses
-from kb.ask.normal import words
-from kb.ask.polarity import COMPARING, DIRECTED, Pole
+from kb.ask.intent import losing
+from kb.ask.polarity import COMPARING, DIRECTED, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.withheld import apart_from, gives_reason, says_off, switching, torn
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
@@ -47,7 +42,7 @@ _FRAMES = frozenset("switch possibility keeping staying start having acting".spl
 _GOING_ON = frozenset("keeping work".split())
 _LACKING = frozenset("possibility having".split())
 _ACTS = frozenset("keeping staying switch".split())
-_JUDGING = frozenset("advice success fault trouble safety possibility".split())
+_JUDGING = (JUDGING - {"work"}) | {"possibility"}
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
@@ -57,7 +52,6 @@ _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _LOSSES = ("keeping", "work")
 _IGNORING = frozenset("ignore ignoring 忽略".split())
-_THAN = ("than", "比")
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -96,13 +90,9 @@ class Judge:
         asked = named(query, id, main) or (query.asked if id == query.target else "")
         asked = given(self._records, id, asked)
         setting = attribute.role == "setting"
-        if apart_from(query, id) or ("restore" in query.cues and setting):
-            return None
-        if setting and (torn(query) or in_condition(query, id) or (asked == "true" and says_off(query))):
-            return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
-        if setting and (accompanies(query, id) or any(p.axis == "work" for p in here)):
+        if apart_from(query, id) or (setting and self._beside(query, id, asked, here)):
             return None
         needs = any(p.axis == "need" for p in here)
         if needs and manner not in _KNOWN_WAYS and (setting if asked else manner):
@@ -133,6 +123,12 @@ class Judge:
         if verdict and (gives_reason(query) or (query.assume and any(p.axis == "cause" for p in here))):
             return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
+
+    def _beside(self, query: Query, id: str, asked: str, here: list[Pole]) -> bool:
+        """Whether a question about something else names a setting, or it is open to which position it is to be set."""
+        if torn(query) or in_condition(query, id) or accompanies(query, id):
+            return True
+        return (asked == "true" and says_off(query)) or any(p.axis == "work" for p in here)
 
     def _agrees(
         self, query: Query, attribute: Attribute, asked: str, value: str, ways: list[bool | None]
@@ -241,8 +237,8 @@ class Judge:
 
     def _faces(self, query: Query, told: str) -> bool:
         """Whether a question and a sentence name what they compare on the same sides: "A is slower than B"."""
-        said, known = [w for m in query.stance.mentions for w in m.key.split()], words(told)
-        mine, other = _divide(said, query.stance.poles), _divide(known, self._poles.told(told).poles)
+        stance = self._poles.told(told)
+        known, mine, other = stance.said, query.stance.divide(), stance.divide()
         sides = set()
         for mention in query.content:
             name = mention.key.split()
@@ -262,7 +258,7 @@ class Judge:
         """
         stance, told = query.stance, self._poles.told(recommended)
         spoken, main = told.axes(), asking(query, "")
-        if _IGNORING & {w for m in stance.mentions for w in m.key.split()}:
+        if _IGNORING.intersection(stance.said):
             return None
         turned = sum(at in main for at in stance.free) + sum(
             p.axis in _JUDGING and p.sign < 0 for p in stance.poles if p.start in main
@@ -292,19 +288,13 @@ class Judge:
         poles, before = asked_poles(query), told_before(query)
         turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
         spoken = self._poles.told(told).axes()
-        if losses(query.mentions) % 2 and any(spoken.get(axis) == -1 for axis in _LOSSES):
+        if len(losing(query.mentions)) % 2 and any(spoken.get(axis) == -1 for axis in _LOSSES):
             turned += 1  # the sentence tells of a loss as the question does
         verdict = truth != (query.negated ^ (turned % 2 == 1))
         poles = _weighing(query, poles, verdict)
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
-
-
-def _divide(said: Sequence[str], poles: list[Pole]) -> int:
-    """The place of the word between the two things that a text compares."""
-    than = next((at for at, word in enumerate(said) if word in _THAN), None)
-    return than if than is not None else next((p.start for p in poles if p.axis in DIRECTED), 0)
 
 
 def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
@@ -317,8 +307,7 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
 
 def _asks_leave(query: Query, pole: Pole) -> bool:
     """Whether a word only asks whether something is in order ("is it fine for ... to")."""
-    said = [w for m in query.stance.mentions for w in m.key.split()]
-    return pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE
+    return pole.axis == "work" and not pole.turned and query.stance.said[pole.start] in _LEAVE
 
 
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
@@ -344,7 +333,7 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     if known <= {"yes", "no"}:
         if "none" in query.cues:
             return ("no" if "yes" in known else "yes"), False
-        if "all" in query.cues or _EVERY & {w for m in query.stance.mentions for w in m.key.split()}:
+        if "all" in query.cues or _EVERY.intersection(query.stance.said):
             return ("yes" if known == {"yes"} else "no"), False
         if "any" in query.cues:
             return ("yes" if "yes" in known else "no"), False

@@ -10,6 +10,10 @@ from itertools import pairwise
 from kb.ask.clauses import is_of
 from kb.ask.query import Query
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+
 # Words behind which stands what is concluded from what is known, and words that give a reason.
 _SO = frozenset(["so", "therefore", "thus", "hence", "所 以", "因 此"])
 _WHY = frozenset(["because", "因 为", "why"])
@@ -21,8 +25,8 @@ def says_off(query: Query) -> bool:
 
 
 def torn(query: Query) -> bool:
-    """Whether a "without", or words for on and for off, stand in a question that no switch took to itself."""
-    if any("off" in m.ids("cue") and "beside" in m.ids("cue") for m in query.mentions):
+    """Whether words set a switch that took none of them to itself: "without", on and off at once, "put it back on"."""
+    if "restore" in query.cues or any(map(_without, query.mentions)):
         return True
     on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
     return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
@@ -36,15 +40,16 @@ def switching(query: Query) -> set[str]:
 def apart_from(query: Query, id: str) -> bool:
     """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of what it rules out."""
     said = query.stance.mentions
-    if any(m.key in _SO and any(is_of(n, id) for n in said[:at]) for at, m in enumerate(said)):
-        last = max(at for at, m in enumerate(said) if m.key in _SO)
+    last = max((at for at, m in enumerate(said) if m.key in _SO), default=0)
+    if any(is_of(m, id) for m in said[:last]):
         after = [m for m in said[last + 1 :] if m in query.content]
         if after and not any(is_of(m, id) for m in after):
             return True
-    return any(
-        "off" in a.ids("cue") and "beside" in a.ids("cue") and set(query.subjects) & set(b.ids("entity"))
-        for a, b in pairwise(said)
-    )
+    return any(_without(a) and set(query.subjects) & set(b.ids("entity")) for a, b in pairwise(said))
+
+
+def _without(mention: Mention) -> bool:
+    return {"off", "beside"} <= set(mention.ids("cue"))
 
 
 def gives_reason(query: Query) -> bool:

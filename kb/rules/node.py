@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from kb.rules.world import Stated
 
@@ -53,6 +53,12 @@ class Node:
         for child in children:
             size += child.size
         self.size = size
+
+    def walk(self) -> Iterator[Node]:
+        """The step and all that it rests on, premises behind what rests on them; what stands twice comes twice."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
 
     def __repr__(self) -> str:
         sign = "=" if self.holds else "!="

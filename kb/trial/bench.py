@@ -109,11 +109,7 @@ class Trial:
             own = self._given.get(setting.attribute) == self.values[setting.attribute]
             setting.kind = "given" if own else "assumption"
         setting.ref = stated[0].ref if stated else ""
-        setting.manner = self._manner(setting.ref)
-
-    def _manner(self, ref: str) -> str:
-        claim = self._kb.records.claim_at(ref)
-        return claim.manner if claim else ""
+        setting.manner = self._kb.records.manner_at(setting.ref)
 
     def _values(self, found: Attribute) -> tuple[str, ...]:
         if found.type in _FREE:
@@ -301,7 +297,7 @@ class Trial:
         return [k for k in (found.kinds if found else ()) if k != _CASE]
 
     def _forbids(self, stated: Stated) -> bool:
-        return self._manner(stated.ref).startswith("required")
+        return self._kb.records.manner_at(stated.ref).startswith("required")
 
     def _claim(self, ref: str) -> str:
         claim = self._kb.records.claim(ref.partition(":")[2])
