@@ -23,7 +23,7 @@ _BESIDE = 0.7
 _FAINT = 0.15
 _LEAST = 0.3
 _ENOUGH, _RARE = 50, 60
-_ALIKE, _APART = 0.7, 0.15
+_ALIKE, _AKIN, _APART = 0.7, 0.6, 0.15
 _SOMEWHAT = 0.4
 
 
@@ -185,19 +185,21 @@ class Examples:
 
     # Yes or no.
 
-    def verdict(self, query: Query, near: Near) -> str:
+    def verdict(self, query: Query, near: Near, told: frozenset[str] | None = None) -> str:
         """The verdict of the examples that ask what the question asks, in other words or from the other end.
 
         Such an example names the same things and figures and stands on the same oppositions; none of about the same
-        likeness may speak against it. "" when there is no such example.
+        likeness may speak against it. Where the record itself is known to answer, examples that name more or less of
+        what it speaks of (`told`) count as well. "" when there is no such example.
         """
         side = self._side(query)
-        found, bar = 0, _ALIKE
+        found, bar = 0, _ALIKE if told is None else _AKIN
         for example in near.examples:
             if example.likeness < bar:
                 break
             vote = self._vote(side, example)
-            if vote and side.same(self._side_of(example)):
+            other = self._side_of(example) if vote else side
+            if vote and (side.same(other) if told is None else side.differs_within(other, told)):
                 if found and vote != found:
                     return ""
                 if not found:

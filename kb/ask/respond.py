@@ -83,9 +83,22 @@ class Responder:
         if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
+        asks = query.yesno and query.cues & {"yesno", "tag"}
+        if asks and answer.refs and answer.status == "answered" and not answer.verdict:
+            self._incline(query, answer)
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
             return self.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _incline(self, query: Query, answer: Answer) -> None:
+        """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
+        ref = answer.refs[0]
+        near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
+        if near and not ref.startswith("measurement:") and not self._identifies(query):
+            about = self._records.about(ref)
+            told = frozenset([*about, *(id.partition("=")[0] for id in about)])
+            answer.verdict = self._examples.verdict(query, near, told) or None
+            self._cards.lead(answer)
 
     def _aside(self, query: Query, answer: Answer) -> bool:
         """Whether records were found by nothing but words that may mean much else, or by whom they are about."""

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.polarity import Stance
 
+# Oppositions that may stand in one of two questions alone and leave what they ask for the same.
+_FRAMES = frozenset("possibility having acting keeping work hit passage place start knowing weight safety effect showing".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -44,6 +46,16 @@ class Side:
             return False
         torn = 0 in self._axes.values() or 0 in other._axes.values()
         return not torn or self._axes == other._axes
+
+    def differs_within(self, other: Side, told: frozenset[str]) -> bool:
+        """Whether whatever only one of both names is among the things that are `told`, or only frames what is asked."""
+        if not (self._axes.keys() ^ other._axes.keys()) <= _FRAMES:
+            return False
+        for named in self._firm ^ other._firm:
+            ids = [target.partition(":")[2] for target in named.split(" ") if ":" in target]
+            if not any(id in told or id.partition("=")[0] in told for id in ids):
+                return False
+        return True
 
     def turn(self, other: Side) -> int:
         """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
