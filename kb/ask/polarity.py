@@ -120,7 +120,11 @@ class Poles:
     ) -> Stance:
         poles = [p for p in self._find(said) if p.start not in names]
         within = {at: p for p in poles for at in range(p.start, p.end)}
-        denials = [at for at in negations(said, heads) if at not in inside]
+        negated = negations(said, heads)
+        for pole in poles:
+            if pole.start in inside and pole.start - 1 in inside and pole.start - 1 in negated:
+                pole.sign = -pole.sign
+        denials = [at for at in negated if at not in inside]
         free = []
         for at in denials:
             if at in within:
