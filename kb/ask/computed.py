@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
+from kb.ask.causes import Causes, asks_cause
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
@@ -47,6 +48,7 @@ class Computer:
         self._judge = verdicts.Judge(records)
         self.scope = Scope(records, is_weak)
         self._strays = Strays(records, self.scope, engine)
+        self._causes = Causes(records)
 
     def hangs(self, query: Query) -> bool:
         """Whether the answer about an unnamed cluster would only say what it depends on."""
@@ -165,6 +167,8 @@ class Computer:
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
         if not query.assume and found.proof and any(n.kind == "presumed" for n in found.proof.walk()):
             verdict = verdict if self._records.kind(subject) != CASE else None
+        if verdict is None and query.yesno and asks_cause(query):
+            verdict = self._causes.verdict(query, self._engine({}), subject)
         answer.verdict = verdict
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
@@ -207,6 +211,8 @@ class Computer:
                 for value, _ in ways
             }
             answer.verdict = told.pop() if len(told) == 1 and len(ways) > 1 else None
+            if not answer.verdict and query.yesno and asks_cause(query):
+                answer.verdict = self._causes.verdict(query, self._engine({}), subject)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)
             answer.answer = lead + " " + " ".join(sentence(line) for line in lines)

@@ -5,6 +5,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 
 from __future__ import annotations
 
+from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of
 
 TYPE_CHECKING = False
@@ -60,7 +61,7 @@ class Strays:
 
     def caused_otherwise(self, query: Query, proof: Node | None, agrees: bool) -> bool:
         """Whether a question names a cause that a proof does not, or one of what is not so only as it is required."""
-        if proof is None or not _asks_cause(query):
+        if proof is None or not asks_cause(query):
             return False
         nodes = list(proof.walk())
         caused = any(p.axis == "cause" for p in query.stance.poles)
@@ -140,12 +141,6 @@ class Strays:
         """Whether only words that may mean much else ("hurt") name what is to be concluded."""
         named = [m for m in query.content if is_of(m, query.target)]
         return bool(named) and all("loose" in m.ids("cue") for m in named)
-
-
-def _asks_cause(query: Query) -> bool:
-    return any(p.axis in ("cause", "effect") for p in query.stance.poles) or any(
-        m.key == "why" for m in query.mentions[1:]
-    )
 
 
 def _describing(query: Query) -> bool:

@@ -1,0 +1,105 @@
+"""Whether what a question takes for the cause of a conclusion is one, by what the conclusion rests on.
+
+"Is X the reason for Y?" is settled by a proof of Y: what is among its steps brings Y about, and what neither a step nor
+a record behind one speaks of does not. Where Y is open, the conditions under which it holds take the proof's place. It
+judges no other question and words nothing.
+"""
+
+from __future__ import annotations
+
+from kb.ask.clauses import is_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.rules.engine import Engine
+
+
+def asks_cause(query: Query) -> bool:
+    """Whether a question supposes that one thing brings another about."""
+    return any(p.axis in ("cause", "effect") for p in query.stance.poles) or any(
+        m.key == "why" for m in query.mentions[1:]
+    )
+
+
+class Causes:
+    """Judges causes by proofs.
+
+    Args:
+        records: the base's records.
+    """
+
+    def __init__(self, records: Records) -> None:
+        self._records = records
+
+    def verdict(self, query: Query, engine: Engine, subject: str) -> str | None:
+        """The verdict on the cause that a question supposes for what it asks of a subject.
+
+        Args:
+            query: a yes/no question that `asks_cause`.
+            engine: an engine without what the question takes for the cause.
+            subject: the thing that it is asked of.
+        """
+        target = self._records.attribute(query.target)
+        asked = query.asked or ("true" if target and target.type == "bool" else "")
+        if target is None or target.role != "concluded" or not asked or query.negated:
+            return None
+        if query.stance.limits or query.stance.free or any(m.ids("message") for m in query.content):
+            return None
+        causes = self._causes(query, self._records.kind(subject))
+        if not causes:
+            return None
+        steps, behind = self._resting_on(engine, subject, query.target, asked)
+        if not steps:
+            return None
+        if all(c & steps for c in causes):
+            return "yes"
+        named = {name.partition("=")[0] for c in causes for name in c}
+        return None if named & behind else "no"
+
+    def _causes(self, query: Query, kind: str) -> list[set[str]]:
+        """What each mention but those of the subjects and of the target names of what a thing of a kind can have.
+
+        Where nothing of that is named, the things that are.
+        """
+        mentions = [
+            m
+            for m in query.content
+            if not (is_of(m, query.target) or set(m.ids("entity")) & set(query.subjects))
+        ]
+        atoms = [[self._given(a) for a in (*m.ids("value"), *m.ids("attribute"))] for m in mentions]
+        atoms = [[a for a in named if self._fits(a, kind)] for named in atoms]
+        named = [set(a) for a in atoms if a]
+        return named or [set(m.ids("entity")) for m in mentions if m.ids("entity")]
+
+    def _fits(self, name: str, kind: str) -> bool:
+        found = self._records.attribute(name.partition("=")[0])
+        return found is not None and kind in found.kinds
+
+    def _given(self, name: str) -> str:
+        """A value as a proof has it: what is left unset has its default."""
+        from kb.ask.verdicts import given
+
+        attribute, _, value = name.partition("=")
+        return f"{attribute}={given(self._records, attribute, value)}" if value else name
+
+    def _resting_on(
+        self, engine: Engine, subject: str, target: str, asked: str
+    ) -> tuple[set[str], set[str]]:
+        """What a value rests on, with and without values, and all that the records behind it speak of."""
+        found = engine.conclude(subject, target)
+        if found.proof is not None:
+            if found.value != asked:
+                return set(), set()
+            nodes = list(found.proof.walk())
+            atoms = [(n.attribute, n.value) for n in nodes if n.holds and n is not found.proof]
+            behind = {t.partition("=")[0] for n in nodes for t in self._records.about(n.ref)}
+            behind |= {n.ref.partition(":")[2] for n in nodes}
+        else:
+            from kb.rules.why import depends_on
+
+            ways = depends_on(engine, subject, target).get(asked, [])
+            atoms, behind = [(a, v) for way in ways for _, a, v in way], set()
+        steps = {a for a, _ in atoms} | {f"{a}={v}" for a, v in atoms} | {v for _, v in atoms}
+        return steps, behind | {a for a, _ in atoms}
