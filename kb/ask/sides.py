@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kb.ask.polarity import Stance
 
 # Oppositions that may stand in one of two questions alone and leave what they ask for the same.
-_FRAMES = frozenset("possibility having acting keeping work hit passage place start knowing weight safety effect showing".split())
+_FRAMES = frozenset("possibility having acting keeping hit passage place start knowing weight safety effect showing".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -49,13 +49,17 @@ class Side:
 
     def differs_within(self, other: Side, told: frozenset[str]) -> bool:
         """Whether whatever only one of both names is among the things that are `told`, or only frames what is asked."""
-        if not (self._axes.keys() ^ other._axes.keys()) <= _FRAMES:
+        if any(axis not in _FRAMES or end < 0 for axis, end in self._alone(other) + other._alone(self)):
             return False
         for named in self._firm ^ other._firm:
             ids = [target.partition(":")[2] for target in named.split(" ") if ":" in target]
             if not any(id in told or id.partition("=")[0] in told for id in ids):
                 return False
         return True
+
+    def _alone(self, other: Side) -> list[tuple[str, int]]:
+        """The oppositions that the other side does not name, with their ends."""
+        return [(axis, end) for axis, end in self._axes.items() if axis not in other._axes]
 
     def turn(self, other: Side) -> int:
         """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
