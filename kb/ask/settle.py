@@ -286,8 +286,8 @@ class Settler:
         Another figure, or another thing of the same kind in the value's place, is a contradiction; anything else is
         no verdict at all.
         """
-        named = query.named()
-        if claim.entity not in named and not named & set(self._records.members(claim.entity)):
+        named, about = query.named(), set(self._records.about(claim.ref))
+        if not named & {claim.entity, *self._records.members(claim.entity)} and named - about - self._own(claim):
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
@@ -302,7 +302,7 @@ class Settler:
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
                 return True
         kinds = {self._records.kind(v) for v in claim.values} - {""}
-        others = named - {claim.entity} - set(self._records.about(claim.ref))
+        others = named - {claim.entity} - about
         if any(self._records.kind(id) in kinds for id in others):
             return False
         return None
