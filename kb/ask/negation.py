@@ -25,11 +25,13 @@ _PRONOUNS = frozenset("it they he she you we i that there this those these".spli
 _CLOSING = _PRONOUNS | frozenset("right correct so true or no yes".split())
 # "no doubt", "not only": phrases that deny nothing. "not sure whether ...": a way to ask.
 _SET = {
-    "no": frozenset("doubt matter idea worry wonder less more sooner clue wait sorry thanks".split()),
+    "no": frozenset("doubt matter worry wonder less more sooner wait sorry thanks".split()),
     "not": frozenset("only just merely sure certain simply least clear familiar convinced".split()),
     "nothing": frozenset(["but"]),
     "never": frozenset(["mind"]),
 }
+# "no idea": a way to ask, where it is one's own.
+_IDEAS, _HAVING = frozenset(["idea", "clue"]), frozenset(["have", "got"])
 _ZH_NEGATIONS = frozenset("不没无未非别")
 # Words that hold such a character and deny nothing, and turns of phrase that only give a question its form.
 _ZH_OTHER = tuple(
@@ -49,7 +51,10 @@ _LIMITS = frozenset(
 _ZH_LIMITS = tuple(
     tuple(w) for w in "只 仅 唯一 才能 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
 )
-_CONTRASTS = (("instead", "of"), ("rather", "than"), ("in", "part"), ("nothing", "but"), ("no", "other"))
+_CONTRASTS = tuple(
+    tuple(w.split())
+    for w in "instead of|rather than|in part|nothing but|no other|other than|apart from|aside from|a third".split("|")
+)
 _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now".split()
 )
@@ -85,6 +90,8 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         return True  # "X, not Y" sets two things apart
     if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
         return True
+    if word == "no" and after in _IDEAS:
+        return not at or at in heads or (before in _HAVING and said[at - 2 : at - 1] in ([], ["i"], ["we"]))
     return after in _SET.get(word, ()) or (word == "without" and before == "even")
 
 

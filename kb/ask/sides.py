@@ -52,8 +52,7 @@ class Side:
         if any(axis not in _FRAMES or end < 0 for axis, end in self._alone(other) + other._alone(self)):
             return False
         for named in self._firm ^ other._firm:
-            ids = [target.partition(":")[2] for target in named.split(" ") if ":" in target]
-            if not any(id in told or id.partition("=")[0] in told for id in ids):
+            if not any(target.partition(":")[2] in told for target in named.split(" ")):
                 return False
         return True
 

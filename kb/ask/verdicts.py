@@ -135,9 +135,10 @@ class Judge:
     ) -> bool | None:
         """Whether a value, and how it comes about, are as supposed; None where the question supposes nothing of it."""
         if not asked and attribute.type == "bool":
-            if attribute.role == "setting" and not ways and not switching(query) & _SWITCHED:
+            cues = switching(query) if attribute.role == "setting" else set()
+            if attribute.role == "setting" and not ways and not cues & _SWITCHED:
                 return None
-            asked = "true"
+            asked = "false" if "off" in cues and "on" not in cues else "true"
         agrees = value == asked if asked else None
         for fits in ways:
             if agrees is not False or fits is False:

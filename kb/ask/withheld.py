@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
 
 # Words behind which stands what is concluded from what is known, and words that give a reason.
-_SO = frozenset(["so", "therefore", "thus", "hence", "所 以", "因 此"])
+_SO = frozenset(["so", "therefore", "thus", "hence", "but", "yet", "所 以", "因 此", "但", "但 是", "可", "可 是", "却", "然 而"])
+_SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
 _WHY = frozenset(["because", "因 为", "why"])
 
 
@@ -26,10 +27,15 @@ def says_off(query: Query) -> bool:
 
 def torn(query: Query) -> bool:
     """Whether words set a switch that took none of them to itself: "without", on and off at once, "put it back on"."""
-    if "restore" in query.cues or any(map(_without, query.mentions)):
+    if "restore" in query.cues or any(map(_without, query.mentions)) or spared(query):
         return True
     on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
     return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
+
+
+def spared(query: Query) -> bool:
+    """Whether a question is about leaving something alone ("别动", "can I ignore that?"), not about how it is."""
+    return any(m.key in _SPARED for m in query.mentions)
 
 
 def switching(query: Query) -> set[str]:
