@@ -105,7 +105,7 @@ def _taken_back(mention: Mention, value: str, records: Records) -> bool:
     for atom in mention.ids("value"):
         id, _, told = atom.partition("=")
         attribute = records.attribute(id)
-        if attribute and attribute.switch and told == "true" and value in ("false", "unset"):
+        if attribute and attribute.switch and (value == "unset" or (told == "true" and value == "false")):
             mention.targets = (f"value:{id}={value}",)
             return True
     return False

@@ -130,7 +130,7 @@ class Computer:
     ) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
         verdict = self._judged(query, value, manner, told)
-        if verdict is None or self._strays.unlike(query, proof):
+        if verdict is None or self._strays.unlike(query, proof) or self._strays.counted(query, told):
             return None
         agrees = (verdict == "yes") != query.negated
         return None if self._strays.caused_otherwise(query, proof, agrees) else verdict

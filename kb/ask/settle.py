@@ -100,6 +100,10 @@ class Settler:
         asked = [f for f in asked if f[0] not in conditions]
         if not asked:
             return self._judge.of_poles(query, told, True)
+        if {p.axis for p in query.stance.poles} & DIRECTED and not (
+            DIRECTED & self._records.poles.told(told).axes().keys()
+        ):
+            return None  # by how much two things differ is asked, and one of them told
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
         if not truths or None in truths:
             return None
@@ -114,6 +118,9 @@ class Settler:
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
         if self._contested(query, claim):
+            return None
+        everyone = "all" in query.cues and not query.subjects
+        if everyone and self._records.kind(claim.entity) in self._subjects and claim.entity not in query.named():
             return None
         strange = self._loose_figures(query) - self._said(claim.text["en"])
         if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
@@ -142,6 +149,8 @@ class Settler:
         if self._judge.denies(query, told):
             return None
         wanted = [m for mention in query.content for m in mention.ids("manner")]
+        if wanted and query.cues & {"on", "off", "unset"}:
+            return None
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
 

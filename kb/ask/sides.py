@@ -28,7 +28,7 @@ class Side:
         mentions: all its mentions.
     """
 
-    __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order")
+    __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order", "_strange")
 
     def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
         self._axes = stance.axes()
@@ -39,6 +39,7 @@ class Side:
         limits = figures(" ".join(m.text for m in mentions))
         self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]})
         self._order = _order(stance, mentions)
+        self._strange = {m.key for m in mentions if m.only("said") and m.key.isascii()}
 
     def same(self, other: Side) -> bool:
         """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""
@@ -49,6 +50,8 @@ class Side:
 
     def differs_within(self, other: Side, told: frozenset[str]) -> bool:
         """Whether whatever only one of both names is among the things that are `told`, or only frames what is asked."""
+        if not other._strange <= self._strange:
+            return False
         if any(axis not in _FRAMES or end < 0 for axis, end in self._alone(other) + other._alone(self)):
             return False
         for named in self._firm ^ other._firm:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of
+from kb.ask.figures import figure
+from kb.ask.normal import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,6 +80,12 @@ class Strays:
             if ids and not ids & (told | set(query.subjects)) and not is_of(mention, query.target):
                 return agrees
         return False
+
+    def counted(self, query: Query, told: str) -> bool:
+        """Whether a question names a figure, apart from those in names and values, that is not told."""
+        loose = [m for m in query.content if any(map(figure, m.key.split())) and m.kinds().keys() == {"concept"}]
+        said = set(words(told))
+        return any(figure(w) and w not in said for m in loose for w in m.key.split())
 
     def shown_otherwise(self, query: Query) -> bool:
         """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""

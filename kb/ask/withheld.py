@@ -47,7 +47,7 @@ def apart_from(query: Query, id: str) -> bool:
     """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of what it rules out."""
     said = query.stance.mentions
     last = max((at for at, m in enumerate(said) if m.key in _SO), default=0)
-    if any(is_of(m, id) for m in said[:last]):
+    if any(is_of(m, id) or m.ids("message") for m in said[:last]):
         after = [m for m in said[last + 1 :] if m in query.content]
         if after and not any(is_of(m, id) for m in after):
             return True
