@@ -104,6 +104,14 @@ def named(query: Query, id: str, main: set[int]) -> str:
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 
 
+def taken_over(query: Query, id: str) -> str:
+    """The value of an attribute that only the question before named, of which this one goes on."""
+    said = query.stance.mentions
+    own = [m for m in query.content if m not in said and not any(m in whole.inner for whole in said)]
+    atoms = [v.partition("=") for m in own for v in m.ids("value")]
+    return next((value for attribute, _, value in atoms if attribute == id), "")
+
+
 def told_before(query: Query) -> int:
     """The place where the sentence begins that asks; 0 where the text is one, or its last is only a tag."""
     context, question = parted(query.text)

@@ -126,6 +126,8 @@ class Settler:
         if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
             return None
         attribute = self._records.attribute(claim.attribute)
+        if query.asked and query.target != claim.attribute and claim.attribute in dict(query.assume):
+            return None
         supposed = self._supposed(query, claim.attribute)
         if supposed and self._concludes(query, claim.attribute):
             return None

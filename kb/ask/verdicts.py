@@ -15,6 +15,7 @@ from kb.ask.clauses import (
     named,
     places,
     span,
+    taken_over,
     told_before,
 )
 from kb.ask.intent import losing
@@ -88,7 +89,7 @@ class Judge:
             return None
         main = asking(query, id)
         asked = named(query, id, main) or (query.asked if id == query.target else "")
-        asked = given(self._records, id, asked)
+        asked = given(self._records, id, asked or ("" if attribute.role == "setting" else taken_over(query, id)))
         setting = attribute.role == "setting"
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
