@@ -47,7 +47,7 @@ class Settler:
         return self._given[key]
 
     def _settle(self, query: Query, find: Find) -> str | None:
-        if not query.yesno or (query.intent == "advise" and find.kind != "advice"):
+        if not query.yesno or (query.intent == "advise" and find.kind not in ("advice", "claim")):
             return None
         id = find.ref.partition(":")[2]
         if find.kind == "advice":
