@@ -214,7 +214,9 @@ class Responder:
         sure = bool(answer.depends_on) and best.score >= _SURE
         sure = sure or (told is not None and told.examples[0].likeness >= _SURE)
         if answer.status == "depends" and not answer.refs and not sure:
-            return answer
+            open_ = query.yesno and answer.depends_on
+            told = next((n for n in near if self._settles(query, n)), None) if open_ else None
+            return self._exampled(query, [told]) if told else answer
         if query.yesno:
             if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
                 return self._exampled(query, [told])
@@ -232,6 +234,10 @@ class Responder:
         if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best) if best.score >= _BESIDE else answer
+
+    def _settles(self, query: Query, near: Near) -> bool:
+        """Whether a record that is asked for in such words gives a verdict, where nothing else is asked."""
+        return near.score >= _ASKED and self._exampled(query, [near]).verdict is not None
 
     def _defines(self, query: Query, answer: Answer) -> bool:
         """Whether an answer is the definition of the one thing that a question after a meaning names."""
