@@ -146,7 +146,7 @@ class Settler:
                     return None
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
             if not self._tells(query, find, claim):
-                return None
+                return self._by_poles(query, claim, told)
             return self._judge.of_text(query, told, claim.value == "true")
         if self._judge.denies(query, told):
             return None
@@ -174,6 +174,13 @@ class Settler:
         if not any(not m.ids("entity") for m in find.covered):
             return False
         return self._share(find) > _SHARE
+
+    def _by_poles(self, query: Query, claim: Claim, told: str) -> str | None:
+        """The verdict of a claim by the oppositions that question and sentence both name, on what it speaks of."""
+        named, about = query.named(), set(self._records.about(claim.ref)) | self._own(claim)
+        if query.intent != "check" or self._loose_figures(query) or not named or not named <= about:
+            return None
+        return self._judge.of_poles(query, told, False)
 
     def _compares(self, query: Query, claim: Claim) -> bool:
         """Whether a question compares two things, and a claim tells how they compare."""
