@@ -22,6 +22,8 @@ COMPARING = frozenset("sameness amount speed worth".split())
 DIRECTED = COMPARING - {"sameness"}
 # The oppositions that judge what is done or how it went.
 JUDGING = frozenset("advice success fault trouble safety work".split())
+# What is brought about is turned by a negation between: "causes no harm".
+_BRINGING = frozenset("effect cause showing".split())
 _THAN = ("than", "比")
 _GRAM = 6
 _REACH, _REACH_ZH = 3, 4
@@ -201,7 +203,7 @@ def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]
         return None
     reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
     for pole in poles:
-        if said[at] in ("no", "not") and pole.end == at:
+        if said[at] in ("no", "not") and pole.end == at and pole.axis not in _BRINGING:
             return pole
         if at < pole.start <= at + reach:
             return None if any(i in heads for i in range(at + 1, pole.start + 1)) else pole

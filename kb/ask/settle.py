@@ -10,7 +10,7 @@ from kb.ask.polarity import COMPARING, DIRECTED
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import subject_kinds
-from kb.ask.verdicts import Judge, agreeing
+from kb.ask.verdicts import GOOD, Judge, agreeing
 
 _PAIR = 2
 _MOST = 0.7
@@ -179,6 +179,9 @@ class Settler:
         """The verdict of a claim by the oppositions that question and sentence both name, on what it speaks of."""
         named, about = query.named(), set(self._records.about(claim.ref)) | self._own(claim)
         if query.intent != "check" or self._loose_figures(query) or not named or not named <= about:
+            return None
+        spent = {at for m in query.content if m.ids("value") or m.ids("entity") for at in span(m)}
+        if all(p.start in spent and p.axis not in GOOD for p in query.stance.poles):
             return None
         return self._judge.of_poles(query, told, False)
 

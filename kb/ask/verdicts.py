@@ -48,7 +48,7 @@ _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 # The oppositions of which one end is good: what is said of one is said of all.
-_GOOD = frozenset("trouble safety work fault".split())
+GOOD = frozenset("trouble safety work fault".split())
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
@@ -199,13 +199,13 @@ class Judge:
         Where the question names what the sentence is about (`firm`), one of which it names both ends is passed over.
         """
         spoken = self._poles.told(told).axes()
-        judged = {end for axis, end in spoken.items() if axis in _GOOD}
+        judged = {end for axis, end in spoken.items() if axis in GOOD}
         out: list[bool | None] = []
         for pole in poles:
             if pole.axis in frames or pole.start in apart:
                 continue
             mine = spoken.get(pole.axis)
-            if mine is None and pole.axis in _GOOD and len(judged) == 1:
+            if mine is None and pole.axis in GOOD and len(judged) == 1:
                 mine = next(iter(judged))  # what works is no trouble
             if mine == 0 and firm:
                 continue
