@@ -6,11 +6,11 @@ from kb.ask.clauses import is_of, span
 from kb.ask.figures import counts, figure, figures, fits
 from kb.ask.finder import Find
 from kb.ask.normal import fold, words
-from kb.ask.polarity import COMPARING, DIRECTED
+from kb.ask.polarity import COMPARING, DIRECTED, GOOD
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import subject_kinds
-from kb.ask.verdicts import GOOD, Judge, agreeing
+from kb.ask.verdicts import Judge, agreeing
 
 _PAIR = 2
 _MOST = 0.7

@@ -6,7 +6,7 @@ It counts what their words name; what either is about, and what the answer is, i
 from __future__ import annotations
 
 from kb.ask.figures import counts, figures
-from kb.ask.polarity import COMPARING, DIRECTED
+from kb.ask.polarity import COMPARING, DIRECTED, GOOD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Side:
     __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order", "_strange")
 
     def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
-        self._axes = stance.axes()
+        self._axes = _weighed(stance.axes())
         if any("advise" in m.ids("cue") for m in mentions):
             self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
         self._denials = len(stance.free) % 2
@@ -71,6 +71,14 @@ class Side:
         for axis, end in self._axes.items():
             turned ^= other._axes.get(axis, 0) * end < 0
         return -1 if turned else 1
+
+
+def _weighed(axes: dict[str, int]) -> dict[str, int]:
+    """The ends of oppositions, with those that only say whether something is well as one of them."""
+    ends = {axes.pop(axis) for axis in GOOD & axes.keys()}
+    if ends:
+        axes["good"] = ends.pop() if len(ends) == 1 else 0
+    return axes
 
 
 def _order(stance: Stance, mentions: list[Mention]) -> list[tuple[str, bool]]:

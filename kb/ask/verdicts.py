@@ -19,7 +19,7 @@ from kb.ask.clauses import (
     told_before,
 )
 from kb.ask.intent import losing
-from kb.ask.polarity import COMPARING, DIRECTED, JUDGING, Pole
+from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.withheld import apart_from, gives_reason, says_off, switching, torn
@@ -47,8 +47,6 @@ _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
-# The oppositions of which one end is good: what is said of one is said of all.
-GOOD = frozenset("trouble safety work fault".split())
 _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
