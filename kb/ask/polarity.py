@@ -23,7 +23,7 @@ DIRECTED = COMPARING - {"sameness"}
 # The oppositions that judge what is done or how it went.
 JUDGING = frozenset("advice success fault trouble safety work".split())
 # The oppositions of which one end is good: what is said of one is said of all.
-GOOD = frozenset("trouble safety work fault".split())
+GOOD = frozenset("trouble safety work fault success".split())
 # What is brought about is turned by a negation between: "causes no harm".
 _BRINGING = frozenset("effect cause showing".split())
 _THAN = ("than", "比")

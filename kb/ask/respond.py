@@ -34,6 +34,12 @@ _MARGIN = 2.0
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
+# The words of a question that only asks whether one thing is another.
+_COPULA = frozenset(
+    "is are isnt arent was so and then really just the a an same thing as also right correct "
+    "是 不 就 也 吗 么 吧 对 的 一 个 同 东 西".split()
+)
+_ARTICLES = frozenset("a an the".split())
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -124,7 +130,11 @@ class Responder:
         """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
         named = [m for m in query.content if not m.only("plain")]
         kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
-        return len(kinds) == 2 and bool(kinds[0] & kinds[1]) and not query.subjects
+        if len(kinds) != 2 or not kinds[0] & kinds[1] or query.subjects:
+            return False
+        said = query.stance.said
+        after = said[named[0].end] if named[0].end < len(said) else ""
+        return after in _ARTICLES or all(w in _COPULA for m in query.mentions if m not in named for w in m.key.split())
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
