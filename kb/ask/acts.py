@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from kb.ask.clauses import asking
 from kb.ask.lexicon import Mention
-from kb.ask.negation import negations
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
@@ -52,7 +51,7 @@ def settle(query: Query, records: Records) -> None:
         query.ought = _ought(query, records)
         return
     query.act = _value(query, attribute, poles, records)
-    query.good = _sign(query, poles)
+    query.good = poles[0].sign
     query.target, query.asked = id, query.act
     query.assume = [atom for atom in query.assume if atom[0] != id]
     query.more = [a for a in query.more if a != id]
@@ -114,15 +113,6 @@ def _allowed(said: Sequence[str]) -> list[Pole]:
             if list(said[at : at + len(may)]) == may:
                 return [Pole("may", 1, at, at + len(may))]
     return []
-
-
-def _sign(query: Query, poles: list[Pole]) -> int:
-    """1 where a question supposes the act right; a negation within a phrase of its own ("没影响") turns it too."""
-    sign = poles[0].sign
-    for mention in query.stance.mentions:
-        if mention.start <= poles[0].start < mention.end and not poles[0].turned:
-            sign *= (-1) ** len(negations(mention.key.split()[: poles[0].start - mention.start], ()))
-    return sign
 
 
 def _setting(query: Query, records: Records, poles: list[Pole]) -> str:

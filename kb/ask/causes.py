@@ -7,7 +7,7 @@ judges no other question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, told_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,10 +63,12 @@ class Causes:
 
         Where nothing of that is named, the things that are.
         """
+        before = told_before(query)
         mentions = [
             m
             for m in query.content
-            if not (is_of(m, query.target) or set(m.ids("entity")) & set(query.subjects))
+            if m.start >= before
+            and not (is_of(m, query.target) or set(m.ids("entity")) & set(query.subjects))
         ]
         atoms = [[self._given(a) for a in (*m.ids("value"), *m.ids("attribute"))] for m in mentions]
         atoms = [[a for a in named if self._fits(a, kind)] for named in atoms]
@@ -84,9 +86,7 @@ class Causes:
         attribute, _, value = name.partition("=")
         return f"{attribute}={given(self._records, attribute, value)}" if value else name
 
-    def _resting_on(
-        self, engine: Engine, subject: str, target: str, asked: str
-    ) -> tuple[set[str], set[str]]:
+    def _resting_on(self, engine: Engine, subject: str, target: str, asked: str) -> tuple[set[str], set[str]]:
         """What a value rests on, with and without values, and all that the records behind it speak of."""
         found = engine.conclude(subject, target)
         if found.proof is not None:

@@ -49,11 +49,14 @@ _LIMITS = frozenset(
     "only solely exclusively merely purely alone sole always invariably necessarily partly partially just".split()
 )
 _ZH_LIMITS = tuple(
-    tuple(w) for w in "只 仅 唯一 才能 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
+    tuple(w)
+    for w in "只 仅 唯一 才能 才会 才触发 才算 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
 )
 _CONTRASTS = tuple(
     tuple(w.split())
-    for w in "instead of|rather than|in part|nothing but|no other|other than|apart from|aside from|a third".split("|")
+    for w in "instead of|rather than|in part|nothing but|no other|other than|apart from|aside from|a third".split(
+        "|"
+    )
 )
 _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now".split()
@@ -61,7 +64,24 @@ _AFTER_JUST = frozenset(
 _ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
 _ALONE = frozenset("leave left let stand leaving".split())
 _ZH_NOT_LIMITS = frozenset(
-    ["怎才能", "样才能", "何才能", "么才能", "只要", "不只", "不仅", "只是", "不一定", "未必", "只读"]
+    [
+        "怎才能",
+        "样才能",
+        "何才能",
+        "么才能",
+        "样才会",
+        "何才会",
+        "么才会",
+        "么才算",
+        "样才算",
+        "只要",
+        "不只",
+        "不仅",
+        "只是",
+        "不一定",
+        "未必",
+        "只读",
+    ]
 )
 
 

@@ -23,9 +23,9 @@ DIRECTED = COMPARING - {"sameness"}
 # The oppositions that judge what is done or how it went.
 JUDGING = frozenset("advice success fault trouble safety work".split())
 # The oppositions of which one end is good: what is said of one is said of all.
-GOOD = frozenset("trouble safety work fault success".split())
+GOOD = frozenset("trouble safety work fault success connection".split())
 # What is brought about is turned by a negation between: "causes no harm".
-_BRINGING = frozenset("effect cause showing".split())
+_BRINGING = frozenset("effect cause".split())
 _THAN = ("than", "比")
 _GRAM = 6
 _REACH, _REACH_ZH = 3, 4

@@ -15,6 +15,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.speech import Speech
 from kb.ask.subjects import subject_kinds
+from kb.ask.withheld import spared
 from kb.ask.wording import join, say
 
 TYPE_CHECKING = False
@@ -89,7 +90,7 @@ class Responder:
         if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
-        asks = query.yesno and query.cues & {"yesno", "tag"}
+        asks = query.yesno and query.cues & {"yesno", "tag"} and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
@@ -134,7 +135,9 @@ class Responder:
             return False
         said = query.stance.said
         after = said[named[0].end] if named[0].end < len(said) else ""
-        return after in _ARTICLES or all(w in _COPULA for m in query.mentions if m not in named for w in m.key.split())
+        return after in _ARTICLES or all(
+            w in _COPULA for m in query.mentions if m not in named for w in m.key.split()
+        )
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
@@ -291,6 +294,7 @@ class Responder:
         answer = self._cards.answer(query, finds)
         if query.yesno:
             sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
+            sure = sure and not spared(query)
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             self._cards.lead(answer)
         return answer

@@ -11,6 +11,7 @@ from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import subject_kinds
 from kb.ask.verdicts import Judge, agreeing
+from kb.ask.withheld import spared
 
 _PAIR = 2
 _MOST = 0.7
@@ -47,7 +48,11 @@ class Settler:
         return self._given[key]
 
     def _settle(self, query: Query, find: Find) -> str | None:
-        if not query.yesno or (query.intent == "advise" and find.kind not in ("advice", "claim")):
+        if (
+            not query.yesno
+            or spared(query)
+            or (query.intent == "advise" and find.kind not in ("advice", "claim"))
+        ):
             return None
         id = find.ref.partition(":")[2]
         if find.kind == "advice":
@@ -120,7 +125,11 @@ class Settler:
         if self._contested(query, claim):
             return None
         everyone = "all" in query.cues and not query.subjects
-        if everyone and self._records.kind(claim.entity) in self._subjects and claim.entity not in query.named():
+        if (
+            everyone
+            and self._records.kind(claim.entity) in self._subjects
+            and claim.entity not in query.named()
+        ):
             return None
         strange = self._loose_figures(query) - self._said(claim.text["en"])
         if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
@@ -308,7 +317,9 @@ class Settler:
         no verdict at all.
         """
         named, about = query.named(), set(self._records.about(claim.ref))
-        if not named & {claim.entity, *self._records.members(claim.entity)} and named - about - self._own(claim):
+        if not named & {claim.entity, *self._records.members(claim.entity)} and named - about - self._own(
+            claim
+        ):
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kb.ask.polarity import Stance
 
 # Oppositions that may stand in one of two questions alone and leave what they ask for the same.
-_FRAMES = frozenset("possibility having acting keeping hit passage place start knowing weight safety effect showing".split())
+_FRAMES = frozenset(
+    "possibility having acting keeping hit passage place start knowing weight safety effect showing".split()
+)
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 

@@ -83,7 +83,9 @@ class Strays:
 
     def counted(self, query: Query, told: str) -> bool:
         """Whether a question names a figure, apart from those in names and values, that is not told."""
-        loose = [m for m in query.content if any(map(figure, m.key.split())) and m.kinds().keys() == {"concept"}]
+        loose = [
+            m for m in query.content if any(map(figure, m.key.split())) and m.kinds().keys() == {"concept"}
+        ]
         said = set(words(told))
         return any(figure(w) and w not in said for m in loose for w in m.key.split())
 

@@ -51,8 +51,8 @@ _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
+_STATES = ("work", "connection")
 _LOSSES = ("keeping", "work")
-_IGNORING = frozenset("ignore ignoring 忽略".split())
 _REASONS = frozenset("cause effect sufficiency".split())
 
 
@@ -89,7 +89,9 @@ class Judge:
             return None
         main = asking(query, id)
         asked = named(query, id, main) or (query.asked if id == query.target else "")
-        asked = given(self._records, id, asked or ("" if attribute.role == "setting" else taken_over(query, id)))
+        asked = given(
+            self._records, id, asked or ("" if attribute.role == "setting" else taken_over(query, id))
+        )
         setting = attribute.role == "setting"
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
@@ -118,7 +120,7 @@ class Judge:
         poles = [p for p in poles if not (asked and _asks_leave(query, p))]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
-        judged = any(p.axis in _JUDGING or p.axis == "work" for p in poles)
+        judged = any(p.axis in _JUDGING or p.axis in _STATES for p in poles)
         if asked and agrees is False and not verdict and not turned and not (setting and judged):
             found = [r for r in found if r is not True]  # one contradiction is enough
         if verdict and (gives_reason(query) or (query.assume and any(p.axis == "cause" for p in here))):
@@ -129,7 +131,7 @@ class Judge:
         """Whether a question about something else names a setting, or it is open to which position it is to be set."""
         if torn(query) or in_condition(query, id) or accompanies(query, id):
             return True
-        return (asked == "true" and says_off(query)) or any(p.axis == "work" for p in here)
+        return (asked == "true" and says_off(query)) or any(p.axis in _STATES for p in here)
 
     def _agrees(
         self, query: Query, attribute: Attribute, asked: str, value: str, ways: list[bool | None]
@@ -263,8 +265,6 @@ class Judge:
         """
         stance, told = query.stance, self._poles.told(recommended)
         spoken, main = told.axes(), asking(query, "")
-        if _IGNORING.intersection(stance.said):
-            return None
         turned = sum(at in main for at in stance.free) + sum(
             p.axis in _JUDGING and p.sign < 0 for p in stance.poles if p.start in main
         )

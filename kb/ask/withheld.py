@@ -15,7 +15,24 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
 
 # Words behind which stands what is concluded from what is known, and words that give a reason.
-_SO = frozenset(["so", "therefore", "thus", "hence", "but", "yet", "所 以", "因 此", "但", "但 是", "可", "可 是", "却", "然 而"])
+_SO = frozenset(
+    [
+        "so",
+        "therefore",
+        "thus",
+        "hence",
+        "but",
+        "yet",
+        "所 以",
+        "因 此",
+        "但",
+        "但 是",
+        "可",
+        "可 是",
+        "却",
+        "然 而",
+    ]
+)
 _SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
 _WHY = frozenset(["because", "因 为", "why"])
 

@@ -271,11 +271,28 @@ def test_a_verdict_agrees_with_the_sentence_behind_it(
         "NodePort services time out on a VPC-CNI native node. Is the bypassed cilium_host to blame?",
         "endpointRoutes 没开的话会命中吗",
         "Egress Gateway 只能在 overlay 用吧",
-        "native 没命中是不是因为没开 bpf.masquerade",
         "cilium 的 RPS 比 iptables 高吧",
-        "native requires endpointRoutes because cilium owns the ipam there, right?",
         "an overlay install without any sysctlfix flag still has it enabled, right?",
     ],
 )
 def test_no_verdict_where_nothing_tells_what_is_asked(base: KnowledgeBase, question: str) -> None:
     assert base.ask(question).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("is endpointRoutes the reason BPF host routing isn't hit on native?", "yes"),
+        ("is cilium_host bypassed on gke because of endpointRoutes?", "yes"),
+        ("does kpr=false cause a fallback?", "yes"),
+        ("native 没命中是不是因为没开 bpf.masquerade", "no"),
+        ("GKE 不命中是因为走了隧道吗？", "no"),
+        ("is the native-mode miss caused by cilium-agent falling back at startup?", "no"),
+        ("does endpointRoutes cause the config-level fallback?", "no"),
+        ("native requires endpointRoutes because cilium owns the ipam there, right?", "no"),
+    ],
+)
+def test_a_cause_is_one_where_the_conclusion_rests_on_it(
+    base: KnowledgeBase, question: str, verdict: str
+) -> None:
+    assert base.ask(question).verdict == verdict
