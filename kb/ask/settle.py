@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kb.ask.clauses import is_of, span
-from kb.ask.figures import counts, figure, figures, fits
+from kb.ask.figures import counts, figure, figures
 from kb.ask.finder import Find
-from kb.ask.normal import fold, words
+from kb.ask.measured import Measured
+from kb.ask.normal import words
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -32,6 +33,7 @@ class Settler:
     def __init__(self, records: Records) -> None:
         self._records = records
         self._judge = Judge(records)
+        self._measured = Measured(records, self._judge)
         self._subjects = subject_kinds(records)
         self._words: dict[str, frozenset[str]] = {}
         self._of: Query | None = None
@@ -58,7 +60,7 @@ class Settler:
         if find.kind == "advice":
             return self._advised(query, find, id)
         if find.kind == "measurement":
-            return self._measured(query, id)
+            return self._measured.verdict(query, id)
         claim = self._records.claim_at(find.ref)
         return self._claimed(query, find, claim) if claim else None
 
@@ -91,28 +93,6 @@ class Settler:
         told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
         asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
         return any(told.get(attribute, value) != value for attribute, value in asked)
-
-    def _measured(self, query: Query, id: str) -> str | None:
-        """Yes or no to a question that names a figure: whether it is the one measured, or on the side supposed."""
-        row = self._records.row("measurement", "id", "value,text_en", id)
-        asked = self._figures(query)
-        if not row or self._against_third(query, "measurement:" + id):
-            return None
-        own = [w for w in fold(str(row[0])).split() if figure(w)]
-        told = row[1].split("; ", 1)[0].split(". ", 1)[0]
-        exact = (own[0], -1) not in figures(row[1]) if own else True
-        conditions = {w for w, _ in figures(row[1])} - set(own)
-        asked = [f for f in asked if f[0] not in conditions]
-        if not asked:
-            return self._judge.of_poles(query, told, True)
-        if {p.axis for p in query.stance.poles} & DIRECTED and not (
-            DIRECTED & self._records.poles.told(told).axes().keys()
-        ):
-            return None  # by how much two things differ is asked, and one of them told
-        truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
-        if not truths or None in truths:
-            return None
-        return self._judge.turned(query, any(truths), told, COMPARING | {"place"})
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
@@ -220,14 +200,6 @@ class Settler:
         if text not in self._words:
             self._words[text] = frozenset(words(text))
         return self._words[text]
-
-    def _against_third(self, query: Query, ref: str) -> bool:
-        """Whether a question sets two things side by side, and the figure was measured against a third."""
-        if len(query.subjects) < _PAIR:
-            return False
-        named = query.named()
-        known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
-        return any(self._records.kind(id) and id not in known for id in self._records.about(ref))
 
     def _counted(self, told: str) -> frozenset[str]:
         """The words of a text, with the number two where it says "both"."""

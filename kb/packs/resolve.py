@@ -227,6 +227,9 @@ def _measurement(names: Names, rec: Rec) -> None:
     names.check(rec["metric"], "concept", names.concepts)
     names.named(rec, "subject", "entities")
     names.named(rec, "conditions", "entities")
+    for thing in [thing for alike in rec.get("order") or [] for thing in alike]:
+        if thing not in names.concepts:
+            names.check(thing, "entity", names.entities)
 
 
 def _table(names: Names, rec: Rec) -> None:

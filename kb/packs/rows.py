@@ -262,8 +262,11 @@ def _procedure(rows: Rows, rec: Rec, ord_: int) -> None:
 
 
 def _measurement(rows: Rows, rec: Rec, ord_: int) -> None:
-    own = {k: rec.get(k, "") for k in ("metric", "subject", "value", "unit", "conditions")}
+    own = {k: rec.get(k, "") for k in ("metric", "subject", "value", "unit", "conditions", "better")}
     rows.add(r.Measurement, **rows.standing(rec), **own, **texts(rec, "value_text", "text"))
+    placed = [(place, thing) for place, alike in enumerate(rec.get("order") or []) for thing in alike]
+    for i, (place, thing) in enumerate(placed):
+        rows.add(r.Rank, measurement=rec["id"], ord=i, place=place, thing=thing)
 
 
 def _advice(rows: Rows, rec: Rec, ord_: int) -> None:

@@ -136,6 +136,8 @@ KINDS: dict[str, Fields] = {
         unit=TEXT,
         value_text=BOTH,
         conditions=NAME,
+        order=Listed(NAMES),
+        better=Choice("higher", "lower"),
         text=BOTH,
     ),
     "advice": record(

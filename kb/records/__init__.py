@@ -44,6 +44,7 @@ from kb.records.statements import (
     Link,
     Measurement,
     Program,
+    Rank,
     Rule,
 )
 from kb.records.things import (
@@ -103,6 +104,7 @@ __all__ = [
     "Procedure",
     "Program",
     "Question",
+    "Rank",
     "Record",
     "Rule",
     "Section",

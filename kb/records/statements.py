@@ -127,8 +127,20 @@ class Measurement(Record, table=True):
     value_text_en: str = ""
     value_text_zh: str = ""
     conditions: str = ""
+    better: str = ""
     text_en: str = ""
     text_zh: str = ""
+
+
+class Rank(Record, table=True):
+    """The place of one thing among those that were measured, the highest value first; equal values share a place."""
+
+    __tablename__ = "measurement_rank"
+    __table_args__ = COMPACT
+    measurement: str = pk()
+    ord: int = pk()
+    place: int = 0
+    thing: str = ""
 
 
 class Advice(Record, table=True):

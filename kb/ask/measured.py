@@ -1,0 +1,131 @@
+"""Yes or no by what was measured: how two things compare in it, or whether a figure is the one that was found.
+
+How things stand to each other is told by a measurement's order; the words of a question say who is supposed to be
+ahead. It finds no measurement and words nothing.
+"""
+
+from __future__ import annotations
+
+from kb.ask.figures import figure, figures, fits
+from kb.ask.normal import fold
+from kb.ask.polarity import COMPARING, DIRECTED
+from kb.ask.query import Query
+from kb.ask.records import Records
+from kb.ask.verdicts import Judge
+
+_PAIR = 2
+_BETTER = frozenset(["speed", "worth"])
+_MOST = frozenset("fastest slowest quickest best worst highest lowest most least largest smallest first last".split())
+_ZH_MOST = "最"
+
+
+class Measured:
+    """Settles yes/no questions by measurements.
+
+    Args:
+        records: the base's records.
+        judge: compares what is supposed with what is told.
+    """
+
+    def __init__(self, records: Records, judge: Judge) -> None:
+        self._records = records
+        self._judge = judge
+
+    def verdict(self, query: Query, id: str) -> str | None:
+        """The verdict of a measurement, or None where it gives none.
+
+        Args:
+            query: a yes/no question.
+            id: the measurement that was found for it.
+        """
+        row = self._records.row("measurement", "id", "metric,value,text_en,conditions", id)
+        if not row:
+            return None
+        metric, value, text, conditions = row
+        asked = figures(query.text)
+        own = [w for w in fold(value).split() if figure(w)]
+        known = {w for w, _ in figures(text)} - set(own)
+        asked = [f for f in asked if f[0] not in known]
+        if not asked:
+            told = text.split("; ", 1)[0].split(". ", 1)[0]
+            return self._ordered(query, metric) or self._judge.of_poles(query, told, True)
+        if self._against_third(query, id, conditions):
+            return None
+        return self._figured(query, asked, own, text)
+
+    def _figured(self, query: Query, asked: list[tuple[str, int]], own: list[str], text: str) -> str | None:
+        """The verdict on a figure: whether it is the one measured, or on the side supposed."""
+        told = text.split("; ", 1)[0].split(". ", 1)[0]
+        exact = (own[0], -1) not in figures(text) if own else True
+        spoken = self._records.poles.told(told).axes()
+        if {p.axis for p in query.stance.poles} & DIRECTED and not DIRECTED & spoken.keys():
+            return None  # by how much two things differ is asked, and one of them told
+        truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
+        if not truths or None in truths:
+            return None
+        return self._judge.turned(query, any(truths), told, COMPARING | {"place"})
+
+    def _against_third(self, query: Query, id: str, conditions: str) -> bool:
+        """Whether a question sets two things side by side, and the figure was measured against a third."""
+        if len(query.subjects) < _PAIR:
+            return False
+        named = query.named()
+        known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
+        about = self._records.about("measurement:" + id)
+        return any(self._records.kind(id) and id not in known for id in about if id != conditions)
+
+    def _ordered(self, query: Query, metric: str) -> str | None:
+        """The verdict on who is ahead, or whether there is a difference, by the places that things have."""
+        poles = [p for p in query.stance.poles if p.axis in COMPARING]
+        axes = {p.axis for p in poles}
+        if not poles or query.stance.limits or ("sameness" in axes and len(axes) > 1):
+            return None
+        for id, better in self._orders(metric):
+            rows = self._records.list("measurement_rank", "measurement", "thing,place", id)
+            places = {thing: int(place) for thing, place in rows}
+            sides = [(m.start, t) for m in query.content for t in _things(m.targets) if t in places]
+            named = dict.fromkeys(t for _, t in sides)
+            if "sameness" in axes:
+                truth = self._alike(query, places, list(named), poles[0].sign)
+            else:
+                signs = {p.sign * (-1 if p.axis in _BETTER and better == "lower" else 1) for p in poles}
+                truth = _ahead(query, places, sides, signs.pop()) if len(signs) == 1 else None
+            if truth is not None:
+                return "yes" if truth != (len(query.stance.free) % 2 == 1) else "no"
+        return None
+
+    def _orders(self, metric: str) -> list[tuple[str, str]]:
+        """The measurements of a quantity that put things in order, with which end of it is better."""
+        sql = (
+            "SELECT DISTINCT m.id,m.better FROM measurement m JOIN measurement_rank r ON r.measurement=m.id"
+            " WHERE m.metric=? ORDER BY m.rowid"
+        )
+        return [(r[0], r[1]) for r in self._records.base.rows(sql, (metric,))]
+
+    def _alike(self, query: Query, places: dict[str, int], named: list[str], sign: int) -> bool | None:
+        """Whether things are alike, or differ, as supposed; a difference is no big one, so its size is left open."""
+        if len(named) < _PAIR:
+            named = list(places) if "all" in query.cues else []
+        if len(named) < _PAIR:
+            return None
+        same = len({places[t] for t in named}) == 1
+        if not same and any(p.axis == "weight" for p in query.stance.poles):
+            return None
+        return same == (sign > 0)
+
+
+def _things(targets: tuple[str, ...]) -> list[str]:
+    return [t.partition(":")[2] for t in targets if t.startswith(("entity:", "concept:"))]
+
+
+def _ahead(query: Query, places: dict[str, int], sides: list[tuple[int, str]], sign: int) -> bool | None:
+    """Whether what is named before the word that compares has the higher value (sign 1) or the lower one (-1)."""
+    middle = query.stance.divide()
+    left = {t for at, t in sides if at < middle}
+    right = {t for at, t in sides if at > middle} - left
+    most = _MOST.intersection(query.stance.said) or _ZH_MOST in query.text
+    if most:
+        left, right = {t for _, t in sides}, set(places) - {t for _, t in sides}
+    if not left or not right:
+        return None
+    return all((places[r] - places[s]) * sign > 0 for s in left for r in right)
