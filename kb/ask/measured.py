@@ -14,9 +14,16 @@ from kb.ask.records import Records
 from kb.ask.verdicts import Judge
 
 _PAIR = 2
+# What else may be said of a difference without asking for more than who is ahead.
+_BESIDE = frozenset("weight place knowing".split())
 _BETTER = frozenset(["speed", "worth"])
-_MOST = frozenset("fastest slowest quickest best worst highest lowest most least largest smallest first last".split())
+_MOST = frozenset(
+    "fastest slowest quickest best worst highest lowest most least largest smallest first last".split()
+)
 _ZH_MOST = "最"
+# Figures that only name a test.
+_SET = frozenset(["99", "1000", "3"])
+_THREE = frozenset(["three", "3", "三"])
 
 
 class Measured:
@@ -31,6 +38,25 @@ class Measured:
         self._records = records
         self._judge = judge
 
+    def compared(self, query: Query, ref: str) -> str | None:
+        """The verdict on how things compare in a quantity that a question, or the record found for it, names.
+
+        Args:
+            query: a yes/no question.
+            ref: the record that was found for it.
+        """
+        kind, _, id = ref.partition(":")
+        row = self._records.row("measurement", "id", "metric", id) if kind == "measurement" else None
+        named = [row[0]] if row else [t for m in query.content for t in m.ids("concept") if self._orders(t)]
+        asked = [(w, bound) for w, bound in figures(query.text) if w not in _SET]
+        if not named or any(bound for _, bound in asked):
+            return None
+        told = {self._ordered(query, metric) for metric in named}
+        verdict = told.pop() if len(told) == 1 else None
+        return (
+            None if asked and verdict == "yes" else verdict
+        )  # ahead, but by how much is for the figure to say
+
     def verdict(self, query: Query, id: str) -> str | None:
         """The verdict of a measurement, or None where it gives none.
 
@@ -38,17 +64,17 @@ class Measured:
             query: a yes/no question.
             id: the measurement that was found for it.
         """
-        row = self._records.row("measurement", "id", "metric,value,text_en,conditions", id)
+        row = self._records.row("measurement", "id", "value,text_en,conditions", id)
         if not row:
             return None
-        metric, value, text, conditions = row
+        value, text, conditions = row
         asked = figures(query.text)
         own = [w for w in fold(value).split() if figure(w)]
         known = {w for w, _ in figures(text)} - set(own)
         asked = [f for f in asked if f[0] not in known]
         if not asked:
             told = text.split("; ", 1)[0].split(". ", 1)[0]
-            return self._ordered(query, metric) or self._judge.of_poles(query, told, True)
+            return self._judge.of_poles(query, told, True)
         if self._against_third(query, id, conditions):
             return None
         return self._figured(query, asked, own, text)
@@ -78,7 +104,8 @@ class Measured:
         """The verdict on who is ahead, or whether there is a difference, by the places that things have."""
         poles = [p for p in query.stance.poles if p.axis in COMPARING]
         axes = {p.axis for p in poles}
-        if not poles or query.stance.limits or ("sameness" in axes and len(axes) > 1):
+        beside = {p.axis for p in query.stance.poles} - COMPARING - _BESIDE
+        if not poles or beside or query.stance.limits or ("sameness" in axes and len(axes) > 1):
             return None
         for id, better in self._orders(metric):
             rows = self._records.list("measurement_rank", "measurement", "thing,place", id)
@@ -88,8 +115,12 @@ class Measured:
             if "sameness" in axes:
                 truth = self._alike(query, places, list(named), poles[0].sign)
             else:
-                signs = {p.sign * (-1 if p.axis in _BETTER and better == "lower" else 1) for p in poles}
-                truth = _ahead(query, places, sides, signs.pop()) if len(signs) == 1 else None
+                # "no slower than" is no more than the denial of "slower than".
+                denied = {p.turned % 2 == 1 for p in poles}
+                signs = {p.sign * (-1) ** p.turned * _sense(p.axis, better) for p in poles}
+                single = len(signs) == len(denied) == 1
+                truth = _ahead(query, places, sides, signs.pop()) if single else None
+                truth = truth != denied.pop() if truth is not None else None
             if truth is not None:
                 return "yes" if truth != (len(query.stance.free) % 2 == 1) else "no"
         return None
@@ -105,13 +136,18 @@ class Measured:
     def _alike(self, query: Query, places: dict[str, int], named: list[str], sign: int) -> bool | None:
         """Whether things are alike, or differ, as supposed; a difference is no big one, so its size is left open."""
         if len(named) < _PAIR:
-            named = list(places) if "all" in query.cues else []
+            named = list(places) if "all" in query.cues or _THREE.intersection(query.stance.said) else []
         if len(named) < _PAIR:
             return None
         same = len({places[t] for t in named}) == 1
         if not same and any(p.axis == "weight" for p in query.stance.poles):
             return None
         return same == (sign > 0)
+
+
+def _sense(axis: str, better: str) -> int:
+    """1 where more of what an opposition is about is a higher value, -1 where it is a lower one."""
+    return -1 if axis in _BETTER and better == "lower" else 1
 
 
 def _things(targets: tuple[str, ...]) -> list[str]:

@@ -87,6 +87,9 @@ class Responder:
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         answer = self._answer(query)
+        found = bool(answer.refs) and answer.status == "answered"
+        if found and query.yesno and self._cards.compare(query, answer):
+            return answer
         if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
