@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from kb.ask.lexicon import Mention
+from kb.ask.negation import repeats
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 
@@ -29,6 +32,10 @@ _REACH = 2
 _HEAD = 4
 _STOPS = " .!?~。！？～…"
 _PARTICLES = "吧吗么"
+# What asks for more than a yes or no, whatever particle ends the question.
+_INTERROGATIVE = re.compile(
+    "什么|啥|怎|咋|哪|谁|几|多少|如何|为何|何时|多[大快慢高久长]|分别|列|还是|区别|原因是|说说|讲讲|介绍|解释"
+)
 _GROUNDS = frozenset(["理 由", "原 因"])
 _PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
@@ -46,6 +53,9 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
     if query.yesno and query.intent == "check" and _either(query, mentions):
         query.intent, query.yesno = "value", False
+    grounds = any(m.key in _GROUNDS for m in mentions)
+    if query.yesno and grounds and any(p.axis == "staying" for p in query.stance.poles):
+        query.intent = "advise"  # "is X a reason to move?"
     if "advise" in query.cues and query.intent in _WEIGHED:
         query.intent = "advise"
     if len(query.subjects) > 1 and query.intent == "check" and not _asks(query):
@@ -117,6 +127,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     last = query.text.rstrip(_STOPS)[-1:]
     particle = chinese and last in _PARTICLES
+    if chinese and (particle or _doubles(mentions)) and not _INTERROGATIVE.search(query.text):
+        return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
         return asks
@@ -129,6 +141,12 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
+
+
+def _doubles(mentions: list[Mention]) -> bool:
+    """Whether a question asks by denying what it says ("够不够", "算不算", "能不能")."""
+    said = [w for m in mentions for w in m.key.split()]
+    return any(repeats(said, at) for at in range(1, len(said)))
 
 
 def _clause(mentions: list[Mention], whole: bool) -> bool | None:
