@@ -14,7 +14,7 @@ from kb.ask.subjects import subject_kinds
 from kb.ask.verdicts import Judge, agreeing
 from kb.ask.withheld import spared
 
-_PAIR = 2
+_WEIGHING = frozenset("staying advice success need".split())
 _MOST = 0.7
 _SHORT = 4
 _SHARE = 0.2
@@ -84,13 +84,15 @@ class Settler:
         return claim is not None and any(is_of(m, claim.attribute) for m in query.content)
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
-        if query.intent not in ("advise", "why") and not find.exact:
+        weighs = any(p.axis in _WEIGHING for p in query.stance.poles)
+        if query.intent not in ("advise", "why") and not find.exact and not weighs:
             return None
         row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh", id)
-        if not row or not row[0] or self._contrary(query, find.ref):
+        if not row or self._contrary(query, find.ref):
             return None
         plain = query.intent == "advise"
-        return self._judge.of_advice(query, row[1 + (query.lang == "zh")], row[0] == "yes", plain)
+        base = row[0] == "yes" if row[0] else None
+        return self._judge.of_advice(query, row[1 + (query.lang == "zh")], base, plain)
 
     def _contrary(self, query: Query, ref: str) -> bool:
         """Whether the question names another value of an attribute than the record speaks of."""

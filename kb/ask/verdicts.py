@@ -51,6 +51,8 @@ _LINKS = frozenset("cause effect showing".split())
 _EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
+# Advice is no promise.
+_CERTAIN = frozenset("always invariably necessarily 一 必 总 永".split())
 _STATES = ("work", "connection")
 _LOSSES = ("keeping", "work")
 _REASONS = frozenset("cause effect sufficiency".split())
@@ -254,13 +256,13 @@ class Judge:
                 sides.add((mention.start < mine) == (at < other))
         return sides == {True}
 
-    def of_advice(self, query: Query, recommended: str, base: bool, plain: bool) -> str | None:
+    def of_advice(self, query: Query, recommended: str, base: bool | None, plain: bool) -> str | None:
         """The verdict of a piece of advice.
 
         Args:
             query: the question.
             recommended: the sentence that gives the advice.
-            base: whether it speaks for what people ask about.
+            base: whether it speaks for what people ask about; None where only an act that it names tells.
             plain: whether a question that names no act, and judges none, is about the advice.
         """
         stance, told = query.stance, self._poles.told(recommended)
@@ -277,7 +279,10 @@ class Judge:
         if len(same) > 1 or not (plain or same or judged):
             return None
         truth = same.pop() if same else base
-        return "yes" if truth != (turned % 2 == 1) else "no"
+        if truth is None:
+            return None
+        verdict = truth != (turned % 2 == 1)
+        return None if verdict and _CERTAIN.intersection(stance.limits) else "yes" if verdict else "no"
 
     def denies(self, query: Query, told: str) -> bool:
         """Whether a sentence says what is lost, skipped or missed, and a question names nothing of the sort."""
