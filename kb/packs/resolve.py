@@ -228,8 +228,7 @@ def _measurement(names: Names, rec: Rec) -> None:
     names.named(rec, "subject", "entities")
     names.named(rec, "conditions", "entities")
     for thing in [thing for alike in rec.get("order") or [] for thing in alike]:
-        if thing not in names.concepts:
-            names.check(thing, "entity", names.entities)
+        names.check(thing, "concept", names.concepts)
 
 
 def _table(names: Names, rec: Rec) -> None:
