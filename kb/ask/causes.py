@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 
+_LINKS = ("cause", "effect", "becoming")
+
+
 def asks_cause(query: Query) -> bool:
     """Whether a question supposes that one thing brings another about."""
-    return any(p.axis in ("cause", "effect") for p in query.stance.poles) or any(
+    return any(p.axis in _LINKS for p in query.stance.poles) or any(
         m.key == "why" for m in query.mentions[1:]
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
 from kb.ask.query import INTENTS, Query
@@ -33,9 +31,10 @@ _HEAD = 4
 _STOPS = " .!?~。！？～…"
 _PARTICLES = "吧吗么"
 # What asks for more than a yes or no, whatever particle ends the question.
-_INTERROGATIVE = re.compile(
-    "什么|啥|怎|咋|哪|谁|几|多少|如何|为何|何时|多[大快慢高久长]|分别|列|还是|区别|原因是|说说|讲讲|介绍|解释"
-)
+_INTERROGATIVE = (
+    "什么 啥 怎 咋 哪 谁 几 多少 如何 为何 何时 多大 多快 多慢 多高 多久 多长 分别 列 还是 区别 原因是 "
+    "说说 讲讲 介绍 解释"
+).split()
 _GROUNDS = frozenset(["理 由", "原 因"])
 _PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
@@ -127,7 +126,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     last = query.text.rstrip(_STOPS)[-1:]
     particle = chinese and last in _PARTICLES
-    if chinese and (particle or _doubles(mentions)) and not _INTERROGATIVE.search(query.text):
+    if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:

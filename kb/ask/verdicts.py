@@ -39,7 +39,7 @@ _WAYS = {
 }
 _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 # Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
-_FRAMES = frozenset("switch possibility keeping staying start having acting".split())
+_FRAMES = frozenset("switch possibility keeping staying start having acting becoming".split())
 _GOING_ON = frozenset("keeping work".split())
 _LACKING = frozenset("possibility having".split())
 _ACTS = frozenset("keeping staying switch".split())
