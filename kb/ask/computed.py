@@ -12,6 +12,7 @@ from kb.ask.causes import Causes, asks_cause
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
+from kb.ask.sole import Sole
 from kb.ask.speech import Speech, kind_of, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
@@ -49,6 +50,7 @@ class Computer:
         self.scope = Scope(records, is_weak)
         self._strays = Strays(records, self.scope, engine)
         self._causes = Causes(records)
+        self._sole = Sole(records, self.scope, lambda query, subject: self.conclude(query, subject)[1])
 
     def hangs(self, query: Query) -> bool:
         """Whether the answer about an unnamed cluster would only say what it depends on."""
@@ -167,6 +169,7 @@ class Computer:
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
         if not query.assume and found.proof and any(n.kind == "presumed" for n in found.proof.walk()):
             verdict = verdict if self._records.kind(subject) != CASE else None
+        verdict = verdict or self._sole.verdict(query)
         if verdict is None and query.yesno and asks_cause(query):
             verdict = self._causes.verdict(query, self._engine({}), subject)
         answer.verdict = verdict
@@ -245,7 +248,7 @@ class Computer:
         same = len(set(seen)) == 1
         if len(seen) > 1 and 0 in query.stance.axes().values():
             told = [None]  # one end is said of one, the other of another
-        alike = _alike(query, same) if len(seen) > 1 else None
+        alike = self._sole.verdict(query) or (_alike(query, same) if len(seen) > 1 else None)
         answer.verdict, open_ = (alike, False) if alike else verdicts.joint(query, told, same)
         if query.ought and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True

@@ -45,7 +45,7 @@ class Scope:
         if found:
             return found
         if query.intent in ("list", "count") and query.target:
-            return self._everything(query.target)
+            return self.everything(query.target)
         own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
         return list(self._records.entities(CASE)[:1]) if own and CASE in self._kinds(query.target) else []
 
@@ -60,7 +60,7 @@ class Scope:
         found = self._records.attribute(attribute) if attribute else None
         return found.kinds if found else ()
 
-    def _everything(self, attribute: str) -> list[str]:
+    def everything(self, attribute: str) -> list[str]:
         """All that an attribute is said of, without the variants of what is listed already."""
         kinds = [k for k in self._kinds(attribute) if k != CASE]
         ids = [id for kind in kinds for id in self._records.entities(kind)]

@@ -165,7 +165,10 @@ def _left(id: str, mentions: list[Mention]) -> bool:
     """Whether a subject follows words such as "instead of" or "from", or leads "to" another."""
     for at, mention in enumerate(mentions[:-1]):
         after = mentions[at + 1]
-        if "from" in mention.key.split()[:2] and id in [e for m in mention.inner for e in m.ids("entity")][:1]:
+        if (
+            "from" in mention.key.split()[:2]
+            and id in [e for m in mention.inner for e in m.ids("entity")][:1]
+        ):
             return True
         likewise = mention.key == _AS and after.key.startswith(_PLACES)
         if (likewise or "leaving" in mention.ids("cue")) and any(

@@ -296,3 +296,26 @@ def test_a_cause_is_one_where_the_conclusion_rests_on_it(
     base: KnowledgeBase, question: str, verdict: str
 ) -> None:
     assert base.ask(question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("is the cilium_host bypass a TKE-only quirk?", "no"),
+        ("is packets bypassing cilium_host a tke-only oddity?", "no"),
+        ("只有 TKE 才有这个绕过 cilium_host 的问题吧", "no"),
+        ("is it only chained CNIs that miss BPF host routing?", "no"),
+        ("does only overlay hit on tke?", "yes"),
+        ("BPF host routing只在overlay下命中吗", "no"),
+        ("does only the overlay hit bpf host routing?", "no"),
+        ("only EKS ENI gets endpoint routes automatically, right?", "no"),
+        ("are the two cluster-pool rows the only ones that hit?", "yes"),
+        ("只有 overlay 能命中吗", "no"),
+        ("does bypassing only happen on TKE native?", "no"),
+        ("is native the only mode that bypasses cilium_host on tke?", "yes"),
+    ],
+)
+def test_only_is_settled_by_counting_who_else_has_it(
+    base: KnowledgeBase, question: str, verdict: str
+) -> None:
+    assert base.ask(question).verdict == verdict
