@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.clauses import is_of, span
 from kb.ask.figures import counts, figure, figures
 from kb.ask.finder import Find
@@ -117,6 +119,8 @@ class Settler:
             and claim.entity not in query.named()
         ):
             return None
+        if self._astray(query, claim):
+            return None
         strange = self._loose_figures(query) - self._said(claim.text["en"])
         if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
             return None
@@ -150,6 +154,17 @@ class Settler:
             return None
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
+
+    def _astray(self, query: Query, claim: Claim) -> bool:
+        """Whether a question asks for a conclusion, or for what something is taken from, that a claim is silent of."""
+        about = {id for c in self._records.about(claim.ref) for id in (c, c.partition("=")[0])}
+        target = self._records.attribute(query.target)
+        own = about | {claim.attribute}
+        concludes = target is not None and target.role == "concluded" and target.id not in own
+        if concludes and not self.names_attribute(query, claim.ref):
+            return True
+        sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
+        return any(not about & set(m.ids("concept")) for m in sources)
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
