@@ -16,6 +16,10 @@ from kb.ask.records import Records
 from kb.ask.subjects import Subjects, likened, subject_kinds
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
+_GRANTING = frozenset(["with", "if", "when", "though", "after"])
+_GRANTED = frozenset(
+    ["even with", "even if", "even when", "even though", "despite", "in spite of", "即 使", "哪 怕", "就 算"]
+)
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
 
 
@@ -109,7 +113,7 @@ class Reader:
         concluded: list[tuple[str, str]] = []
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
-        left = _left(query.mentions)
+        left, conceded = _left(query.mentions), _conceded(query.mentions)
         for mention in query.content:
             taken = ""
             for id, value in self._atoms(mention):
@@ -117,6 +121,8 @@ class Reader:
                     continue
                 attribute = self._records.attribute(id)
                 if attribute is None or not set(attribute.kinds) & set(self._kinds):
+                    continue
+                if mention in conceded and attribute.role == "concluded":
                     continue
                 if taken and not (taken == attribute.role == "setting" and value and id not in dict(others)):
                     continue
@@ -218,6 +224,14 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _conceded(mentions: list[Mention]) -> list[Mention]:
+    """The mentions behind "even with", "even if", "even though": they are granted, not asked for."""
+    places = [i for i, (a, b) in enumerate(pairwise(mentions)) if a.key == "even" and b.key in _GRANTING]
+    return [mentions[i + 2] for i in places if i + 2 < len(mentions)] + [
+        b for a, b in pairwise(mentions) if a.key in _GRANTED
+    ]
 
 
 def _left(mentions: list[Mention]) -> list[Mention]:
