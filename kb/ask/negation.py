@@ -122,6 +122,8 @@ def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         spot = phrase.index(said[at]) if said[at] in phrase else -1
         if spot >= 0 and tuple(said[max(at - spot, 0) : at - spot + len(phrase)]) == phrase:
             return True
+    if at in heads and said[at + 1 : at + 2] == ["是"] and "只" in said[:at]:
+        return True  # "只是 X，不是 Y" sets two things apart
     return _asks_at_end(said, at, heads)
 
 

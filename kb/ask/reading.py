@@ -8,7 +8,7 @@ from kb.ask import acts
 from kb.ask.binding import bind
 from kb.ask.clauses import is_of
 from kb.ask.intent import intend
-from kb.ask.lexicon import Lexicon, Mention
+from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.normal import fold, has_cjk, is_cjk
 from kb.ask.pasted import pared
 from kb.ask.query import Query
@@ -61,6 +61,8 @@ class Reader:
         self._subjects.restrict(query)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)
+        if query.asked == "unset":
+            query.asked = _switched(mentions) or query.asked
         self._recast(query)
         query.stance = self._poles.of(mentions)
         intend(query, mentions, self._records)
@@ -240,6 +242,13 @@ def _left(mentions: list[Mention]) -> list[Mention]:
     for mention in left:
         mention.targets = (*mention.targets, "plain:")
     return left
+
+
+def _switched(mentions: list[Mention]) -> str:
+    """To which position a question asks whether a switch is that it said is left alone ("I never set X. is it on?")."""
+    loose = [m for m in mentions if m.targets != (BOUND,) and "beside" not in m.ids("cue")]
+    last = next((m for m in reversed(loose) if {"on", "off"} & set(m.ids("cue")) and m.ids("concept")), None)
+    return "" if last is None else "true" if "on" in last.ids("cue") else "false"
 
 
 def _is_id(mention: Mention) -> bool:
