@@ -91,6 +91,10 @@ class Judge:
             return None
         main = asking(query, id)
         asked = named(query, id, main) or (query.asked if id == query.target else "")
+        if asked == "unset" and id == query.target and query.asked not in ("", "unset"):
+            if manner.startswith(_BY_HAND):
+                return None  # what has to be set by hand is left alone: how it is then is not what is told
+            asked = query.asked
         asked = given(
             self._records, id, asked or ("" if attribute.role == "setting" else taken_over(query, id))
         )
