@@ -250,7 +250,7 @@ class Computer:
             told = [None]  # one end is said of one, the other of another
         alike = self._sole.verdict(query) or (_alike(query, same) if len(seen) > 1 else None)
         answer.verdict, open_ = (alike, False) if alike else verdicts.joint(query, told, same)
-        if query.ought and not same and not (query.subjects and query.asked):
+        if query.ought and not alike and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True
         if open_:
             answer.status = "depends"

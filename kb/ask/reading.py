@@ -153,8 +153,23 @@ class Reader:
             query.target = asked[0][0]
             query.asked = asked[0][1] or dict(given).get(query.target, "")
             query.assume = [atom for atom in given if atom[0] != query.target]
+        if query.target and query.target in dict(concluded):
+            query.assume += self._seen(query)
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
+
+    def _seen(self, query: Query) -> list[tuple[str, str]]:
+        """What words may also say was observed, beside what is asked for: "status is BPF, so is it hit?"."""
+        out: list[tuple[str, str]] = []
+        for mention in query.content:
+            atoms = [v.partition("=") for v in mention.ids("value")]
+            if mention.ids("message") or is_of(mention, query.target):
+                continue
+            for id, _, value in atoms:
+                found = self._records.attribute(id)
+                if found and found.role == "observed" and id not in dict([*query.assume, *out]):
+                    out.append((id, value))
+        return out
 
     def _recast(self, query: Query) -> None:
         """Let what is given decide which subject a loose name means."""

@@ -307,6 +307,7 @@ class Responder:
         fits = self._computer.scope.fits(query)
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
+        first = first and (query.intent != "decide" or bool(query.subjects))
         bare = self._computer.scope.bare(query)
         if first and not spare and (bare or not self._computer.hangs(query)):
             answer = self._computer.answer(query)

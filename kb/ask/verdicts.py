@@ -315,7 +315,7 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     """The oppositions that say nothing of an attribute: such as join what is given to what follows."""
     given_ = query.assume or any(m.ids("message") for m in query.content)
     if attribute.role == "concluded" and given_:
-        return _FRAMES | _LINKS
+        return _FRAMES | _LINKS | {"knowing"}
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
 
 
