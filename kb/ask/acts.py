@@ -31,7 +31,7 @@ _DROPPING = frozenset(
     "remove removing drop dropping omit omitting skip skipping delete deleting forget forgetting unset unsetting "
     "without leave leaving".split()
 )
-_ZH_DROPPING = ("去掉", "省掉", "省去", "略去", "删", "不设", "不配", "不填", "省略", "漏")
+_ZH_DROPPING = ("去掉", "不用", "省掉", "省去", "略去", "删", "不设", "不配", "不填", "省略", "漏")
 # Oppositions that name the act, or only frame it.
 _FRAMES = JUDGING | frozenset(
     "switch keeping staying acting having need advice possibility start effect".split()

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 
+# Words behind which the cause stands.
+_BEHIND = frozenset("of to by from for".split())
 _LINKS = ("cause", "effect", "becoming")
 
 
@@ -49,6 +51,8 @@ class Causes:
         if target is None or target.role != "concluded" or not asked or query.negated:
             return None
         if query.stance.limits or query.stance.free or any(m.ids("message") for m in query.content):
+            return None
+        if _turned_about(query):
             return None
         causes = self._causes(query, self._records.kind(subject))
         if not causes:
@@ -106,3 +110,11 @@ class Causes:
             atoms, behind = [(a, v) for way in ways for _, a, v in way], set()
         steps = {a for a, _ in atoms} | {f"{a}={v}" for a, v in atoms} | {v for _, v in atoms}
         return steps, behind | {a for a, _ in atoms}
+
+
+def _turned_about(query: Query) -> bool:
+    """Whether what is concluded stands where the cause is named: behind "due to" and its like."""
+    said = query.stance.said
+    behind = [p for p in query.stance.poles if p.axis == "cause" and said[p.end - 1] in _BEHIND]
+    own = [m for m in query.content if is_of(m, query.target) and m in query.stance.mentions]
+    return bool(behind) and bool(own) and all(m.start > behind[0].start for m in own)

@@ -13,6 +13,7 @@ from kb.ask.sentences import parted
 
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 5
+_SHORT = 3
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
@@ -114,8 +115,13 @@ def taken_over(query: Query, id: str) -> str:
 
 def told_before(query: Query) -> int:
     """The place where the sentence begins that asks; 0 where the text is one, or its last is only a tag."""
-    context, question = parted(query.text)
-    return len(words(context)) if context and len(words(question)) >= _CLAUSE else 0
+    return told(query.text, _CLAUSE)
+
+
+def told(text: str, least: int = _SHORT) -> int:
+    """The place where the sentence of a text begins that asks, where that has at least so many words; or 0."""
+    context, question = parted(text)
+    return len(words(context)) if context and len(words(question)) >= least else 0
 
 
 def asked_poles(query: Query) -> list[Pole]:

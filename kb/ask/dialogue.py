@@ -183,7 +183,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             query.target,
             query.asked or (last.asked if query.target == last.target else ""),
         )
-        if last.asked and query.target != last.target and records.is_switch(last.target):
+        told = not (last.yesno and last.cues & {"yesno", "tag"}) or "whatif" in last.cues
+        if told and last.asked and query.target != last.target and records.is_switch(last.target):
             given[last.target] = last.asked
     else:
         out.target, out.asked = last.target, last.asked

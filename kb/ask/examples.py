@@ -225,7 +225,7 @@ class Examples:
         if last is not query.mentions or side is None:
             known = query.stance.mentions is query.mentions
             stance = query.stance if known else self._poles.of(query.mentions)
-            side = Side(stance, query.mentions)
+            side = Side(stance, query.mentions, query.text)
             self._side_of_last = (query.mentions, side)
         return side
 
@@ -233,7 +233,7 @@ class Examples:
         side = self._sides.get(example.number)
         if side is None:
             mentions = spotted(example.text, self._lexicon, self._records)
-            side = self._sides[example.number] = Side(self._poles.of(mentions), mentions)
+            side = self._sides[example.number] = Side(self._poles.of(mentions), mentions, example.text)
         return side
 
 

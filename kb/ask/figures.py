@@ -65,7 +65,7 @@ def fits(value: float, exact: bool, asked: float, bound: int) -> bool | None:
         bound: 1 where more than that is supposed, -1 where less, 0 where just that.
     """
     if not bound:
-        return value == asked
+        return value == asked if exact or asked >= value else None
     if exact:
         return value > asked if bound > 0 else value < asked
     if bound > 0:

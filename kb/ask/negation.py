@@ -53,10 +53,11 @@ _ZH_LIMITS = tuple(
     for w in "只 仅 唯一 才能 才会 才触发 才算 光靠 光凭 单靠 单凭 一定 必然 必定 总是 永远 部分 而不是 而非".split()
 )
 _CONTRASTS = tuple(
-    tuple(w.split())
-    for w in "instead of|rather than|in part|nothing but|no other|other than|apart from|aside from|a third".split(
-        "|"
-    )
+    tuple(phrase.split())
+    for phrase in (
+        "instead of|rather than|in part|nothing but|no other|other than|apart from|aside from|a third|specific to|"
+        "limited to|exclusive to|unique to|peculiar to|confined to"
+    ).split("|")
 )
 _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now".split()

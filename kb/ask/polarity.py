@@ -26,6 +26,8 @@ JUDGING = frozenset("advice success fault trouble safety work".split())
 GOOD = frozenset("trouble safety work fault success connection".split())
 # What is brought about is turned by a negation between: "causes no harm".
 _BRINGING = frozenset("effect cause".split())
+# "must not X" forbids X; "need not X" spares it.
+_BINDING = frozenset(["must", "shall"])
 _THAN = ("than", "比")
 _GRAM = 6
 _REACH, _REACH_ZH = 3, 4
@@ -205,7 +207,8 @@ def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]
         return None
     reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
     for pole in poles:
-        if said[at] in ("no", "not") and pole.end == at and pole.axis not in _BRINGING:
+        before = said[at] in ("no", "not") and pole.end == at
+        if before and pole.axis not in _BRINGING and said[at - 1] not in _BINDING:
             return pole
         if at < pole.start <= at + reach:
             return None if any(i in heads for i in range(at + 1, pole.start + 1)) else pole

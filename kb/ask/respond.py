@@ -280,6 +280,8 @@ class Responder:
         """An answer with the card of a further record before or behind it."""
         card = self._exampled(query, [n for n in (first, second) if n])
         lead, tail = (card, answer) if first else (answer, card)
+        tail.verdict = None
+        self._cards.lead(tail)
         if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
             return lead
         lead.answer += "\n\n" + tail.answer

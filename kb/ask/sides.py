@@ -5,6 +5,7 @@ It counts what their words name; what either is about, and what the answer is, i
 
 from __future__ import annotations
 
+from kb.ask.clauses import told
 from kb.ask.figures import counts, figures
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD
 
@@ -28,15 +29,16 @@ class Side:
     Args:
         stance: its negations, and the ends of oppositions that it names.
         mentions: all its mentions.
+        text: the question; what it tells before it asks denies nothing of what it asks.
     """
 
     __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order", "_strange")
 
-    def __init__(self, stance: Stance, mentions: list[Mention]) -> None:
+    def __init__(self, stance: Stance, mentions: list[Mention], text: str = "") -> None:
         self._axes = _weighed(stance.axes())
         if any("advise" in m.ids("cue") for m in mentions):
             self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
-        self._denials = len(stance.free) % 2
+        self._denials = sum(at >= told(text) for at in stance.free) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]})

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.rules.engine import Conclusion
 
-_SOLE = frozenset("only solely exclusively sole 只 仅 唯".split())
+_SOLE = frozenset(
+    "only solely exclusively sole specific limited exclusive unique peculiar confined 只 仅 唯".split()
+)
 _NEAR = 2
 
 

@@ -112,6 +112,7 @@ class Judge:
             agrees: bool | None = True
         elif ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
             agrees = all(ways)
+            turned += sum(p.turned for p in here if p.axis == "switch")  # "must not be on" is "must be off"
         else:
             agrees = self._agrees(query, attribute, asked, value, ways)
         if agrees is None:
@@ -272,7 +273,7 @@ class Judge:
         stance, told = query.stance, self._poles.told(recommended)
         spoken, main = told.axes(), asking(query, "")
         turned = sum(at in main for at in stance.free) + sum(
-            p.axis in _JUDGING and p.sign < 0 for p in stance.poles if p.start in main
+            p.axis in _JUDGING | {"need"} and p.sign < 0 for p in stance.poles if p.start in main
         )
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
