@@ -142,6 +142,8 @@ class Computer:
             meant = self.scope.spread(self.scope.subjects(query))
             if query.stance.denials or len(meant) == 1:
                 return None
+        if query.left and set(query.subjects) <= set(query.left):
+            return None
         if query.act:
             return fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):

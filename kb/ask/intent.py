@@ -36,7 +36,7 @@ _INTERROGATIVE = (
     "说说 讲讲 介绍 解释"
 ).split()
 _GROUNDS = frozenset(["理 由", "原 因"])
-_PLACING = frozenset("on per in at for".split())
+PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
 _MARKS = "?\uff1f"
 _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
@@ -188,7 +188,7 @@ def losing(mentions: list[Mention]) -> list[Mention]:
 def _turns(mentions: list[Mention], at: int) -> bool:
     cues = mentions[at].ids("cue")
     after = mentions[at + 1 : at + 1 + _REACH]
-    if after and after[0].key in _PLACING:
+    if after and after[0].key in PLACING:
         return "deny" in cues  # "it costs us on every packet"
     lost = any(map(_substance, after)) or any(m.ids("entity") for m in after[:1])
     return "deny" in cues or ("lose" in cues and lost)

@@ -161,15 +161,21 @@ def likened(mentions: list[Mention]) -> list[Mention]:
     return out
 
 
+_GIVEN_UP = (["leaving"], ["abandoning"], ["ditching"], ["离"], ["放"])
+
+
+def _gives_up(mention: Mention, id: str) -> bool:
+    """Whether a phrase says that a subject is left: "from native to overlay", "leaving native"."""
+    first, named = mention.key.split()[:2], [e for m in mention.inner for e in m.ids("entity")]
+    return ("from" in first or first[:1] in _GIVEN_UP) and id in named[:1]
+
+
 def _left(id: str, mentions: list[Mention]) -> bool:
     """Whether a subject follows words such as "instead of" or "from", or leads "to" another."""
+    if any(_gives_up(mention, id) for mention in mentions):
+        return True
     for at, mention in enumerate(mentions[:-1]):
         after = mentions[at + 1]
-        if (
-            "from" in mention.key.split()[:2]
-            and id in [e for m in mention.inner for e in m.ids("entity")][:1]
-        ):
-            return True
         likewise = mention.key == _AS and after.key.startswith(_PLACES)
         if (likewise or "leaving" in mention.ids("cue")) and any(
             id in m.ids("entity") for m in (after, *after.inner)

@@ -18,11 +18,15 @@ from kb.ask.clauses import (
     taken_over,
     told_before,
 )
-from kb.ask.intent import losing
+from kb.ask.intent import PLACING, losing
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.withheld import apart_from, gives_reason, says_off, switching, torn
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
@@ -54,6 +58,7 @@ _DENYING = frozenset("passage keeping hit having work knowing".split())
 # Advice is no promise.
 _CERTAIN = frozenset("always invariably necessarily 一 必 总 永".split())
 _STATES = ("work", "connection")
+_COSTS = ("cost", "costs")
 _LOSSES = ("keeping", "work")
 _REASONS = frozenset("cause effect sufficiency".split())
 
@@ -121,7 +126,9 @@ class Judge:
         before = told_before(query)
         turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
-        turned += sum(m in query.content and is_of(m, id) for m in losing(query.mentions))
+        lost = losing(query.mentions)
+        turned += sum(m in query.content and is_of(m, id) for m in lost)
+        turned += 0 if setting else _lost_otherwise(query, here, lost, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         poles = [p for p in poles if not (asked and _asks_leave(query, p))]
@@ -318,6 +325,14 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS | {"knowing"}
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _lost_otherwise(query: Query, poles: list[Pole], lost: list[Mention], apart: set[int]) -> int:
+    """How many words for a loss stand behind what is lost, or count as none by themselves ("X is gone")."""
+    known = {at for m in lost for at in span(m)} | apart
+    said = [*query.stance.said, ""]
+    found = [p for p in poles if p.axis == "keeping" and p.sign < 0 and p.start not in known]
+    return sum(not (said[p.start] in _COSTS and said[p.end] in PLACING) for p in found)
 
 
 def _asks_leave(query: Query, pole: Pole) -> bool:
