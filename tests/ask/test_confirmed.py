@@ -9,7 +9,7 @@ import yaml
 from kb.knowledge import KnowledgeBase
 
 ASKED = Path(__file__).parent.parent / "fixtures" / "confirmed.yaml"
-RIGHT, WRONG, STEP = 0.45, 0.03, 3
+RIGHT, WRONG, STEP = 0.42, 0.025, 3
 
 
 def test_verdicts_are_given_often_and_wrong_seldom(base: KnowledgeBase) -> None:
