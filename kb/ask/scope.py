@@ -87,7 +87,8 @@ class Scope:
         """Whether a mention may give values to things of different kinds."""
         found = [self._records.attribute(v.partition("=")[0]) for v in mention.ids("value")]
         kinds = [set(a.kinds) for a in found if a]
-        return not mention.ids("attribute") and any(not (one & kinds[0]) for one in kinds[1:])
+        several = any(not (one & kinds[0]) for one in kinds[1:])
+        return several and not mention.ids("attribute") and len(mention.key.split()) == 1
 
     def leftover(self, query: Query) -> list[Mention]:
         """The mentions that a computed answer would not speak of."""

@@ -106,7 +106,11 @@ class Judge:
         setting = attribute.role == "setting"
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main]
-        if apart_from(query, id) or (setting and self._beside(query, id, asked, here)):
+        if (
+            apart_from(query, id)
+            or self._passed(query, id)
+            or (setting and self._beside(query, id, asked, here))
+        ):
             return None
         needs = any(p.axis == "need" for p in here)
         if needs and manner not in _KNOWN_WAYS and (setting if asked else manner):
@@ -140,6 +144,17 @@ class Judge:
         if verdict and (gives_reason(query) or (query.assume and any(p.axis == "cause" for p in here))):
             return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
+
+    def _passed(self, query: Query, id: str) -> bool:
+        """Whether the last clause of a question asks for something else, which nothing named before can have."""
+        clause: list[Mention] = []
+        for mention in query.stance.mentions:
+            clause = [mention] if mention.head else [*clause, mention]
+        if any(is_of(m, id) for m in clause):
+            return False
+        names = [v.partition("=")[0] for m in clause if m in query.content for v in m.ids("value")]
+        found = [a for a in map(self._records.attribute, names) if a]
+        return bool(found) and all(a.role == "described" for a in found)
 
     def _beside(self, query: Query, id: str, asked: str, here: list[Pole]) -> bool:
         """Whether a question about something else names a setting, or it is open to which position it is to be set."""
