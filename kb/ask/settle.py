@@ -96,11 +96,11 @@ class Settler:
         base = row[0] == "yes" if row[0] else None
         return self._judge.of_advice(query, row[1 + (query.lang == "zh")], base, plain)
 
-    def _contrary(self, query: Query, ref: str) -> bool:
-        """Whether the question names another value of an attribute than the record speaks of."""
+    def _contrary(self, query: Query, ref: str, own: str = "") -> bool:
+        """Whether the question names another value of an attribute, but its own, than the record speaks of."""
         told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
         asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
-        return any(told.get(attribute, value) != value for attribute, value in asked)
+        return any(told.get(attribute, value) != value for attribute, value in asked if attribute != own)
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
@@ -119,7 +119,7 @@ class Settler:
             and claim.entity not in query.named()
         ):
             return None
-        if self._astray(query, claim):
+        if self._astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
             return None
         strange = self._loose_figures(query) - self._said(claim.text["en"])
         if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
