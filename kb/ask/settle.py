@@ -98,9 +98,10 @@ class Settler:
 
     def _contrary(self, query: Query, ref: str, own: str = "") -> bool:
         """Whether the question names another value of an attribute, but its own, than the record speaks of."""
-        told = dict(c.split("=", 1) for c in self._records.about(ref) if "=" in c)
-        asked = [v.split("=", 1) for m in query.content for v in m.ids("value")]
-        return any(told.get(attribute, value) != value for attribute, value in asked if attribute != own)
+        told = {c for c in self._records.about(ref) if "=" in c}
+        known = {c.partition("=")[0] for c in told} - {own}
+        asked = [v for m in query.content for v in m.ids("value") if v.partition("=")[0] in known]
+        return any(v not in told for v in asked)
 
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
