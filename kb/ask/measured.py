@@ -37,6 +37,7 @@ class Measured:
     def __init__(self, records: Records, judge: Judge) -> None:
         self._records = records
         self._judge = judge
+        self._ordering: dict[str, list[tuple[str, str]]] | None = None
 
     def compared(self, query: Query, ref: str) -> str | None:
         """The verdict on how things compare in a quantity that a question, or the record found for it, names.
@@ -126,12 +127,16 @@ class Measured:
         return None
 
     def _orders(self, metric: str) -> list[tuple[str, str]]:
-        """The measurements of a quantity that put things in order, with which end of it is better."""
-        sql = (
-            "SELECT DISTINCT m.id,m.better FROM measurement m JOIN measurement_rank r ON r.measurement=m.id"
-            " WHERE m.metric=? ORDER BY m.rowid"
-        )
-        return [(r[0], r[1]) for r in self._records.base.rows(sql, (metric,))]
+        """The measurements of a quantity that put things in order, with which end of it is better; remembered."""
+        if self._ordering is None:
+            sql = (
+                "SELECT DISTINCT m.metric,m.id,m.better FROM measurement m"
+                " JOIN measurement_rank r ON r.measurement=m.id ORDER BY m.rowid"
+            )
+            self._ordering = {}
+            for quantity, id, better in self._records.base.rows(sql, ()):
+                self._ordering.setdefault(quantity, []).append((id, better))
+        return self._ordering.get(metric, [])
 
     def _alike(self, query: Query, places: dict[str, int], named: list[str], sign: int) -> bool | None:
         """Whether things are alike, or differ, as supposed; a difference is no big one, so its size is left open."""
