@@ -234,8 +234,8 @@ class Judge:
             if pole.axis in frames or pole.start in apart:
                 continue
             mine = spoken.get(pole.axis)
-            if mine is None and pole.axis in GOOD and len(judged) == 1:
-                mine = next(iter(judged))  # what works is no trouble
+            if mine is None and (pole.axis in GOOD or pole.axis == "keeping") and len(judged) == 1:
+                mine = next(iter(judged))  # what works is no trouble, and is kept
             if mine == 0 and firm:
                 continue
             if mine and (pole.axis == "sameness" or pole.axis not in COMPARING):
