@@ -264,7 +264,7 @@ class Judge:
     def of_poles(self, query: Query, told: str, even: bool) -> str | None:
         """The verdict of a sentence by nothing but the oppositions that the question names."""
         poles = asked_poles(query)
-        found = self.relations(poles, told, _FRAMES, set(), even)
+        found = self.relations(poles, told, _FRAMES - {"keeping"}, set(), even)
         if not found or None in found or len(set(found)) > 1:
             return None
         if not even and any(p.axis in DIRECTED for p in poles) and not self._faces(query, told):
