@@ -50,7 +50,7 @@ class Causes:
         asked = query.asked or ("true" if target and target.type == "bool" else "")
         if target is None or target.role != "concluded" or not asked or query.negated:
             return None
-        if query.stance.limits or query.stance.free or any(m.ids("message") for m in query.content):
+        if query.stance.limits or query.stance.free or not self._shown(query):
             return None
         if _turned_about(query):
             return None
@@ -64,6 +64,12 @@ class Causes:
             return "yes"
         named = {name.partition("=")[0] for c in causes for name in c}
         return None if named & behind else "no"
+
+    def _shown(self, query: Query) -> bool:
+        """Whether all lines that are quoted speak of what the cause is asked for."""
+        quoted = [id for m in query.content for id in m.ids("message")]
+        told = [{c.partition("=")[0] for c in self._records.about("message:" + id)} for id in quoted]
+        return all(query.target in about for about in told)
 
     def _causes(self, query: Query, kind: str) -> list[set[str]]:
         """What each mention but those of the subjects and of the target names of what a thing of a kind can have.

@@ -241,7 +241,8 @@ class Responder:
                 bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
             )
             if answer.verdict is not None and not strange:
-                return answer
+                more = bool(answer.depends_on) and best.score >= _SURE
+                return self._joined(query, None, answer, best) if more else answer
             firm = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
             if firm and firm.score >= _CLOSE * best.score:
                 return self._exampled(query, [firm])
@@ -313,7 +314,7 @@ class Responder:
         bare = self._computer.scope.bare(query)
         if first and not spare and (bare or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
-            answer.certain = bare or bool(query.yesno and answer.verdict)
+            answer.certain = bare or bool(query.yesno and answer.verdict and not answer.depends_on)
             return answer
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]

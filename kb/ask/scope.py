@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import owners
+from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -47,6 +48,7 @@ class Scope:
         if query.intent in ("list", "count") and query.target:
             return self.everything(query.target)
         own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
+        own = own or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self._kinds(a)])
         return list(self._records.entities(CASE)[:1]) if own and CASE in self._kinds(query.target) else []
 
     def bare(self, query: Query) -> bool:
