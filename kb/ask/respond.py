@@ -10,13 +10,11 @@ from kb.ask.cards import Cards
 from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
 from kb.ask.finder import Find, Finder, must
-from kb.ask.normal import has_cjk
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.speech import Speech
+from kb.ask.refusals import Refusals
 from kb.ask.subjects import subject_kinds
 from kb.ask.withheld import spared
-from kb.ask.wording import join, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +23,6 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
-_TOPICS = 3
-_INNER = set(",:;?，：；？、")
 _SURE = 0.85
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _ASKED, _BESIDE = 0.7, 0.62
@@ -83,6 +79,7 @@ class Responder:
         self._examples = examples
         self._asked = Asked(records, examples, self._finder, self._cards)
         self._subject_kinds = subject_kinds(records)
+        self._refusals = Refusals(records)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -97,7 +94,7 @@ class Responder:
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
-            return self.refuse(query, "unknown-mix", [m.text for m in query.content], [])
+            return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
 
     def _incline(self, query: Query, answer: Answer) -> None:
@@ -144,11 +141,11 @@ class Responder:
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
-            return self.refuse(query, "unknown-words", query.unknown, [])
+            return self._refusals.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= _SURE
-            return self._exampled(query, near[:1]) if sure else self._nothing(query)
+            return self._exampled(query, near[:1]) if sure else self._refusals.nothing(query)
         default = defaults.answer(query, self._records, self._finder.is_weak)
         if default:
             return default
@@ -165,7 +162,7 @@ class Responder:
         if answer is None or answer.status not in _SOLVED:
             if near:
                 return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
-            return answer or self.refuse(query, "unknown-words", [m.text for m in query.said], [])
+            return answer or self._refusals.refuse(query, "unknown-words", [m.text for m in query.said], [])
         return self._weighed(query, answer, near) if near else answer
 
     def record(self, query: Query, ref: str) -> Answer:
@@ -331,7 +328,7 @@ class Responder:
         if near:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
-        return self.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+        return self._refusals.refuse(query, "unknown-mix", [m.text for m in missing], finds)
 
     def _both(self, query: Query) -> list[Find]:
         """The definitions of the two things that a comparison names, or none."""
@@ -376,46 +373,10 @@ class Responder:
             if finds[0].kind == "claim":
                 self._computer.back(answer, finds[0].ref.partition(":")[2])
             return answer
-        return self.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
+        return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
 
     def _nearby(self, query: Query, finds: list[Find]) -> list[Find]:
         """Records that answer between them, or but for one thing named; never where a wrong match would mislead."""
         if query.yesno or query.intent in _STRICT:
             return []
         return _pair(finds) or [f for f in finds[:1] if f.near]
-
-    def refuse(self, query: Query, key: str, words: list[str], finds: list[Find]) -> Answer:
-        """An honest refusal that names the words which nothing here speaks of."""
-        answer = Answer(query.text, query.as_dict(), "unknown", query.lang)
-        named = join([f"'{w}'" for w in dict.fromkeys(words[:4])], query.lang)
-        answer.answer = say(key, query.lang, words=named)
-        topics = self._topics(Speech(self._records, query.lang), finds)
-        if topics:
-            answer.notes.append(say("nearest", query.lang, examples=join(topics, query.lang)))
-        return answer
-
-    def _topics(self, speech: Speech, finds: list[Find]) -> list[str]:
-        """What the nearest records are about, for somebody whose question could not be answered."""
-        out: list[str] = []
-        for find in finds[:_TOPICS]:
-            claim = self._records.claim_at(find.ref)
-            if claim:
-                out.append(f"{speech.name(claim.entity)} - {speech.name(claim.attribute)}")
-            elif find.kind in ("entity", "attribute"):
-                out.append(speech.name(find.ref.partition(":")[2]))
-        return list(dict.fromkeys(out))
-
-    def _nothing(self, query: Query) -> Answer:
-        answer = Answer(query.text, query.as_dict(), "clarify", query.lang)
-        answer.answer = say("clarify-empty", query.lang, examples=" / ".join(self.examples(query.lang)))
-        return answer
-
-    def examples(self, lang: str) -> list[str]:
-        """A few questions that can be answered, from the packs; those written as one would print them come first."""
-        sql = (
-            "SELECT turns FROM question WHERE family IN ('check','define','howto') AND half='work' LIMIT 500"
-        )
-        zh = lang == "zh"
-        asked = [turns.strip('[]"').split('"')[0] for (turns,) in self._records.base.rows(sql, ())]
-        fitting = [q for q in asked if has_cjk(q) == zh and len(q) < 70 and not set(q[:-1]) & _INNER]
-        return sorted(fitting, key=lambda q: not ((zh or q[:1].isupper()) and q[-1] in "?？"))[:3]
