@@ -120,7 +120,7 @@ class Computer:
     def _concludes(self, id: str) -> bool:
         """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
         found = self._records.attribute(id)
-        return found is None or found.role != "described"
+        return found is None or found.role == "concluded"
 
     def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
         """What the engine concludes for one subject of a query."""
