@@ -9,6 +9,8 @@ from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
+from kb.ask.intent import losing
+from kb.ask.joint import joint
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
@@ -144,6 +146,10 @@ class Computer:
                 return None
         if query.left and set(query.subjects) <= set(query.left):
             return None
+        lost = losing(query.mentions)
+        named = any(m.ids("attribute") for m in query.mentions)
+        if not named and any(m.ids("cue") == ["lose"] and m not in lost for m in query.mentions):
+            return None  # "can it be avoided?": of what, is not said
         if query.act:
             return fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
@@ -251,7 +257,7 @@ class Computer:
         if len(seen) > 1 and 0 in query.stance.axes().values():
             told = [None]  # one end is said of one, the other of another
         alike = self._sole.verdict(query) or (_alike(query, same) if len(seen) > 1 else None)
-        answer.verdict, open_ = (alike, False) if alike else verdicts.joint(query, told, same)
+        answer.verdict, open_ = (alike, False) if alike else joint(query, told, same)
         if query.ought and not alike and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True
         if open_:

@@ -172,7 +172,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     )
     named = records.attribute(query.target) if query.asked and beside else None
     supposes = named is not None and named.role in ("setting", "observed")
-    given_only = supposes and not (query.ought or query.act)
+    asks = "yesno" in query.cues and not query.cues & {"whatif", "and", "beside", "fix"}
+    given_only = supposes and not (query.ought or query.act or asks)
     if given_only and last.target and query.target != last.target:
         # A setting named after a question about something else is a supposition about that something.
         out.target, out.asked = last.target, last.asked

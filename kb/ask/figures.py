@@ -17,12 +17,18 @@ _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
 _REACH = 4
+_DOTS = 3
 _COUNTS = frozenset("two three four five six seven eight nine ten dozen 两 三 四 五 六 七 八 九 十".split())
 
 
 def figure(word: str) -> bool:
     """Whether a folded word is a number."""
     return word.replace(".", "", 1).isdigit()
+
+
+def address(word: str) -> bool:
+    """Whether a folded word is an IPv4 address."""
+    return word.count(".") == _DOTS and word.replace(".", "").isdigit()
 
 
 def counts(said: Iterable[str]) -> set[str]:

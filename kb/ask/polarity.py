@@ -119,6 +119,7 @@ class Poles:
         said, heads, inside, names = _words(mentions)
         out = self._stance(said, heads, inside, names)
         out.mentions = mentions
+        out.poles = [p for p in out.poles if p.axis != "switch" or _switches(p, mentions)]
         return out
 
     def _stance(
@@ -170,6 +171,18 @@ class Poles:
             bounds = [b for w in part for b in (w, w + " ", w + "!")]
             for phrase, axis, sign in self._rows(f"SELECT word,axis,sign FROM pole WHERE {ways}", bounds):
                 self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
+
+
+def _switches(pole: Pole, mentions: list[Mention]) -> bool:
+    """Whether a word for switching is one; in a key that is set ("x.enabled=false") it says what the value does."""
+    at = next((m for m in mentions if m.start <= pole.start < m.end), None)
+    if at is None or pole.turned or not ("." in at.text or "-" in at.text):
+        return True
+    values = {v.rpartition("=")[2] for v in at.ids("value")}
+    if values in ({"true"}, {"false"}):
+        pole.sign = 1 if values == {"true"} else -1
+        return True
+    return not at.ids("attribute") and not values
 
 
 def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[int]]:

@@ -153,7 +153,7 @@ class Reader:
             query.target = asked[0][0]
             query.asked = asked[0][1] or dict(given).get(query.target, "")
             query.assume = [atom for atom in given if atom[0] != query.target]
-        if query.target and query.target in dict(concluded):
+        if query.target in dict(concluded) and not query.cues & {"compare", "define"}:
             query.assume += self._seen(query)
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []

@@ -9,6 +9,7 @@ from kb.ask.asked import Asked
 from kb.ask.cards import Cards
 from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
+from kb.ask.figures import address
 from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -101,7 +102,8 @@ class Responder:
         """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
         ref = answer.refs[0]
         near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
-        if near and not ref.startswith("measurement:") and not self._identifies(query):
+        whole = not self._asked.unsaid(query, ref) and not self._identifies(query)
+        if near and whole and not ref.startswith("measurement:"):
             about = self._records.about(ref)
             told = frozenset([*about, *(id.partition("=")[0] for id in about)])
             answer.verdict = self._examples.verdict(query, near, told) or None
@@ -121,7 +123,8 @@ class Responder:
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
-        if self._of_other(answer.refs[0], query) or self._identifies(query):
+        strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
+        if strange or self._of_other(answer.refs[0], query) or self._identifies(query):
             return True
         if self._cards.names(query, answer.refs[0]):
             return False

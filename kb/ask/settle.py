@@ -90,11 +90,19 @@ class Settler:
         if query.intent not in ("advise", "why") and not find.exact and not weighs:
             return None
         row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh", id)
-        if not row or self._contrary(query, find.ref):
+        if not row or self._contrary(query, find.ref) or self._of_unnamed(query, find.ref):
             return None
         plain = query.intent == "advise"
         base = row[0] == "yes" if row[0] else None
         return self._judge.of_advice(query, row[1 + (query.lang == "zh")], base, plain)
+
+    def _of_unnamed(self, query: Query, ref: str) -> bool:
+        """Whether advice is on a setting, and a question neither names one that it is on nor switches anything."""
+        if "switch" in query.stance.axes():
+            return False
+        told = {c.partition("=")[0] for c in self._records.about(ref) if "=" in c}
+        found = [a for a in map(self._records.attribute, told) if a and a.role == "setting"]
+        return bool(found) and not any(is_of(m, a.id) for m in query.content for a in found)
 
     def _contrary(self, query: Query, ref: str, own: str = "") -> bool:
         """Whether the question names another value of an attribute, but its own, than the record speaks of."""

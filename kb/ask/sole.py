@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kb.rules.engine import Conclusion
 
 _SOLE = frozenset(
-    "only solely exclusively sole specific limited exclusive unique peculiar confined 只 仅 唯".split()
+    "only solely exclusively sole specific limited exclusive unique peculiar confined 只 仅 唯 独 特 专".split()
 )
 _NEAR = 2
 

@@ -22,7 +22,7 @@ from kb.ask.intent import PLACING, losing
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
-from kb.ask.withheld import apart_from, gives_reason, says_off, switching, torn
+from kb.ask.withheld import apart_from, gives_reason, reasoned, says_off, switching, torn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
 # Without one of these a question about a switch says nothing of its position: its predicate was passed over.
 _SWITCHED = {"on", "off", "unset", "need"}
-_NO_VERDICT = ("compare", "list", "count", "value", "why")
 # The ways of coming about that the ends of two oppositions suppose.
 _WAYS = {
     ("need", 1): ("required-manual", "required-default", "explicit"),
@@ -52,11 +51,11 @@ _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
-_EVERY = frozenset("every all each always 每 凡".split())
 _LEAVE = frozenset("ok fine 可以".split())
+_FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
-# Advice is no promise.
-_CERTAIN = frozenset("always invariably necessarily 一 必 总 永".split())
+# Advice is no promise, and what does not hold of one does not hold always.
+CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
 _COSTS = ("cost", "costs")
 _LOSSES = ("keeping", "work")
@@ -117,8 +116,11 @@ class Judge:
             return None
         ways, turned = self._ways(query, main, manner)
         unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
-        if ways and asked and asked != value and unneeded:
-            agrees: bool | None = True
+        plain = not asked and value == "false" and not any(p.axis == "effort" for p in here)
+        if unneeded and plain and "off" not in switching(query):
+            agrees: bool | None = True  # what is off is not needed, however that comes about
+        elif ways and asked and asked != value and unneeded:
+            agrees = True
         elif ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
             agrees = all(ways)
             turned += sum(p.turned for p in here if p.axis == "switch")  # "must not be on" is "must be off"
@@ -127,7 +129,7 @@ class Judge:
         if agrees is None:
             return None
         apart = places(query, id)
-        before = told_before(query)
+        before = max(told_before(query), reasoned(query))
         turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         lost = losing(query.mentions)
@@ -135,7 +137,7 @@ class Judge:
         turned += 0 if setting else _lost_otherwise(query, here, lost, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
-        poles = [p for p in poles if not (asked and _asks_leave(query, p))]
+        poles = [p for p in poles if not (asked and _asks_leave(query, p, setting))]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
         judged = any(p.axis in _JUDGING or p.axis in _STATES for p in poles)
@@ -160,7 +162,8 @@ class Judge:
         """Whether a question about something else names a setting, or it is open to which position it is to be set."""
         if torn(query) or in_condition(query, id) or accompanies(query, id):
             return True
-        return (asked == "true" and says_off(query)) or any(p.axis in _STATES for p in here)
+        troubled = any(p.axis == "trouble" and p.sign < 0 for p in query.stance.poles)
+        return (asked == "true" and says_off(query)) or troubled or any(p.axis in _STATES for p in here)
 
     def _agrees(
         self, query: Query, attribute: Attribute, asked: str, value: str, ways: list[bool | None]
@@ -188,6 +191,8 @@ class Judge:
 
     def _limited(self, query: Query, verdict: bool, told: str) -> str | None:
         """A verdict that an exaggeration does not overthrow: what is not so at all is not always so."""
+        if "才" in query.stance.limits and query.stance.denials:
+            return None  # "only where it is not so": the denial is of the condition
         spared = _SUFFICING if query.assume else ()
         spared = (*spared, *_REPLACING) if query.left else spared
         if all(w in spared for w in query.stance.limits) or self._poles.told(told).limits:
@@ -308,8 +313,10 @@ class Judge:
         truth = same.pop() if same else base
         if truth is None:
             return None
+        if any(at not in main for at in stance.free):
+            return None  # what the advice rests on is denied
         verdict = truth != (turned % 2 == 1)
-        return None if verdict and _CERTAIN.intersection(stance.limits) else "yes" if verdict else "no"
+        return None if verdict and CERTAIN.intersection(stance.limits) else "yes" if verdict else "no"
 
     def denies(self, query: Query, told: str) -> bool:
         """Whether a sentence says what is lost, skipped or missed, and a question names nothing of the sort."""
@@ -350,9 +357,11 @@ def _lost_otherwise(query: Query, poles: list[Pole], lost: list[Mention], apart:
     return sum(not (said[p.start] in _COSTS and said[p.end] in PLACING) for p in found)
 
 
-def _asks_leave(query: Query, pole: Pole) -> bool:
+def _asks_leave(query: Query, pole: Pole, setting: bool) -> bool:
     """Whether a word only asks whether something is in order ("is it fine for ... to")."""
-    return pole.axis == "work" and not pole.turned and query.stance.said[pole.start] in _LEAVE
+    said = [*query.stance.said, ""]
+    leads = setting or said[pole.end] in _FOR or not said[pole.start].isascii()
+    return leads and pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE
 
 
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
@@ -362,29 +371,6 @@ def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
 
 def _leaves_out(poles: list[Pole]) -> bool:
     return any(p.axis == "having" and p.sign < 0 for p in poles)
-
-
-def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
-    """The verdict on several subjects together, and whether it depends on which of them is meant.
-
-    Args:
-        query: the question.
-        verdicts: the verdict on each subject.
-        same: whether all have the same value.
-    """
-    if query.intent in _NO_VERDICT or not query.target:
-        return None, False
-    known = set(verdicts)
-    if known <= {"yes", "no"}:
-        if "none" in query.cues:
-            return ("no" if "yes" in known else "yes"), False
-        if "all" in query.cues or _EVERY.intersection(query.stance.said):
-            return ("yes" if known == {"yes"} else "no"), False
-        if "any" in query.cues:
-            return ("yes" if "yes" in known else "no"), False
-        if len(known) == 1:
-            return verdicts[0], False
-    return None, not same or None in known
 
 
 def agreeing(manner: str, wanted: list[str]) -> bool | None:

@@ -71,6 +71,13 @@ def apart_from(query: Query, id: str) -> bool:
     return any(_without(a) and set(query.subjects) & set(b.ids("entity")) for a, b in pairwise(said))
 
 
+def reasoned(query: Query) -> int:
+    """The place of the words that only give the reason for what is asked ("as X is not so, so Y?"); 0 for none."""
+    said = query.stance.mentions
+    last = next((m for m in reversed(said) if m.key in _SO), None)
+    return last.start if last else 0
+
+
 def _without(mention: Mention) -> bool:
     return {"off", "beside"} <= set(mention.ids("cue"))
 

@@ -241,6 +241,11 @@ def test_what_a_setting_ought_to_be_depends_on_the_deployment(base: KnowledgeBas
         ("is lxc rp_filter=1 harmless on overlay?", "no"),
         ("does the hit differ between GR overlay and VPC-CNI overlay?", "no"),
         ("do overlay and native differ in whether bpf host routing is hit?", "yes"),
+        ("native 路由就一定不命中吗", "no"),
+        ("endpointRoutes is not needed in overlay, right?", "yes"),
+        ("is sysctlfix unnecessary in tke native?", "yes"),
+        ("is it unnecessary to disable sysctlfix on tke native?", "no"),
+        ("is it worth using native without BPF host routing?", "yes"),
     ],
 )
 def test_a_verdict_agrees_with_the_sentence_behind_it(
@@ -254,7 +259,8 @@ def test_a_verdict_agrees_with_the_sentence_behind_it(
     [
         "does restarting systemd-sysctl drop traffic on overlay",
         "can bpf host routing ever hit with native routing",
-        "native 路由就一定不命中吗",
+        "is strict rp_filter on eth0 ok with VPC-CNI native?",
+        "169.254.32.17 也能用吗",
         "is the root cause cni chaining",
         "cni chaining 是根因吗",
         "is cilium 18% faster than iptables",

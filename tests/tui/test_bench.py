@@ -30,7 +30,7 @@ async def test_a_switch_marks_and_explains_what_flipped_at_once(opened: Opened) 
         assert "was ✓" in text
         assert "now ✗" in text
         assert "EndpointRoutes is true" in text  # why: the change itself is named
-        assert "4 flipped" in text
+        assert "5 flipped" in text
         assert "◇ endpointRoutes.enabled" in s.bench.switches.text
 
 
