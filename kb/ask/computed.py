@@ -9,7 +9,7 @@ from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
-from kb.ask.intent import losing
+from kb.ask.intent import cures, losing
 from kb.ask.joint import joint
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -151,10 +151,13 @@ class Computer:
         if not named and any(m.ids("cue") == ["lose"] and m not in lost for m in query.mentions):
             return None  # "can it be avoided?": of what, is not said
         if query.act:
-            return fitting(query, value, manner)
+            mends = "fix" in query.cues and not query.ought
+            return None if mends else fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
-        if query.mends:
+        if query.mends or cures(query):
+            if query.negated or query.stance.free:
+                return None
             return "no" if value == query.asked else "yes"
         return (
             None

@@ -180,6 +180,13 @@ def _supposes(query: Query, records: Records) -> bool:
     return (len(query.subjects) < 2 or not compared) and (bool(query.asked) or target.type == "bool")
 
 
+def cures(query: Query) -> bool:
+    """Whether it is asked if something rids of what is asked for: a word for mending stands before that."""
+    at = next((m.start for m in query.mentions if "fix" in m.ids("cue")), None)
+    atom = f"{query.target}={query.asked}"
+    return at is not None and any(m.start > at and atom in m.ids("value") for m in query.content)
+
+
 def losing(mentions: list[Mention]) -> list[Mention]:
     """The words that turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
     return [m for at, m in enumerate(mentions) if _turns(mentions, at)]

@@ -139,6 +139,8 @@ class Settler:
         supposed = self._supposed(query, claim.attribute)
         if supposed and self._concludes(query, claim.attribute):
             return None
+        if supposed and self._supposed_otherwise(query, claim):
+            return None
         if supposed:
             if not self._concerns(query, claim) or {"true", "false"} <= supposed:
                 return None
@@ -273,8 +275,18 @@ class Settler:
         named = [m for m in query.content if m.ids("entity")]
         if any(self._own(claim) & set(m.ids("entity")) for m in named):
             return True
+        naming = [m.ids("attribute") for m in query.content if claim.attribute in m.ids("attribute")]
+        if named and naming and all(len(ids) > 1 for ids in naming):
+            return False  # whichever of several is meant
         told = {id for c in about for id in (c, c.partition("=")[0])}
         return all(any(t.partition(":")[2].partition("=")[0] in told for t in m.targets) for m in named)
+
+    def _supposed_otherwise(self, query: Query, claim: Claim) -> bool:
+        """Whether what a claim is of is stated to be otherwise than the question supposes."""
+        if self._own(claim) & query.named():
+            return False
+        stated = ((c.value, v) for a, v in query.assume for c in self._records.claims(claim.entity, a))
+        return any(value != v for value, v in stated)
 
     def _contested(self, query: Query, claim: Claim) -> bool:
         """Whether a claim with another value of the same attribute speaks of as much of what is mentioned.

@@ -58,6 +58,8 @@ class Side:
             return False
         if any(axis not in _FRAMES or end < 0 for axis, end in self._alone(other) + other._alone(self)):
             return False
+        if _things(self._firm - other._firm) and _things(other._firm - self._firm):
+            return False  # one thing in another's place
         for named in self._firm ^ other._firm:
             if not any(target.partition(":")[2] in told for target in named.split(" ")):
                 return False
@@ -75,6 +77,10 @@ class Side:
         for axis, end in self._axes.items():
             turned ^= other._axes.get(axis, 0) * end < 0
         return -1 if turned else 1
+
+
+def _things(named: set[str]) -> bool:
+    return any(n.startswith("entity:") for n in named)
 
 
 def _weighed(axes: dict[str, int]) -> dict[str, int]:

@@ -123,7 +123,11 @@ class Strays:
                 )
             else:
                 ids = {v.partition("=")[0] for v in mention.ids("value")}
-            found = [a for a in map(self._records.attribute, ids) if a and kinds & set(a.kinds)]
+            every = [a for a in map(self._records.attribute, ids) if a]
+            foreign = all(a.role == "described" and not kinds & set(a.kinds) for a in every)
+            if every and foreign and not query.asked and len(mention.targets) == 1 and not ids & known:
+                return True  # something else is asked of another thing, and of the target only about what
+            found = [a for a in every if kinds & set(a.kinds)]
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
             if set_ and ids and not ids & known and not mention.ids("entity"):
