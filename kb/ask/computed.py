@@ -10,7 +10,7 @@ from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.intent import cures, losing
-from kb.ask.joint import joint
+from kb.ask.joint import joint, open_certainly
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
@@ -224,7 +224,7 @@ class Computer:
                 self._verdict(query, value, "", speech.atom(subject, query.target, value))
                 for value, _ in ways
             }
-            answer.verdict = told.pop() if len(told) == 1 and len(ways) > 1 else None
+            answer.verdict = told.pop() if len(told) == 1 and len(ways) > 1 else open_certainly(query, told)
             if not answer.verdict and query.yesno and asks_cause(query):
                 answer.verdict = self._causes.verdict(query, self._engine({}), subject)
             answer.status = "answered" if answer.verdict else "depends"

@@ -10,6 +10,10 @@ from kb.ask.verdicts import CERTAIN
 
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
 _EVERY = frozenset("every all each always 每 凡".split())
+_ZH_NEVER = ("从来", "绝不", "永不", "永远不")
+_SURELY = frozenset(
+    "certainly definitely guaranteed guarantee guarantees necessarily surely 一 必 肯 绝".split()
+)
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
@@ -32,6 +36,20 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
             return ("yes" if "yes" in known else "no"), False
         if len(known) == 1:
             return verdicts[0], False
-    if "no" in known and ("all" in query.cues or CERTAIN.intersection(query.stance.limits)):
+    never = "never" in query.stance.said or any(w in query.text for w in _ZH_NEVER)
+    if "ever" in query.stance.said and not query.negated and "yes" in known:
+        return "yes", False
+    if "no" in known and (never or "all" in query.cues or CERTAIN.intersection(query.stance.limits)):
         return "no", False  # one of which it is not so is enough
     return None, not same or None in known
+
+
+def open_certainly(query: Query, told: set[str | None]) -> str | None:
+    """The verdict where something is so in some cases and not in others: no, if it is asked whether it must be.
+
+    Args:
+        query: the question.
+        told: the verdicts in the cases that are open.
+    """
+    sure = _SURELY.intersection(query.stance.said) and not (query.negated or query.stance.free)
+    return "no" if sure and "no" in told and len(told) > 1 else None
