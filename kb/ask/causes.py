@@ -8,13 +8,13 @@ judges no other question and words nothing.
 from __future__ import annotations
 
 from kb.ask.clauses import is_of, told_before
+from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.rules.engine import Engine
-
 
 # Words behind which the cause stands.
 _BEHIND = frozenset("of to by from for".split())
@@ -47,8 +47,10 @@ class Causes:
             subject: the thing that it is asked of.
         """
         target = self._records.attribute(query.target)
-        asked = query.asked or ("true" if target and target.type == "bool" else "")
-        if target is None or target.role != "concluded" or not asked or query.negated:
+        if target is None or target.role != "concluded" or query.negated:
+            return None
+        asked = query.asked or target.usual
+        if not asked:
             return None
         if query.stance.limits or query.stance.free or not self._shown(query):
             return None
@@ -68,8 +70,7 @@ class Causes:
     def _shown(self, query: Query) -> bool:
         """Whether all lines that are quoted speak of what the cause is asked for."""
         quoted = [id for m in query.content for id in m.ids("message")]
-        told = [{c.partition("=")[0] for c in self._records.about("message:" + id)} for id in quoted]
-        return all(query.target in about for about in told)
+        return all(query.target in self._records.told_by("message:" + id) for id in quoted)
 
     def _causes(self, query: Query, kind: str) -> list[set[str]]:
         """What each mention but those of the subjects and of the target names of what a thing of a kind can have.
@@ -94,8 +95,6 @@ class Causes:
 
     def _given(self, name: str) -> str:
         """A value as a proof has it: what is left unset has its default."""
-        from kb.ask.verdicts import given
-
         attribute, _, value = name.partition("=")
         return f"{attribute}={given(self._records, attribute, value)}" if value else name
 

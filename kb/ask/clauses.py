@@ -105,11 +105,16 @@ def named(query: Query, id: str, main: set[int]) -> str:
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 
 
+def own_words(query: Query) -> list[Mention]:
+    """The mentions of a question that it makes itself, not the question before that it goes on from."""
+    said = query.stance.mentions
+    return [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
+
+
 def taken_over(query: Query, id: str) -> str:
     """The value of an attribute that only the question before named, of which this one goes on."""
-    said = query.stance.mentions
-    own = [m for m in query.content if m not in said and not any(m in whole.inner for whole in said)]
-    atoms = [v.partition("=") for m in own for v in m.ids("value")]
+    own = own_words(query)
+    atoms = [v.partition("=") for m in query.content if m not in own for v in m.ids("value")]
     return next((value for attribute, _, value in atoms if attribute == id), "")
 
 

@@ -9,7 +9,7 @@ from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
-from kb.ask.intent import cures, losing
+from kb.ask.intent import cures, spares_unsaid
 from kb.ask.joint import joint, open_certainly
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -146,10 +146,8 @@ class Computer:
                 return None
         if query.left and set(query.subjects) <= set(query.left):
             return None
-        lost = losing(query.mentions)
-        named = any(m.ids("attribute") for m in query.mentions)
-        if not named and any(m.ids("cue") == ["lose"] and m not in lost for m in query.mentions):
-            return None  # "can it be avoided?": of what, is not said
+        if spares_unsaid(query):
+            return None
         if query.act:
             mends = "fix" in query.cues and not query.ought
             return None if mends else fitting(query, value, manner)
@@ -180,16 +178,18 @@ class Computer:
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
         if not query.assume and found.proof and any(n.kind == "presumed" for n in found.proof.walk()):
             verdict = verdict if self._records.kind(subject) != CASE else None
-        verdict = verdict or self._sole.verdict(query)
-        if verdict is None and query.yesno and asks_cause(query):
-            verdict = self._causes.verdict(query, self._engine({}), subject)
-        answer.verdict = verdict
+        answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         lead = say(verdict, query.lang) + " " if verdict else ""
         answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
         self._because(answer, speech, found.proof)
         self._conflict(answer, speech, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
+
+    def _caused(self, query: Query, subject: str) -> str | None:
+        """The verdict on the cause that a question supposes, if it supposes one."""
+        asks = query.yesno and asks_cause(query)
+        return self._causes.verdict(query, self._engine({}), subject) if asks else None
 
     def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
         """Ask for what else the same words may mean, where that is known and what was taken first is open."""
@@ -224,9 +224,8 @@ class Computer:
                 self._verdict(query, value, "", speech.atom(subject, query.target, value))
                 for value, _ in ways
             }
-            answer.verdict = told.pop() if len(told) == 1 and len(ways) > 1 else open_certainly(query, told)
-            if not answer.verdict and query.yesno and asks_cause(query):
-                answer.verdict = self._causes.verdict(query, self._engine({}), subject)
+            settled = told.pop() if len(told) == 1 and len(ways) > 1 else open_certainly(query, told)
+            answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)
             answer.answer = lead + " " + " ".join(sentence(line) for line in lines)

@@ -187,6 +187,14 @@ def cures(query: Query) -> bool:
     return at is not None and any(m.start > at and atom in m.ids("value") for m in query.content)
 
 
+def spares_unsaid(query: Query) -> bool:
+    """Whether a question asks if something is avoided and names nothing that could be ("can it be avoided?")."""
+    if "lose" not in query.cues or any(m.ids("attribute") for m in query.mentions):
+        return False
+    lost = losing(query.mentions)
+    return any(m.ids("cue") == ["lose"] and m not in lost for m in query.mentions)
+
+
 def losing(mentions: list[Mention]) -> list[Mention]:
     """The words that turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
     return [m for at, m in enumerate(mentions) if _turns(mentions, at)]

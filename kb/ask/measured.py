@@ -49,14 +49,14 @@ class Measured:
         kind, _, id = ref.partition(":")
         row = self._records.row("measurement", "id", "metric", id) if kind == "measurement" else None
         named = [row[0]] if row else [t for m in query.content for t in m.ids("concept") if self._orders(t)]
+        if not named:
+            return None
         asked = [(w, bound) for w, bound in figures(query.text) if w not in _SET]
-        if not named or any(bound for _, bound in asked):
+        if any(bound for _, bound in asked):
             return None
         told = {self._ordered(query, metric) for metric in named}
         verdict = told.pop() if len(told) == 1 else None
-        return (
-            None if asked and verdict == "yes" else verdict
-        )  # ahead, but by how much is for the figure to say
+        return None if asked and verdict == "yes" else verdict  # by how much is for the figure to say
 
     def verdict(self, query: Query, id: str) -> str | None:
         """The verdict of a measurement, or None where it gives none.
@@ -69,26 +69,24 @@ class Measured:
         if not row:
             return None
         value, text, conditions = row
-        asked = figures(query.text)
         own = [w for w in fold(value).split() if figure(w)]
-        known = {w for w, _ in figures(text)} - set(own)
-        asked = [f for f in asked if f[0] not in known]
-        if not asked:
-            told = text.split("; ", 1)[0].split(". ", 1)[0]
-            return self._judge.of_poles(query, told, True)
-        if self._against_third(query, id, conditions):
-            return None
-        return self._figured(query, asked, own, text)
-
-    def _figured(self, query: Query, asked: list[tuple[str, int]], own: list[str], text: str) -> str | None:
-        """The verdict on a figure: whether it is the one measured, or on the side supposed."""
+        written = figures(text)
+        known = {w for w, _ in written} - set(own)
+        asked = [f for f in figures(query.text) if f[0] not in known]
         told = text.split("; ", 1)[0].split(". ", 1)[0]
-        exact = (own[0], -1) not in figures(text) if own else True
+        if not asked:
+            return self._judge.of_poles(query, told, True)
+        if not own or self._against_third(query, id, conditions):
+            return None
+        exact = (own[0], -1) not in written
+        return self._figured(query, [fits(float(own[0]), exact, float(w), bound) for w, bound in asked], told)
+
+    def _figured(self, query: Query, truths: list[bool | None], told: str) -> str | None:
+        """The verdict on a figure: whether it is the one measured, or on the side supposed."""
         spoken = self._records.poles.told(told).axes()
         if {p.axis for p in query.stance.poles} & DIRECTED and not DIRECTED & spoken.keys():
             return None  # by how much two things differ is asked, and one of them told
-        truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked] if own else []
-        if not truths or None in truths:
+        if None in truths:
             return None
         return self._judge.turned(query, any(truths), told, COMPARING | {"place"})
 

@@ -98,6 +98,11 @@ class Attribute:
         return self.type == "bool" and self.role == "setting"
 
     @property
+    def usual(self) -> str:
+        """The value that is asked for where a question names none; "" where that is open."""
+        return "true" if self.type == "bool" else ""
+
+    @property
     def fixed(self) -> bool:
         """Whether it is a setting that comes with what it is of and is not to be chosen."""
         return self.role == "setting" and not self.choosable
@@ -248,6 +253,10 @@ class Records:
         return dict(self._rows("SELECT concept, rarity FROM about WHERE ref=?", (ref,)))
 
     @_kept
+    def told_by(self, ref: str) -> frozenset[str]:
+        """All that a record speaks of, with the attributes of the values that it speaks of."""
+        return frozenset(id for c in self.about(ref) for id in (c, c.partition("=")[0]))
+
     def citations(self, ref: str) -> tuple[dict[str, str], ...]:
         """What a record cites: document, section, url, file, lines, tag (absent ones left out)."""
         sql = (

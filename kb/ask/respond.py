@@ -102,11 +102,10 @@ class Responder:
         """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
         ref = answer.refs[0]
         near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
-        whole = not self._asked.unsaid(query, ref) and not self._identifies(query)
-        if near and whole and not ref.startswith("measurement:"):
-            about = self._records.about(ref)
-            told = frozenset([*about, *(id.partition("=")[0] for id in about)])
-            answer.verdict = self._examples.verdict(query, near, told) or None
+        if near is None or ref.startswith("measurement:"):
+            return
+        if not self._asked.unsaid(query, ref) and not self._identifies(query):
+            answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
             self._cards.lead(answer)
 
     def _aside(self, query: Query, answer: Answer) -> bool:

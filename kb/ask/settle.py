@@ -168,7 +168,7 @@ class Settler:
 
     def _astray(self, query: Query, claim: Claim) -> bool:
         """Whether a question asks for a conclusion, or for what something is taken from, that a claim is silent of."""
-        about = {id for c in self._records.about(claim.ref) for id in (c, c.partition("=")[0])}
+        about = self._records.told_by(claim.ref)
         target = self._records.attribute(query.target)
         own = about | {claim.attribute}
         concludes = target is not None and target.role == "concluded" and target.id not in own
@@ -271,14 +271,13 @@ class Settler:
 
     def _covers_named(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or speaks of all the things that it names."""
-        about = self._records.about(claim.ref)
         named = [m for m in query.content if m.ids("entity")]
         if any(self._own(claim) & set(m.ids("entity")) for m in named):
             return True
         naming = [m.ids("attribute") for m in query.content if claim.attribute in m.ids("attribute")]
         if named and naming and all(len(ids) > 1 for ids in naming):
             return False  # whichever of several is meant
-        told = {id for c in about for id in (c, c.partition("=")[0])}
+        told = self._records.told_by(claim.ref)
         return all(any(t.partition(":")[2].partition("=")[0] in told for t in m.targets) for m in named)
 
     def _supposed_otherwise(self, query: Query, claim: Claim) -> bool:

@@ -67,7 +67,7 @@ class Sole:
     def _has(self, query: Query, subject: str, wanted: set[str]) -> bool:
         found = self._conclude(query, subject)
         attribute = self._records.attribute(query.target)
-        asked = query.asked or ("true" if attribute and attribute.type == "bool" else "")
+        asked = query.asked or (attribute.usual if attribute else "")
         manner = self._records.manner_at(found.proof.ref) if found.proof else ""
         return found.value == asked and (not wanted or manner in wanted)
 

@@ -6,7 +6,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 from __future__ import annotations
 
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
 from kb.ask.normal import words
 
@@ -107,12 +107,10 @@ class Strays:
             return True
         worded = any(query.target in m.ids("attribute") for m in query.content)
         kinds = {self._records.kind(s) for s in self._scope.subjects(query)}
-        said = query.stance.mentions
-        own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
         describing = _describing(query)
         target = self._records.attribute(query.target)
         set_ = target is not None and target.role == "setting" and not query.ought
-        for mention in own:
+        for mention in own_words(query):
             if (describing and self._describes(query, mention)) or self._widely(query, mention):
                 continue
             if mention.ids("attribute"):

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 # Words before what is only an example: "like it does in ENI mode".
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
+# Words for what is left: "leaving native".
+_GIVEN_UP = (["leaving"], ["abandoning"], ["ditching"], ["离"], ["放"])
 _ALL = ("all ", "every ", "each ", "any ")
 _WITH = frozenset(
     ["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"]
@@ -159,9 +161,6 @@ def likened(mentions: list[Mention]) -> list[Mention]:
         elif reach and mention.ids("entity"):
             out.append(mention)
     return out
-
-
-_GIVEN_UP = (["leaving"], ["abandoning"], ["ditching"], ["离"], ["放"])
 
 
 def _gives_up(mention: Mention, id: str) -> bool:
