@@ -11,9 +11,7 @@ from kb.ask.verdicts import CERTAIN
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
 _EVERY = frozenset("every all each always 每 凡".split())
 _ZH_NEVER = ("从来", "绝不", "永不", "永远不")
-_SURELY = frozenset(
-    "certainly definitely guaranteed guarantee guarantees necessarily surely 一 必 肯 绝".split()
-)
+_SURELY = frozenset("certainly definitely guaranteed guarantee guarantees surely".split())
 
 
 def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | None, bool]:
@@ -51,5 +49,6 @@ def open_certainly(query: Query, told: set[str | None]) -> str | None:
         query: the question.
         told: the verdicts in the cases that are open.
     """
-    sure = _SURELY.intersection(query.stance.said) and not (query.negated or query.stance.free)
-    return "no" if sure and "no" in told and len(told) > 1 else None
+    stance = query.stance
+    sure = CERTAIN.intersection(stance.limits) or _SURELY.intersection(stance.said)
+    return "no" if sure and not (query.negated or stance.free) and "no" in told and len(told) > 1 else None

@@ -270,6 +270,8 @@ def test_a_verdict_agrees_with_the_sentence_behind_it(
         "does restarting systemd-sysctl drop traffic on overlay",
         "is strict rp_filter on eth0 ok with VPC-CNI native?",
         "169.254.32.17 也能用吗",
+        "Host Routing: BPF 的一个节点会命中吗",
+        "Host Routing: BPF，绝大多数包会命中吗",
         "is the root cause cni chaining",
         "cni chaining 是根因吗",
         "is cilium 18% faster than iptables",
