@@ -44,9 +44,8 @@ class Asked:
         """The records whose examples are like the question and that speak of all that it names, best first."""
         near = self._examples.nearest(query)
         for n in near:
-            kind, _, id = n.ref.partition(":")
             n.score = n.likeness * _UNSAID ** self.unsaid(query, n.ref)
-            n.score += _FITTING * self._finder.suits(query.intent, kind, id)
+            n.score += _FITTING * self._finder.suits(query.intent, n.ref)
         near.sort(key=lambda n: -n.score)
         return [n for n in near if n.score >= _LIKELY and self._admits(query, n)]
 
@@ -90,7 +89,7 @@ class Asked:
 
     def _figured(self, query: Query, near: Near) -> bool:
         """Whether a record, or the example most like the question, holds the figures of the question."""
-        same = bool(query.figures) and set(query.figures) <= set(near.examples[0].text.split())
+        same = bool(query.figures) and set(query.figures) <= set(near.examples[0][1].text.split())
         return same or self._cards.covers_figures(query, near.ref)
 
     def strange(self, query: Query, near: Near) -> int:

@@ -70,7 +70,7 @@ class Cards:
         )
         for cited in self._records.citations(ref):
             if cited not in answer.sources:
-                answer.sources.append(cited)
+                answer.sources.append(dict(cited))
         for run, expect in self._records.commands(ref):
             answer.commands.append({"run": run, "expect": expect[answer.lang]})
 

@@ -343,7 +343,7 @@ class Computer:
             answer.because.append({"kind": kind_of(node), "text": text, "source": speech.source(node.ref)})
             for cited in self._records.citations(node.ref):
                 if cited not in answer.sources:
-                    answer.sources.append(cited)
+                    answer.sources.append(dict(cited))
 
     def _conflict(self, answer: Answer, speech: Speech, found: Conclusion) -> None:
         for node in found.conflict:

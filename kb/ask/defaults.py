@@ -50,7 +50,7 @@ def answer(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -
         return None
     found.answer = (say(found.verdict, query.lang) + " " if found.verdict else "") + told
     found.because.append({"kind": _DEFAULT, "text": told, "source": speech.source(ref)})
-    found.sources += records.citations(ref)
+    found.sources += map(dict, records.citations(ref))
     result = {"subject": "", "attribute": query.target, "value": value, "unit": "", "manner": _DEFAULT}
     found.results.append(result)
     found.certain = True

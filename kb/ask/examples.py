@@ -7,12 +7,16 @@ It words no answer; whether a record that it finds speaks of all that the questi
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from kb.ask.binding import spotted
 from kb.ask.features import features
+from kb.ask.lanes import weighed, whole
 from kb.ask.sides import Side
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.ask.lanes import Lanes
     from kb.ask.lexicon import Lexicon, Mention
     from kb.ask.query import Query
     from kb.ask.records import Records
@@ -22,21 +26,23 @@ _LOOKED_AT = 6
 _BESIDE = 0.7
 _FAINT = 0.15
 _LEAST = 0.3
-_ENOUGH, _RARE = 50, 60
 _ALIKE, _AKIN, _APART = 0.7, 0.6, 0.12
 _SOMEWHAT = 0.4
 
 
 class Example:
-    """A question that some record answers, and how like the question asked it is (cosine, 0 to 1)."""
+    """A question that some record answers, with the verdict that it wants or "".
 
-    __slots__ = ("likeness", "number", "text", "verdict")
+    Attributes:
+        side: on which side of what it asks it stands; None until somebody asks.
+    """
 
-    def __init__(self, number: int, verdict: str, text: str, likeness: float) -> None:
-        self.number = number
+    __slots__ = ("side", "text", "verdict")
+
+    def __init__(self, verdict: str, text: str) -> None:
         self.verdict = verdict
         self.text = text
-        self.likeness = likeness
+        self.side: Side | None = None
 
 
 class Near:
@@ -46,20 +52,32 @@ class Near:
         ref: the record's reference.
         likeness: how well its examples fit, the best counting most.
         score: the same; whoever knows more of the record may weigh it in.
-        examples: those examples, best first.
+        examples: those examples with their likeness to the question (cosine, 0 to 1), best first.
+        best: the greatest likeness.
     """
 
-    __slots__ = ("examples", "likeness", "ref", "score")
+    __slots__ = ("best", "examples", "likeness", "ref", "score")
 
-    def __init__(self, ref: str, likeness: float, examples: list[Example]) -> None:
+    def __init__(self, ref: str, likeness: float, examples: list[tuple[float, Example]]) -> None:
         self.ref = ref
         self.examples = examples
+        self.best = examples[0][0] if examples else 0.0
         self.likeness = likeness
         self.score = likeness
 
     def open(self, least: float) -> bool:
         """Whether its best example is that like the question, and no example wants a yes or no."""
-        return self.examples[0].likeness >= least and not any(e.verdict for e in self.examples)
+        return self.best >= least and not any(e.verdict for _, e in self.examples)
+
+
+class _Spoken:
+    """The examples of a record, and their features: a lane for each example."""
+
+    __slots__ = ("examples", "features")
+
+    def __init__(self, features: dict[str, Lanes], examples: list[Example]) -> None:
+        self.features = features
+        self.examples = examples
 
 
 class Examples:
@@ -70,12 +88,11 @@ class Examples:
         self._lexicon = lexicon
         self._rows = records.base.rows
         self._poles = records.poles
-        self._asked: dict[str, tuple[float, dict[int, float]]] = {}
-        self._refs: dict[int, str] = {}
-        self._spoken: dict[str, dict[str, dict[int, float]]] = {}
+        self._rarity: dict[str, float] = {}
+        self._postings: dict[str, Lanes] = {}
+        self._refs: list[str] = []
+        self._spoken: dict[str, _Spoken] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
-        self._told: dict[int, tuple[int, str, str]] = {}
-        self._sides: dict[int, Side] = {}
         self._strange = 0.0
         self._last: tuple[list[Mention] | None, list[Near]] = (None, [])
         self._side_of_last: tuple[list[Mention] | None, Side | None] = (None, None)
@@ -89,98 +106,75 @@ class Examples:
     def _nearest(self, mentions: list[Mention]) -> list[Near]:
         found = features(mentions)
         self._fetch(found)
-        weights = {f: share * self._asked[f][0] for f, share in found.items()}
+        rarity = self._rarity
+        weights = {f: share * rarity[f] for f, share in found.items()}
         norm = sum(w * w for w in weights.values()) ** 0.5
         if not norm:
             return []
         # What is faint beside the rest is passed over: it is in many examples, and tells little between them.
         least = _FAINT * max(weights.values())
-        weights = {f: weight for f, weight in weights.items() if weight >= least}
-        scored: list[tuple[float, str, list[tuple[float, int]]]] = []
+        wholes, unit = whole({f: weight for f, weight in weights.items() if weight >= least})
+        norm *= unit
+        out: list[Near] = []
         least = _LEAST * norm
-        for number, bound in self._likely(weights):
+        for bound, number in self._likely(wholes, int(least)):
             if bound < least:
                 break
-            ref = self._refs.get(number) or self._ref(number)
-            alike = self._likeness(ref, weights, norm)
-            score = sum(share * like for share, (like, _) in zip(_SHARES, alike, strict=False))
-            scored.append((score, ref, alike))
-            least = max(least, _BESIDE * alike[0][0] * norm)
-        scored.sort(key=lambda one: -one[0])
-        self._tell([number for _, _, alike in scored for _, number in alike])
-        return [Near(ref, score, self._examples(alike)) for score, ref, alike in scored]
+            ref = self._refs[number]
+            alike = self._alike(ref, wholes, norm)
+            if alike:
+                score = sum(share * like for share, (like, _) in zip(_SHARES, alike, strict=False))
+                out.append(Near(ref, score, alike))
+                least = max(least, _BESIDE * alike[0][0] * norm)
+        out.sort(key=lambda near: -near.likeness)
+        return out
 
-    def _likely(self, weights: dict[str, float]) -> list[tuple[int, float]]:
+    def _likely(self, weights: dict[str, int], least: int) -> list[tuple[int, int]]:
         """The records whose examples, taken together, have most in common with a question, and how much at most."""
-        bounds: dict[int, float] = {}
-        get = bounds.get
-        for feature in sorted(weights, key=lambda f: len(self._asked[f][1])):
-            weight, postings = weights[feature], self._asked[feature][1]
-            if len(bounds) < _ENOUGH or len(postings) < _RARE:
-                for number, most in postings.items():
-                    bounds[number] = get(number, 0.0) + weight * most
-            else:
-                for number in bounds:
-                    if number in postings:
-                        bounds[number] += weight * postings[number]
-        best = sorted(bounds, key=bounds.__getitem__, reverse=True)[:_LOOKED_AT]
-        return [(number, bounds[number]) for number in best]
+        bounds = weighed(weights.items(), self._postings, len(self._refs))
+        likely = [(bound, number) for number, bound in enumerate(bounds) if bound >= least]
+        likely.sort(key=itemgetter(0), reverse=True)
+        return likely[:_LOOKED_AT]
 
-    def _likeness(self, ref: str, weights: dict[str, float], norm: float) -> list[tuple[float, int]]:
+    def _alike(self, ref: str, weights: dict[str, int], norm: float) -> list[tuple[float, Example]]:
         """The examples of a record with their likeness to a question, best first; those hardly alike are left out."""
-        found: dict[int, float] = {}
-        get = found.get
-        own = self._spoken.get(ref)
-        if own is None:
-            own = self._read(ref)
-        for feature, weight in weights.items():
-            for number, other in own.get(feature, _NOTHING).items():
-                found[number] = get(number, 0.0) + weight * other
-        least = min(_LEAST * norm, max(found.values(), default=0.0))
-        alike = sorted([(-total, number) for number, total in found.items() if total >= least])
-        return [(-total / norm, number) for total, number in alike]
-
-    def _examples(self, alike: list[tuple[float, int]]) -> list[Example]:
-        return [Example(*self._told[number], likeness) for likeness, number in alike]
-
-    def _tell(self, numbers: list[int]) -> None:
-        """Read examples."""
-        new = [n for n in numbers if n not in self._told]
-        if new:
-            marks = ",".join("?" * len(new))
-            sql = f"SELECT id, verdict, text FROM phrasing WHERE id IN ({marks})"
-            self._told.update((row[0], row) for row in self._rows(sql, new))
+        spoken = self._spoken.get(ref) or self._read(ref)
+        totals = weighed(weights.items(), spoken.features, len(spoken.examples))
+        least = min(int(_LEAST * norm), max(totals))
+        alike = [(total, at) for at, total in enumerate(totals) if total >= least]
+        alike.sort(key=itemgetter(0), reverse=True)
+        return [(total / norm, spoken.examples[at]) for total, at in alike]
 
     def _fetch(self, found: dict[str, float]) -> None:
         from marshal import loads
 
-        new = [f for f in found if f not in self._asked]
+        new = [f for f in found if f not in self._rarity]
         if not new:
             return
-        if not self._strange:
+        if not self._refs:
+            self._refs = [ref for (ref,) in self._rows("SELECT ref FROM vocabulary ORDER BY number", ())]
             self._strange = self._rows("SELECT max(rarity) FROM asked", ())[0][0] or 1.0
         for feature in new:
-            self._asked[feature] = (0.0 if feature.startswith("w:") else 0.5 * self._strange, {})
+            self._rarity[feature] = 0.0 if feature.startswith("w:") else 0.5 * self._strange
         marks = ",".join("?" * len(new))
         sql = f"SELECT feature, rarity, postings FROM asked WHERE feature IN ({marks})"
         for feature, rarity, postings in self._rows(sql, new):
-            self._asked[feature] = (rarity, loads(postings))
+            self._rarity[feature] = rarity
+            self._postings[feature] = loads(postings)
 
-    def _ref(self, number: int) -> str:
-        self._refs.update(self._rows("SELECT number, ref FROM vocabulary", ()))
-        return self._refs[number]
-
-    def _read(self, ref: str) -> dict[str, dict[int, float]]:
+    def _read(self, ref: str) -> _Spoken:
         from marshal import loads
 
         rows = self._rows("SELECT features FROM vocabulary WHERE ref=?", (ref,))
-        self._spoken[ref] = loads(rows[0][0]) if rows else {}
-        return self._spoken[ref]
+        told = self._rows("SELECT verdict, text FROM phrasing WHERE ref=? ORDER BY id", (ref,))
+        out = _Spoken(loads(rows[0][0]) if rows else {}, [Example(*row) for row in told])
+        self._spoken[ref] = out
+        return out
 
     def vocabulary(self, ref: str) -> frozenset[str]:
         """The features of all examples of a record."""
         if ref not in self._vocabulary:
-            self._vocabulary[ref] = frozenset(self._spoken.get(ref) or self._read(ref))
+            self._vocabulary[ref] = frozenset((self._spoken.get(ref) or self._read(ref)).features)
         return self._vocabulary[ref]
 
     # Yes or no.
@@ -194,8 +188,8 @@ class Examples:
         """
         side = self._side(query)
         found, bar = 0, _ALIKE if told is None else _AKIN
-        for example in near.examples:
-            if example.likeness < bar:
+        for likeness, example in near.examples:
+            if likeness < bar:
                 break
             vote = self._vote(side, example)
             other = self._side_of(example) if vote else side
@@ -203,15 +197,15 @@ class Examples:
                 if found and vote != found:
                     return ""
                 if not found:
-                    found, bar = vote, max(example.likeness - _APART, 0.0)
+                    found, bar = vote, max(likeness - _APART, 0.0)
         return {1: "yes", -1: "no"}.get(found, "")
 
     def against(self, query: Query, ref: str, verdict: str) -> bool:
         """Whether the examples of a record that are somewhat like a question speak against a verdict, on the whole."""
         side = self._side(query)
         found = next((near for near in self.nearest(query) if near.ref == ref), None)
-        alike = [e for e in (found.examples if found else ()) if e.likeness >= _SOMEWHAT]
-        votes = sum(e.likeness**3 * self._vote(side, e) for e in alike)
+        alike = [(like, e) for like, e in (found.examples if found else ()) if like >= _SOMEWHAT]
+        votes = sum(like**3 * self._vote(side, e) for like, e in alike)
         return votes < 0 if verdict == "yes" else votes > 0
 
     def _vote(self, side: Side, example: Example) -> int:
@@ -230,11 +224,7 @@ class Examples:
         return side
 
     def _side_of(self, example: Example) -> Side:
-        side = self._sides.get(example.number)
-        if side is None:
+        if example.side is None:
             mentions = spotted(example.text, self._lexicon, self._records)
-            side = self._sides[example.number] = Side(self._poles.of(mentions), mentions, example.text)
-        return side
-
-
-_NOTHING: dict[int, float] = {}
+            example.side = Side(self._poles.of(mentions), mentions, example.text)
+        return example.side

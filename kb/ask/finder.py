@@ -65,6 +65,8 @@ def must(mention: Mention) -> bool:
 
 
 _UNFIT = {"attribute": -1.5}
+_NO_FIT: dict[str, float] = {}
+_SEVERAL = ("list", "count")
 _WHOLE = 1.2
 
 
@@ -124,6 +126,21 @@ class _Want:
             self.cost = _PASSED_OVER if loose else 0.0
 
 
+class _Told:
+    """A record as the search sees it: what it speaks of and how much that is in all, what it is, what a claim says."""
+
+    __slots__ = ("about", "attribute", "concepts", "entity", "id", "kind", "many", "total")
+
+    def __init__(self, ref: str, records: Records) -> None:
+        self.kind, _, self.id = ref.partition(":")
+        self.about = records.about(ref)
+        self.total = sum(self.about.values())
+        self.concepts = frozenset([*records.told_by(ref), ref, *([self.id] if self.kind == "entity" else [])])
+        claim = records.claim(self.id) if self.kind == "claim" else None
+        self.entity, self.attribute = (claim.entity, claim.attribute) if claim else ("", "")
+        self.many = claim is not None and len(claim.values) > 1
+
+
 class Finder:
     """Finds records by concepts.
 
@@ -135,9 +152,9 @@ class Finder:
         self._records = records
         self._rows = records.base.rows
         self._refs: dict[str, tuple[str, ...]] = {}
-        self._about: dict[str, frozenset[str]] = {}
+        self._told: dict[str, _Told] = {}
+        self._met: dict[frozenset[str], tuple[frozenset[str], list[tuple[str, ...]]]] = {}
         self._weak: dict[tuple[str, ...], bool] = {}
-        self._total: dict[str, float] = {}
         self._wide: dict[tuple[str, ...], frozenset[str]] = {}
         self._reach: dict[tuple[str, ...], frozenset[str]] = {}
 
@@ -218,20 +235,32 @@ class Finder:
         """The records that meet most of what is wanted, judged by the lists of the rarer concepts alone."""
         worth: dict[str, float] = {}
         common: list[tuple[str, ...]] = []
+        get = worth.get
         for want in wants:
-            lists = [self._postings(c) for c in want.concepts]
-            common += [refs for refs in lists if len(refs) > _COMMON]
+            rare, often = self._met.get(want.concepts) or self._meet(want.concepts)
+            common += often
             gain = want.gain + want.cost
-            for ref in set().union(*(refs for refs in lists if len(refs) <= _COMMON)):
-                worth[ref] = worth.get(ref, 0.0) + gain
+            for ref in rare:
+                worth[ref] = get(ref, 0.0) + gain
             for target in want.mention.targets:
                 if target in worth:
                     worth[target] += _NAMED
         if not worth:
             worth = dict.fromkeys((ref for refs in common for ref in refs[:_COMMON]), 0.0)
-        fit = _FIT.get(intent, {})
-        ranked = sorted((-gain - fit.get(ref[: ref.index(":")], 0.0), ref) for ref, gain in worth.items())
+        fit = _FIT.get(intent, _NO_FIT)
+        gains = sorted(worth.values(), reverse=True)[:_SHORTLIST]
+        least = gains[-1] - max([0.0, *fit.values()]) + min([0.0, *fit.values()])
+        ranked = sorted(
+            [(-gain - fit.get(ref[: ref.index(":")], 0.0), ref) for ref, gain in worth.items() if gain >= least]
+        )
         return [ref for _, ref in ranked[:_SHORTLIST]]
+
+    def _meet(self, concepts: frozenset[str]) -> tuple[frozenset[str], list[tuple[str, ...]]]:
+        """The records that speak of one of some concepts: those of the rarer ones, and the lists of the others."""
+        lists = [self._postings(c) for c in concepts]
+        rare = frozenset().union(*(refs for refs in lists if len(refs) <= _COMMON))
+        self._met[concepts] = rare, [refs for refs in lists if len(refs) > _COMMON]
+        return self._met[concepts]
 
     def _postings(self, concept: str) -> tuple[str, ...]:
         if concept not in self._refs:
@@ -253,21 +282,20 @@ class Finder:
 
     def concepts(self, ref: str) -> frozenset[str]:
         """The concepts that a record speaks of."""
-        if ref not in self._about:
-            out = set(self._records.about(ref))
-            out |= {c.partition("=")[0] for c in out if "=" in c}
-            out.add(ref)
-            if ref.startswith("entity:"):
-                out.add(ref[7:])
-            self._about[ref] = frozenset(out)
-        return self._about[ref]
+        return self._tell(ref).concepts
+
+    def _tell(self, ref: str) -> _Told:
+        told = self._told.get(ref)
+        if told is None:
+            told = self._told[ref] = _Told(ref, self._records)
+        return told
 
     def _score(self, query: Query, ref: str, wants: list[_Want], named: set[str]) -> Find:
-        mine = self.concepts(ref)
+        told = self._tell(ref)
         covered, missing, score = [], [], 0.0
         used: set[str] = set()
         for want in wants:
-            hit = want.concepts & mine
+            hit = want.concepts & told.concepts
             if hit:
                 covered.append(want.mention)
                 used |= hit
@@ -276,33 +304,24 @@ class Finder:
             score -= want.cost
             if want.required:
                 missing.append(want.mention)
-        kind, _, id = ref.partition(":")
-        score += self.suits(query.intent, kind, id) + self._own(kind, id, named)
+        score += self.suits(query.intent, ref) + _own(told, named)
         if query.intent == "source" and self.filed(ref):
             score += _FILED
-        about = self._records.about(ref)
-        spare = self._sum(ref, about)
+        spare = told.total
         for concept in used:
-            spare -= about.get(concept, 0.0)
+            spare -= told.about.get(concept, 0.0)
         return Find(ref, score - _EXTRA * spare, covered, missing)
 
-    def _sum(self, ref: str, about: dict[str, float]) -> float:
-        if ref not in self._total:
-            self._total[ref] = sum(about.values())
-        return self._total[ref]
+    def suits(self, intent: str, ref: str) -> float:
+        """How well a record answers an intent by its kind; a list is best answered by all items at once."""
+        told = self._tell(ref)
+        fit = _FIT.get(intent, _NO_FIT).get(told.kind, _UNFIT.get(told.kind, 0.0))
+        return fit + _WHOLE if told.many and intent in _SEVERAL else fit
 
-    def suits(self, intent: str, kind: str, id: str) -> float:
-        """How well a record of a kind answers an intent; a list is best answered by all items at once."""
-        fit = _FIT.get(intent, {}).get(kind, _UNFIT.get(kind, 0.0))
-        if intent in ("list", "count") and kind == "claim":
-            claim = self._records.claim(id)
-            fit += _WHOLE * (claim is not None and len(claim.values) > 1)
-        return fit
 
-    def _own(self, kind: str, id: str, named: set[str]) -> float:
-        """How far the record is not only about a mention but of it: its own entity or attribute is named."""
-        claim = self._records.claim(id) if kind == "claim" else None
-        if claim is None:
-            return _NAMED if id in named else 0.0
-        of_it, its = claim.entity in named, claim.attribute in named
-        return _OF_IT * of_it + _ITS * its - _STRANGE * (not of_it and not its)
+def _own(told: _Told, named: set[str]) -> float:
+    """How far the record is not only about a mention but of it: its own entity or attribute is named."""
+    if not told.entity:
+        return _NAMED if told.id in named else 0.0
+    of_it, its = told.entity in named, told.attribute in named
+    return _OF_IT * of_it + _ITS * its - _STRANGE * (not of_it and not its)

@@ -25,6 +25,7 @@ _WH = {
 }
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
+_TURNING = frozenset(["cue:deny", "cue:lose"])
 _ANY = "any"
 _REACH = 2
 _HEAD = 4
@@ -197,7 +198,8 @@ def spares_unsaid(query: Query) -> bool:
 
 def losing(mentions: list[Mention]) -> list[Mention]:
     """The words that turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
-    return [m for at, m in enumerate(mentions) if _turns(mentions, at)]
+    turning = ((at, m) for at, m in enumerate(mentions) if not _TURNING.isdisjoint(m.targets))
+    return [m for at, m in turning if _turns(mentions, at)]
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:

@@ -37,6 +37,8 @@ _Found = list[list[tuple[int, tuple[str, ...]]]]
 
 _BY_KIND: dict[tuple[str, ...], dict[str, list[str]]] = {}
 _NONE: list[str] = []
+# What a phrase of so many words gains over its words one by one.
+_GAIN = [length**1.5 for length in range(_MAX_WORDS + 1)]
 
 
 class Mention:
@@ -55,8 +57,8 @@ class Mention:
     """
 
     __slots__ = (
-        *("asks", "end", "head", "inner", "key", "partial", "start", "targets", "text", "typo"),
-        *("_by_kind", "_of"),
+        *("asks", "end", "head", "inner", "key", "partial", "start", "text", "typo"),
+        *("_by_kind", "_targets"),
     )
 
     def __init__(
@@ -72,25 +74,28 @@ class Mention:
         self.partial = False
         self.asks = False
         self.inner: list[Mention] = []
-        self._of: tuple[str, ...] | None = None
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """What it may stand for."""
+        return self._targets
+
+    @targets.setter
+    def targets(self, targets: tuple[str, ...]) -> None:
+        self._targets = targets
+        self._by_kind = _BY_KIND.get(targets) or _sorted_out(targets)
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind that this mention may stand for."""
-        found = self._by_kind if self._of is self.targets else self.kinds()
-        return found.get(kind, _NONE)
+        return self._by_kind.get(kind, _NONE)
 
     def kinds(self) -> dict[str, list[str]]:
         """The ids that this mention may stand for, by kind."""
-        if self._of is not self.targets:
-            found = _BY_KIND.get(self.targets)
-            if found is None:
-                found = _BY_KIND[self.targets] = _sorted_out(self.targets)
-            self._of, self._by_kind = self.targets, found
         return self._by_kind
 
     def only(self, kind: str) -> bool:
         """Whether all that it may stand for is of one kind."""
-        found = self.kinds()
+        found = self._by_kind
         return not found or (len(found) == 1 and kind in found)
 
     def __repr__(self) -> str:
@@ -98,7 +103,7 @@ class Mention:
 
 
 def _sorted_out(targets: tuple[str, ...]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
+    out = _BY_KIND[targets] = {}
     for target in targets:
         kind, _, id = target.partition(":")
         out.setdefault(kind, []).append(id)
@@ -210,10 +215,14 @@ class Lexicon:
 
     def _matches(self, folded: list[str], clauses: set[int]) -> _Found:
         """What the phrases of a text stand for: for each word those that begin with it, the longest first."""
-        spans: list[list[tuple[int, str]]] = []
-        for i, word in enumerate(folded):
-            ends = range(min(len(folded), i + max(self._word[word], 0)), i, -1)
-            spans.append([(j, " ".join(folded[i:j]) if j > i + 1 else word) for j in ends])
+        count, longest = len(folded), self._word
+        pairs = [(i, f"{folded[i]} {folded[i + 1]}") for i in range(count - 1) if longest[folded[i]] > 1]
+        self._learn([two for _, two in pairs])
+        spans = [[(i + 1, word)] if longest[word] > 0 else [] for i, word in enumerate(folded)]
+        for i, two in pairs:
+            if longest[two] > 1:
+                ends = range(min(count, i + longest[two]), i + 1, -1)
+                spans[i] = [(j, " ".join(folded[i:j])) for j in ends] + spans[i]
         self._know([phrase for row in spans for _, phrase in row])
         known = self._alias
         found = [[(j, known[phrase]) for j, phrase in row if known[phrase]] for row in spans]
@@ -257,13 +266,11 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
         most, to = best[i + 1][0] - 10.0, i + 1
         form = mended[i] in _DENYING and 0 < i < count - 1 and mended[i - 1] == mended[i + 1]
         for j, targets in found[i]:
-            if form and j - i > 1:
+            if j - i > 1 and (form or (mended[j - 1] == _ON and _dangles(j, found))):
                 continue  # "会不会 ..." denies nothing
-            if j - i > 1 and mended[j - 1] == _ON and _dangles(j, found):
-                continue
             if j < count and mended[j] in _SWITCHED and _halves(i, j, found):
                 continue
-            gain = best[j][0] + (j - i) ** 1.5 * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
+            gain = best[j][0] + _GAIN[j - i] * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
             if gain > most:
                 most, to = gain, j
         best[i] = (most, to)

@@ -64,6 +64,9 @@ _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now".split()
 )
 _ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
+_LIMITING = (
+    _LIMITS | {"not"} | {phrase[0] for phrases in (_ZH_LIMITS, _CONTRASTS, _ON_ITS_OWN) for phrase in phrases}
+)
 _ALONE = frozenset("leave left let stand leaving".split())
 _ZH_NOT_LIMITS = frozenset(
     [
@@ -150,6 +153,8 @@ def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
     """The words that exaggerate: "only", "always", "rather than"."""
     out = []
     for at, word in enumerate(said):
+        if word not in _LIMITING:
+            continue
         if is_cjk(word[0]):
             run = "".join(said[max(at - 1, 0) : at + 2])
             found = any(tuple(said[at : at + len(p)]) == p for p in _ZH_LIMITS)

@@ -28,9 +28,11 @@ def _kept(read: Callable[Concatenate[Records, P], T]) -> Callable[Concatenate[Re
 
     def kept(self: Records, /, *key: P.args, **none: P.kwargs) -> T:
         memo: dict[tuple[Any, ...], T] = self._memo[name]
-        if key not in memo:
-            memo[key] = read(self, *key, **none)
-        return memo[key]
+        try:
+            return memo[key]
+        except KeyError:
+            found = memo[key] = read(self, *key, **none)
+            return found
 
     kept.__doc__ = read.__doc__
     return kept
@@ -257,6 +259,7 @@ class Records:
         """All that a record speaks of, with the attributes of the values that it speaks of."""
         return frozenset(id for c in self.about(ref) for id in (c, c.partition("=")[0]))
 
+    @_kept
     def citations(self, ref: str) -> tuple[dict[str, str], ...]:
         """What a record cites: document, section, url, file, lines, tag (absent ones left out)."""
         sql = (

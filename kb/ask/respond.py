@@ -184,7 +184,7 @@ class Responder:
         """The record that a follow-up asks for in such words and that speaks of what was spoken of before, or ""."""
         least = _REMINDED if goes_on else _SAME
         for near in self._examples.nearest(query):
-            if near.examples[0].likeness < least:
+            if near.best < least:
                 break
             told = self._finder.concepts(near.ref)
             shared = any(
@@ -227,13 +227,13 @@ class Responder:
         best = near[0]
         told = next((n for n in near if self._examples.verdict(query, n)), None) if query.yesno else None
         sure = bool(answer.depends_on) and best.score >= _SURE
-        sure = sure or (told is not None and told.examples[0].likeness >= _SURE)
+        sure = sure or (told is not None and told.best >= _SURE)
         if answer.status == "depends" and not answer.refs and not sure:
             open_ = query.yesno and answer.depends_on
             told = next((n for n in near if self._settles(query, n)), None) if open_ else None
             return self._exampled(query, [told]) if told else answer
         if query.yesno:
-            if told and (answer.verdict is None or told.examples[0].likeness >= _SURE):
+            if told and (answer.verdict is None or told.best >= _SURE):
                 return self._exampled(query, [told])
             # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
             strange = (
@@ -247,7 +247,7 @@ class Responder:
                 return self._exampled(query, [firm])
         if answer.refs:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
-        if best.score >= _SURE and best.examples[0].likeness >= _CLOSE:
+        if best.score >= _SURE and best.best >= _CLOSE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best) if best.score >= _BESIDE else answer
 

@@ -52,7 +52,8 @@ class Subjects:
 
     def named(self, mention: Mention) -> str:
         """The subject that a mention names, or ""."""
-        return next((id for id in mention.ids("entity") if self._records.kind(id) in self._kinds), "")
+        ids = mention.ids("entity")
+        return next((id for id in ids if self._records.kind(id) in self._kinds), "") if ids else ""
 
     def settle(self, mentions: list[Mention]) -> None:
         """Let words that name a subject or a value mean the value where another subject is named for sure."""

@@ -101,13 +101,19 @@ def _join(found: Phrases) -> None:
 
 
 def words(phrases: Iterable[str]) -> dict[str, int]:
-    """Every word of some folded phrases, and the length of the longest that it begins (0: it begins none)."""
+    """Every word of some folded phrases, and the length of the longest that it begins (0: it begins none).
+
+    So too the first two words of a phrase, joined.
+    """
     longest: dict[str, int] = {}
     for phrase in phrases:
         parts = phrase.split(" ")
         longest[parts[0]] = max(len(parts), longest.get(parts[0], 0))
         for part in parts[1:]:
             longest.setdefault(part, 0)
+        if len(parts) > 1:
+            two = " ".join(parts[:2])
+            longest[two] = max(len(parts), longest.get(two, 0))
     return longest
 
 

@@ -15,6 +15,7 @@ from math import log
 from kb import records as r
 from kb.ask.binding import spotted
 from kb.ask.features import features
+from kb.ask.lanes import lanes
 from kb.ask.lexicon import Lexicon
 from kb.ask.normal import fold, pairs, words
 from kb.ask.records import Records
@@ -88,7 +89,7 @@ def index(db: sqlite3.Connection) -> None:
     records = Records(Base(db, ""))
     lexicon = Lexicon(records.base)
     asked = {}
-    for number, ref, text in db.execute("SELECT id, ref, text FROM phrasing").fetchall():
+    for number, ref, text in db.execute("SELECT id, ref, text FROM phrasing ORDER BY id").fetchall():
         asked[number] = ref, features(spotted(text, lexicon, records))
     users: dict[str, set[str]] = defaultdict(set)
     for ref, found in asked.values():
@@ -97,17 +98,16 @@ def index(db: sqlite3.Connection) -> None:
     refs = sorted({ref for ref, _ in asked.values()})
     rarity = {feature: log((1 + len(refs)) / len(own)) for feature, own in users.items()}
     spoken: dict[str, dict[str, dict[int, float]]] = {ref: defaultdict(dict) for ref in refs}
-    for number, (ref, found) in asked.items():
+    lane: dict[str, int] = defaultdict(int)
+    for ref, found in asked.values():
         weights = {feature: share * rarity[feature] for feature, share in found.items()}
         norm = sum(w * w for w in weights.values()) ** 0.5 or 1.0
         for feature, weight in weights.items():
-            spoken[ref][feature][number] = round(weight / norm, 4)
+            spoken[ref][feature][lane[ref]] = weight / norm
+        lane[ref] += 1
     db.executemany(
         "INSERT INTO vocabulary (ref, number, features) VALUES (?, ?, ?)",
-        [
-            (ref, at, marshal.dumps({f: spoken[ref][f] for f in sorted(spoken[ref])}))
-            for at, ref in enumerate(refs)
-        ],
+        [(ref, at, _packed(spoken[ref])) for at, ref in enumerate(refs)],
     )
     postings: dict[str, dict[int, float]] = defaultdict(dict)
     for at, ref in enumerate(refs):
@@ -116,5 +116,9 @@ def index(db: sqlite3.Connection) -> None:
                 postings[feature][at] = max(own.values())
     db.executemany(
         "INSERT INTO asked (feature, rarity, postings) VALUES (?, ?, ?)",
-        [(f, round(rarity[f], 4), marshal.dumps(postings[f])) for f in sorted(postings)],
+        [(f, round(rarity[f], 4), marshal.dumps(lanes(postings[f]))) for f in sorted(postings)],
     )
+
+
+def _packed(spoken: dict[str, dict[int, float]]) -> bytes:
+    return marshal.dumps({feature: lanes(spoken[feature]) for feature in sorted(spoken)})

@@ -59,7 +59,7 @@ class Phrasing(Record, table=True):
 class Asked(Record, table=True):
     """A feature of phrasings: how rare it is, and by number the records that are asked for with it.
 
-    The postings are a marshalled mapping of a record's number to the greatest weight in one of its phrasings.
+    The postings are marshalled lanes: for each record, by its number, the greatest weight in one of its phrasings.
     """
 
     __tablename__ = "asked"
@@ -72,7 +72,7 @@ class Asked(Record, table=True):
 class Vocabulary(Record, table=True):
     """A record that is asked for, its number, and the features of all its phrasings.
 
-    The features are a marshalled mapping of each to a mapping of phrasing to weight.
+    The features are a marshalled mapping of each to lanes: its weight in each phrasing, in the order of their ids.
     """
 
     __tablename__ = "vocabulary"
@@ -93,7 +93,7 @@ class Pole(Record, table=True):
 
 
 class Word(Record, table=True):
-    """A word of the phrases, with the length in words of the longest phrase that it begins."""
+    """A word of the phrases, or the first two of one, with the length in words of the longest phrase that it begins."""
 
     __tablename__ = "word"
     __table_args__ = COMPACT

@@ -55,7 +55,7 @@ def test_joined_spellings_where_they_mean_nothing_else(pack: Writer) -> None:
 
 
 def test_words_know_the_longest_phrase_they_begin() -> None:
-    assert words(["a b c", "a b", "c"]) == {"a": 3, "b": 0, "c": 1}
+    assert words(["a b c", "a b", "c"]) == {"a": 3, "b": 0, "c": 1, "a b": 3}
 
 
 def test_typos_are_single_deletions_of_long_ascii_words() -> None:
