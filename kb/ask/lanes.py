@@ -55,7 +55,7 @@ def weighed(weights: Iterable[tuple[str, int]], known: Mapping[str, Lanes], size
     few: list[tuple[int, dict[int, int]]] = []
     for feature, weight in weights:
         own = known.get(feature)
-        if own.__class__ is int:
+        if isinstance(own, int):
             total += weight * own
         elif own:
             few.append((weight, own))
