@@ -9,6 +9,8 @@ from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
+from kb.ask.following import Following, certain
+from kb.ask.implied import CONVERSE
 from kb.ask.intent import cures, spares_unsaid
 from kb.ask.joint import joint, open_certainly
 from kb.ask.query import Query
@@ -52,6 +54,7 @@ class Computer:
         self.scope = Scope(records, is_weak)
         self._strays = Strays(records, self.scope, engine)
         self._causes = Causes(records)
+        self._following = Following(records, self.scope, engine)
         self._sole = Sole(records, self.scope, lambda query, subject: self.conclude(query, subject)[1])
 
     def hangs(self, query: Query) -> bool:
@@ -133,6 +136,8 @@ class Computer:
         self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
     ) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
+        if query.follows:
+            return certain(query, value, self._records)
         verdict = self._judged(query, value, manner, told)
         if verdict is None or self._strays.unlike(query, proof) or self._strays.counted(query, told):
             return None
@@ -167,6 +172,10 @@ class Computer:
         engine, found = self.conclude(query, subject)
         if found.value is None and query.yesno and self._settled_otherwise(query, engine, subject):
             found = engine.conclude(subject, query.target)
+        also: list[tuple[str, str]] = []
+        if found.value is None and query.follows:
+            subject, also = self._following.turn(query, subject)
+            engine, found = self.conclude(query, subject)
         if found.value is None:
             self._open(query, answer, speech, engine, subject, found)
             return
@@ -180,7 +189,10 @@ class Computer:
             verdict = verdict if self._records.kind(subject) != CASE else None
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         lead = say(verdict, query.lang) + " " if verdict else ""
-        answer.answer = (lead + text + (" " + reason if reason and reason != text else "")).strip()
+        if query.follows == CONVERSE:
+            lead += say("otherwise", query.lang, given=speech.given(subject, query.assume))
+        told = [text, *(sentence(speech.atom(subject, a, v)) for a, v in also), reason]
+        answer.answer = lead + " ".join(t for t in dict.fromkeys(told) if t)
         self._because(answer, speech, found.proof)
         self._conflict(answer, speech, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
@@ -224,7 +236,8 @@ class Computer:
                 self._verdict(query, value, "", speech.atom(subject, query.target, value))
                 for value, _ in ways
             }
-            settled = told.pop() if len(told) == 1 and len(ways) > 1 else open_certainly(query, told)
+            unsure = self._following.left(query) or open_certainly(query, told)
+            settled = told.pop() if len(told) == 1 and len(ways) > 1 else unsure
             answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)

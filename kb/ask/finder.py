@@ -251,7 +251,11 @@ class Finder:
         gains = sorted(worth.values(), reverse=True)[:_SHORTLIST]
         least = gains[-1] - max([0.0, *fit.values()]) + min([0.0, *fit.values()])
         ranked = sorted(
-            [(-gain - fit.get(ref[: ref.index(":")], 0.0), ref) for ref, gain in worth.items() if gain >= least]
+            [
+                (-gain - fit.get(ref[: ref.index(":")], 0.0), ref)
+                for ref, gain in worth.items()
+                if gain >= least
+            ]
         )
         return [ref for _, ref in ranked[:_SHORTLIST]]
 

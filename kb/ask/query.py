@@ -56,6 +56,8 @@ class Query:
         act: the value that an act which the question wants judged gives the target, or "".
         good: 1 where the act is supposed to be right, -1 where wrong.
         ought: whether it asks what the target ought to be, not what it is.
+        follows: "forward" where it asks if what is asked for follows for certain from what it assumes; "converse"
+            where it asks if what it assumes the contrary of follows from what it names as asked for; or "".
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
@@ -68,6 +70,7 @@ class Query:
         "content",
         "cues",
         "figures",
+        "follows",
         "good",
         "intent",
         "lang",
@@ -112,6 +115,7 @@ class Query:
         self.act = ""
         self.good = 0
         self.ought = False
+        self.follows = ""
         self.mends = False
         self.version = ""
 

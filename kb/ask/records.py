@@ -238,6 +238,13 @@ class Records:
         return tuple(r[0] for r in self._rows("SELECT id FROM entity WHERE kind=? ORDER BY ord,id", (kind,)))
 
     @_kept
+    def concluded(self) -> tuple[str, ...]:
+        """The attributes that rules conclude."""
+        return tuple(
+            r[0] for r in self._rows("SELECT id FROM attribute WHERE role='concluded' ORDER BY ord", ())
+        )
+
+    @_kept
     def row(self, table: str, key: str, columns: str, value: str) -> tuple[str, ...] | None:
         """The named columns of the first row of a table whose key has a value, or None."""
         for r in self._rows(f"SELECT {columns} FROM {table} WHERE {key}=?", (value,)):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.ask.acts import owners
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of
+from kb.ask.implied import tells_of
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import CASE, FAMILY
@@ -102,11 +103,16 @@ class Scope:
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
         }
         valued = {v.partition("=")[0] for m in query.content if m.ids("entity") for v in m.ids("value")}
-        meant = spent | shown | members | valued
+        meant = spent | shown | members | valued | self._telling(query)
         named = [m for m in query.content if query.target not in m.ids("attribute")]
         kinds = {self._records.kind(id) for m in named for id in m.ids("entity")}
         told = bool(spent & quoted)
         return [m for m in query.content if not self._spoken_of(m, query.target, meant, told, kinds)]
+
+    def _telling(self, query: Query) -> set[str]:
+        """The attributes that say that something follows, in a question whether it does."""
+        named = {a for m in query.content for a in m.ids("attribute")} if query.follows else set()
+        return {a for a in named if tells_of(self._records, a)}
 
     def _spoken_of(
         self, mention: Mention, target: str, meant: set[str], quoted: bool, kinds: set[str]

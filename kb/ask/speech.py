@@ -86,6 +86,15 @@ class Speech:
         """Several settings as one condition."""
         return say("and", self.lang).join(self.setting(a, v) for a, v in atoms)
 
+    def given(self, entity: str, atoms: Iterable[tuple[str, str]]) -> str:
+        """What is assumed of an entity: settings as they are written, what is concluded in words."""
+        told = []
+        for attribute, value in atoms:
+            found = self._records.attribute(attribute)
+            concluded = found is not None and found.role == "concluded"
+            told.append(self.atom(entity, attribute, value) if concluded else self.setting(attribute, value))
+        return say("and", self.lang).join(told)
+
     def source(self, ref: str) -> str:
         """The first citation of a record as a short mark: section, or file and lines; a place is its own mark."""
         if ref.startswith(PLACE):

@@ -15,6 +15,7 @@ _WORDS = {
     "no": ("No.", "否。"),
     "depends": ("It depends.", "看情况。"),
     "depends-which": ("It depends on which one:", "要看是哪一种："),
+    "otherwise": ("Otherwise ({given}): ", "否则（{given}）："),
     "depends-if": ("{text}, if {conditions}.", "{text}，前提是 {conditions}。"),
     "all-agree": ("This holds for all of them: {names}.", "这对全部成员都成立：{names}。"),
     "provided": ("Provided {conditions}.", "前提：{conditions}。"),

@@ -1,0 +1,114 @@
+"""Whether something follows for certain from what is given, where the rules leave it open.
+
+It follows where the premise could not be so without it (contraposition). It does not where there is a thing of which
+the premise is so and it is not (counterexample), or where it hangs on settings that the premise leaves open. It reads
+no question and words nothing.
+"""
+
+from __future__ import annotations
+
+from kb.ask.implied import CONTRARY, CONVERSE, FORWARD, THERE, TOGETHER
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.ask.scope import Scope
+    from kb.rules.engine import Engine
+
+    Atom = tuple[str, str]
+
+
+def certain(query: Query, value: str, records: Records) -> str | None:
+    """The verdict on whether something follows, where what is asked for has a value with what is given.
+
+    Of a thing of which more is known than is given, only that it is not so tells that it does not follow; that it is
+    so may be for what was set, not for what was seen.
+    """
+    if query.follows == CONVERSE:
+        return "no" if value == query.asked else "yes"
+    seen = [found.role for a, _ in query.assume if (found := records.attribute(a))]
+    if query.follows == THERE and value == query.asked and set(seen) != {"setting"}:
+        return None
+    return "yes" if value == query.asked else "no"
+
+
+class Following:
+    """Looks for what shows that something follows, or does not.
+
+    Args:
+        records: the base's records.
+        scope: tells of which things an attribute is said.
+        engine: makes an engine for (entity, attribute) -> value assumptions.
+    """
+
+    def __init__(
+        self, records: Records, scope: Scope, engine: Callable[[dict[tuple[str, str], str]], Engine]
+    ) -> None:
+        self._records = records
+        self._scope = scope
+        self._engine = engine
+
+    def turn(self, query: Query, subject: str) -> tuple[str, list[Atom]]:
+        """Make an open question one that can be answered: turn it about, or ask it of a counterexample.
+
+        Returns:
+            Of what it is asked then, and what of the premise is so there; the query is changed to match.
+        """
+        if query.follows == TOGETHER:
+            return self._example(query, subject)
+        if query.follows != FORWARD:
+            return subject, []
+        other = [(query.target, CONTRARY[query.asked])] if query.asked in CONTRARY else []
+        told = self._impossible(subject, query.assume, other) if other else None
+        if told:
+            query.target, query.asked = told
+            query.assume, query.follows = other, CONVERSE
+            return subject, []
+        return self._example(query, subject)
+
+    def _example(self, query: Query, subject: str) -> tuple[str, list[Atom]]:
+        """A thing of which all is so that is given, and what is asked for is so or, where it is to follow, is not."""
+        found, premise = self._found(query), query.assume
+        if not found:
+            return subject, []
+        query.assume = []
+        return found, premise
+
+    def left(self, query: Query) -> str | None:
+        """The verdict where it stays open: it may be so then, and need not; None where rules would go backwards."""
+        if query.follows not in (FORWARD, CONVERSE, TOGETHER) or any(
+            self._concluded(a) for a, _ in query.assume
+        ):
+            return None
+        return "yes" if query.follows == TOGETHER else "no"
+
+    def _impossible(self, subject: str, premise: list[Atom], other: list[Atom]) -> Atom | None:
+        """What the premise tells of a subject and could not be so with the contrary of what is to follow from it."""
+        nothing, given, without = (
+            self._engine({(subject, a): v for a, v in atoms}) for atoms in ([], premise, other)
+        )
+        for id in self._records.concluded():
+            value = given.conclude(subject, id).value
+            if value is None or nothing.conclude(subject, id).value == value:
+                continue
+            if without.conclude(subject, id).value not in (None, value):
+                return id, value
+        return None
+
+    def _found(self, query: Query) -> str:
+        if not all(self._concluded(a) for a, _ in query.assume):
+            return ""
+        engine = self._engine({})
+        for subject in self._scope.everything(query.target):
+            given = all(engine.conclude(subject, a).value == v for a, v in query.assume)
+            value = engine.conclude(subject, query.target).value if given else None
+            if value is not None and (value == query.asked) == (query.follows == TOGETHER):
+                return subject
+        return ""
+
+    def _concluded(self, id: str) -> bool:
+        found = self._records.attribute(id)
+        return found is not None and found.role == "concluded"
