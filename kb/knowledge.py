@@ -245,7 +245,7 @@ class Chat:
             whole: the answer to that, which stands when the question alone gives no better one.
         """
         context, question = parted(query.text)
-        if not context or query.barred or (whole.verdict and self._names_it(query)):
+        if not context or query.barred or (whole.verdict and (query.inferred or self._names_it(query))):
             return whole
         asked = self._kb.read(question, self._lang or query.lang)
         if whole.verdict and not asked.target:

@@ -31,6 +31,7 @@ def bind(mentions: list[Mention], records: Records) -> None:
     _left_out(mentions, records)
     _supposed(mentions, records)
     _lacking(mentions, records)
+    _denied(mentions, records)
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
@@ -88,6 +89,39 @@ def _lacking(mentions: list[Mention], records: Records) -> None:
         told = mention.ids("entity") and not mention.ids("value") and at + 2 < len(mentions) - 1
         if _set(mention, "unset" if missing else "false", records) or told:
             none.targets = (BOUND,)
+
+
+def _denied(mentions: list[Mention], records: Records) -> None:
+    """Bind a denial to what is concluded, in a clause that only tells: "packets never pass X. is it hit?"."""
+    start = 0
+    for at, mention in enumerate(mentions):
+        start = at if mention.head else start
+        denial = next((m for m in mentions[max(at - 2, start) : at] if _denies(m, mentions[start])), None)
+        if denial is None or not _asked_later(mentions[at + 1 :]):
+            continue
+        for id in (*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))):
+            found = records.attribute(id)
+            if (
+                found
+                and found.role == "concluded"
+                and found.type == "bool"
+                and f"value:{id}=false" not in mention.targets
+            ):
+                mention.targets, denial.targets = (f"value:{id}=false",), (BOUND,)
+                break
+
+
+def _denies(mention: Mention, first: Mention) -> bool:
+    """Whether a word denies; where it begins the clause it asks ("doesn't it ...?")."""
+    return bool({"not", "nt"} & set(mention.ids("cue"))) and mention is not first
+
+
+def _asked_later(mentions: list[Mention]) -> bool:
+    """Whether a later clause asks for something: a tag ("right?") asks for what stands before it."""
+    behind = next((i for i, m in enumerate(mentions) if m.head), len(mentions))
+    later = mentions[behind:]
+    asks = any({"yesno", "tag"} & set(m.ids("cue")) for m in later)
+    return asks and any(m.ids("attribute") or m.ids("value") for m in later)
 
 
 def _set(mention: Mention, value: str, records: Records) -> bool:

@@ -54,12 +54,12 @@ class Causes:
             return None
         if query.stance.limits or query.stance.free or not self._shown(query):
             return None
-        if _turned_about(query):
+        if not query.blamed and _turned_about(query):
             return None
         causes = self._causes(query, self._records.kind(subject))
         if not causes:
             return None
-        steps, behind = self._resting_on(engine, subject, query.target, asked)
+        steps, behind = self._resting_on(query, engine, subject, asked)
         if not steps:
             return None
         if all(c & steps for c in causes):
@@ -77,6 +77,10 @@ class Causes:
 
         Where nothing of that is named, the things that are.
         """
+        if query.blamed:
+            ids = (*query.blamed.ids("value"), *query.blamed.ids("attribute"))
+            named = {self._given(a) for a in ids}
+            return [{a for a in named if self._fits(a, kind)}]
         before = told_before(query)
         mentions = [
             m
@@ -98,15 +102,19 @@ class Causes:
         attribute, _, value = name.partition("=")
         return f"{attribute}={given(self._records, attribute, value)}" if value else name
 
-    def _resting_on(self, engine: Engine, subject: str, target: str, asked: str) -> tuple[set[str], set[str]]:
+    def _resting_on(
+        self, query: Query, engine: Engine, subject: str, asked: str
+    ) -> tuple[set[str], set[str]]:
         """What a value rests on, with and without values, and all that the records behind it speak of."""
+        target = query.target
         found = engine.conclude(subject, target)
         if found.proof is not None:
             if found.value != asked:
                 return set(), set()
             nodes = list(found.proof.walk())
             atoms = [(n.attribute, n.value) for n in nodes if n.holds and n is not found.proof]
-            behind = {t.partition("=")[0] for n in nodes for t in self._records.about(n.ref)}
+            records = [n.ref for n in nodes if n.kind != "rule" or not query.blamed]
+            behind = {t.partition("=")[0] for ref in records for t in self._records.about(ref)}
             behind |= {n.ref.partition(":")[2] for n in nodes}
         else:
             from kb.rules.why import depends_on

@@ -136,6 +136,8 @@ class Computer:
         self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
     ) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
+        if query.blamed:
+            return None
         if query.follows:
             return certain(query, value, self._records)
         verdict = self._judged(query, value, manner, told)
@@ -201,7 +203,8 @@ class Computer:
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
         asks = query.yesno and asks_cause(query)
-        return self._causes.verdict(query, self._engine({}), subject) if asks else None
+        assumed = self._assumed(query, subject) if query.blamed else {}
+        return self._causes.verdict(query, self._engine(assumed), subject) if asks else None
 
     def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
         """Ask for what else the same words may mean, where that is known and what was taken first is open."""
@@ -236,7 +239,9 @@ class Computer:
                 self._verdict(query, value, "", speech.atom(subject, query.target, value))
                 for value, _ in ways
             }
-            unsure = self._following.left(query) or open_certainly(query, told)
+            unsure = self._following.left(query)
+            if not unsure and not self._following.backwards(query):
+                unsure = open_certainly(query, told)
             settled = told.pop() if len(told) == 1 and len(ways) > 1 else unsure
             answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"

@@ -79,11 +79,13 @@ class Following:
 
     def left(self, query: Query) -> str | None:
         """The verdict where it stays open: it may be so then, and need not; None where rules would go backwards."""
-        if query.follows not in (FORWARD, CONVERSE, TOGETHER) or any(
-            self._concluded(a) for a, _ in query.assume
-        ):
+        if self.backwards(query) or query.follows not in (FORWARD, CONVERSE, TOGETHER):
             return None
         return "yes" if query.follows == TOGETHER else "no"
+
+    def backwards(self, query: Query) -> bool:
+        """Whether rules would have to go backwards, from what they conclude to what it rests on."""
+        return any(self._concluded(a) for a, _ in query.assume)
 
     def _impossible(self, subject: str, premise: list[Atom], other: list[Atom]) -> Atom | None:
         """What the premise tells of a subject and could not be so with the contrary of what is to follow from it."""

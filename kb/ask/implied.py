@@ -7,6 +7,7 @@ question is turned about. This finds the two, and judges nothing.
 
 from __future__ import annotations
 
+from kb.ask.clauses import asking, is_of
 from kb.ask.polarity import JUDGING
 
 TYPE_CHECKING = False
@@ -27,6 +28,8 @@ CONTRARY = {"true": "false", "false": "true"}
 # "can it be so while ...".
 _MAY = frozenset("can could may might possible possibly 可 能 会".split())
 _AND = frozenset("while yet but although though whereas 但 却 而 同".split())
+# "..., 那就肯定 ...".
+_ZH_SURE = frozenset("肯必")
 # "..., so it must be".
 _SO, _SURELY = (
     frozenset(["so", "then", "therefore"]),
@@ -58,11 +61,11 @@ def infer(query: Query, records: Records) -> None:
         if not there:
             _converse(query, before, set_, records)
         return
-    asked = [m for m in behind if _atoms([m], records, _CONCLUDED)]
-    following = dict(_atoms(asked, records, _CONCLUDED))
+    asked = [m for m in behind if atoms_of([m], records, _CONCLUDED)]
+    following = dict(atoms_of(asked, records, _CONCLUDED))
     also = [m for m in behind if m not in asked]
     roles = (*_CONCLUDED, *_GIVEN) if word == _WHILE else (*_GIVEN, *_CONCLUDED)
-    given = dict(_atoms(before, records, roles)) | dict(_atoms(also, records, _GIVEN))
+    given = dict(atoms_of(before, records, roles)) | dict(atoms_of(also, records, _GIVEN))
     told = _told(query.content, records)
     if told and not following:
         following = dict([told])
@@ -70,6 +73,32 @@ def infer(query: Query, records: Records) -> None:
     if len(following) == 1 and given and (at or told):
         way = THERE if there else TOGETHER if word == _WHILE else FORWARD
         _pose(query, next(iter(following.items())), list(given.items()), way)
+
+
+def grant(query: Query, records: Records) -> None:
+    """Take as given what is concluded, named with its value in a clause that does not ask, and not asked for."""
+    if not query.yesno or query.inferred or role_of(records, query.target) != "concluded":
+        return
+    _point(query, records)
+    main = asking(query, query.target)
+    told = [m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")]
+    known = {query.target, *(a for a, _ in query.assume)}
+    query.assume += [
+        (a, v) for a, v in dict(atoms_of(told, records, ("observed", *_CONCLUDED))).items() if a not in known
+    ]
+
+
+def _point(query: Query, records: Records) -> None:
+    """Ask for what the asking clause names, where that is concluded, and not for what another clause tells."""
+    main = asking(query, "")
+    here = [m for m in query.content if m.start in main and m in query.mentions]
+    atoms = atoms_of(here, records, _CONCLUDED)
+    known = any(is_of(m, query.target) for m in here) or query.target in dict(atoms)
+    alike = bool(atoms) and bool(_kinds(records, query.target) & _kinds(records, atoms[-1][0]))
+    if query.asked and alike and not known and not any(m.ids("message") for m in here):
+        query.assume.append((query.target, query.asked))
+        query.target, query.asked = atoms[-1]
+        query.more = [a for a in query.more if a != query.target]
 
 
 def _about_one(query: Query) -> bool:
@@ -85,6 +114,10 @@ def _word(query: Query) -> tuple[str, int]:
     for pole in query.stance.poles:
         if pole.axis in (_MEANS, _ENOUGH) and pole.sign > 0 and said[pole.start - 1] not in _OUGHT:
             return pole.axis, pole.end
+    sure = next((i for i, w in enumerate(said) if w in _ZH_SURE and not said[i - 1 : i] == ["不"]), 0)
+    clause = max((m.start for m in query.mentions if m.head and m.start <= sure), default=0)
+    if clause:
+        return _ENOUGH, clause + 1
     both = next((i for i, w in enumerate(said) if i and w in _AND), len(said))
     if both < len(said) and _MAY.intersection(said[:both]):
         return _WHILE, both + 1
@@ -100,8 +133,8 @@ def _word(query: Query) -> tuple[str, int]:
 
 def _converse(query: Query, before: list[Mention], behind: list[Mention], records: Records) -> None:
     """Ask what would be seen with a setting the other way ("does status BPF mean that X is on?")."""
-    seen = dict(_atoms(before, records, _CONCLUDED))
-    told = dict(_atoms(behind, records, ("setting",)))
+    seen = dict(atoms_of(before, records, _CONCLUDED))
+    told = dict(atoms_of(behind, records, ("setting",)))
     if len(seen) != 1 or len(told) != 1 or any(_names(m, records, "setting") for m in before):
         return
     (id, value) = next(iter(told.items()))
@@ -122,7 +155,7 @@ def tells_of(records: Records, id: str) -> Atom | None:
     if found is None or found.role != "described":
         return None
     atoms = [c.partition("=") for c in records.about("attribute:" + id) if "=" in c]
-    concluded = [(a, v) for a, _, v in atoms if _role(records, a) == "concluded"]
+    concluded = [(a, v) for a, _, v in atoms if role_of(records, a) == "concluded"]
     return concluded[0] if len(concluded) == 1 else None
 
 
@@ -133,17 +166,17 @@ def _told(content: list[Mention], records: Records) -> Atom | None:
     return next(filter(None, found), None)
 
 
-def _role(records: Records, id: str) -> str:
+def role_of(records: Records, id: str) -> str:
     found: Attribute | None = records.attribute(id)
     return found.role if found else ""
 
 
 def _names(mention: Mention, records: Records, role: str) -> bool:
     ids = [*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))]
-    return any(_role(records, id) == role for id in ids)
+    return any(role_of(records, id) == role for id in ids)
 
 
-def _atoms(mentions: list[Mention], records: Records, roles: tuple[str, ...]) -> list[Atom]:
+def atoms_of(mentions: list[Mention], records: Records, roles: tuple[str, ...]) -> list[Atom]:
     """For each mention the value that it names of an attribute in one of some roles, the first of them first."""
     out = []
     for mention in mentions:
@@ -151,14 +184,19 @@ def _atoms(mentions: list[Mention], records: Records, roles: tuple[str, ...]) ->
         for message in mention.ids("message"):
             atoms += [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
             about = (c.partition("=") for c in records.about("message:" + message) if "=" in c)
-            atoms += [(a, v) for a, _, v in about]
+            atoms += [(a, v) for a, _, v in about if role_of(records, a) == "concluded"]
         atoms += [(a, "true") for a in mention.ids("attribute") if _sort(records, a) == ("bool", "concluded")]
         ranked = [
-            (roles.index(r), v not in CONTRARY, a, v) for a, v in atoms if (r := _role(records, a)) in roles
+            (roles.index(r), v not in CONTRARY, a, v) for a, v in atoms if (r := role_of(records, a)) in roles
         ]
         if ranked:
             out.append(min(ranked)[2:])
     return out
+
+
+def _kinds(records: Records, id: str) -> set[str]:
+    found = records.attribute(id)
+    return set(found.kinds) if found else set()
 
 
 def _sort(records: Records, id: str) -> tuple[str, str]:

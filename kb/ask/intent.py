@@ -36,6 +36,7 @@ _INTERROGATIVE = (
     "什么 啥 怎 咋 哪 谁 几 多少 如何 为何 何时 多大 多快 多慢 多高 多久 多长 分别 列 还是 区别 原因是 "
     "说说 讲讲 介绍 解释"
 ).split()
+_BOTH = frozenset(["both", "all three", "all of them", "都"])
 _GROUNDS = frozenset(["理 由", "原 因"])
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
@@ -51,6 +52,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     if usual == "value" and len(query.content) == 1 and not query.asked:
         usual = "define"
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
+    if query.yesno and query.intent == "compare" and query.asked and any(m.key in _BOTH for m in mentions):
+        query.intent = "check"  # "X or Y: do both miss?"
     if query.yesno and query.intent == "check" and _either(query, mentions):
         query.intent, query.yesno = "value", False
     grounds = any(m.key in _GROUNDS for m in mentions)

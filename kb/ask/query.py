@@ -56,6 +56,7 @@ class Query:
         act: the value that an act which the question wants judged gives the target, or "".
         good: 1 where the act is supposed to be right, -1 where wrong.
         ought: whether it asks what the target ought to be, not what it is.
+        blamed: the mention of what the question takes for the cause of what it asks for; None where it names no cause.
         follows: "forward" where it asks if what is asked for follows for certain from what it assumes; "converse"
             where it asks if what it assumes the contrary of follows from what it names as asked for; or "".
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
@@ -67,6 +68,7 @@ class Query:
         "asked",
         "assume",
         "barred",
+        "blamed",
         "content",
         "cues",
         "figures",
@@ -116,8 +118,14 @@ class Query:
         self.good = 0
         self.ought = False
         self.follows = ""
+        self.blamed: Mention | None = None
         self.mends = False
         self.version = ""
+
+    @property
+    def inferred(self) -> bool:
+        """Whether it asks how one thing follows from another or brings it about: what stays open then tells as well."""
+        return bool(self.follows) or self.blamed is not None
 
     def named(self) -> set[str]:
         """The entities that its words may stand for."""

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from kb.ask import acts
 from kb.ask.binding import bind
+from kb.ask.blame import blame
 from kb.ask.clauses import is_of
-from kb.ask.implied import infer
+from kb.ask.implied import grant, infer
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.normal import fold, has_cjk, is_cjk
@@ -69,6 +70,8 @@ class Reader:
         intend(query, mentions, self._records)
         if query.yesno:
             infer(query, self._records)
+            blame(query, self._records)
+            grant(query, self._records)
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query

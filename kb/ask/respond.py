@@ -311,7 +311,7 @@ class Responder:
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         first = first and (query.intent != "decide" or bool(query.subjects))
         bare = self._computer.scope.bare(query)
-        if first and not spare and (bare or bool(query.follows) or not self._computer.hangs(query)):
+        if first and not spare and (bare or query.inferred or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
             answer.certain = bare or bool(query.yesno and answer.verdict and not answer.depends_on)
             return answer

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from kb.ask.acts import owners
+from kb.ask.blame import CAUSE
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, span
 from kb.ask.implied import tells_of
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -49,7 +50,11 @@ class Scope:
         if query.intent in ("list", "count") and query.target:
             return self.everything(query.target)
         own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
-        own = own or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self._kinds(a)])
+        own = (
+            own
+            or query.inferred
+            or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self._kinds(a)])
+        )
         return list(self._records.entities(CASE)[:1]) if own and CASE in self._kinds(query.target) else []
 
     def bare(self, query: Query) -> bool:
@@ -110,7 +115,11 @@ class Scope:
         return [m for m in query.content if not self._spoken_of(m, query.target, meant, told, kinds)]
 
     def _telling(self, query: Query) -> set[str]:
-        """The attributes that say that something follows, in a question whether it does."""
+        """The attributes that only say that something follows, or is to blame, and what is blamed."""
+        if query.blamed:
+            at = {p.start for p in query.stance.poles if p.axis == CAUSE}
+            telling = [m for m in query.content if m is query.blamed or at & set(span(m))]
+            return {a.partition("=")[0] for m in telling for a in (*m.ids("attribute"), *m.ids("value"))}
         named = {a for m in query.content for a in m.ids("attribute")} if query.follows else set()
         return {a for a in named if tells_of(self._records, a)}
 

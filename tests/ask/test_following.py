@@ -96,7 +96,5 @@ def test_what_is_not_enough_is_told_with_what_it_hangs_on(base: KnowledgeBase) -
         "除了 agent 别回退，还得保证流量真的经过 cilium_host，才算数对吧",
     ],
 )
-def test_no_denial_backwards_or_of_a_denial(
-    base: KnowledgeBase, question: str
-) -> None:
+def test_no_denial_backwards_or_of_a_denial(base: KnowledgeBase, question: str) -> None:
     assert base.ask(question).verdict != "no"
