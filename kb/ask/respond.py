@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
+_PARTICLES, _MARKS = tuple("吧吗么"), " ~～。.!！?？"
 _SURE = 0.85
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _ASKED, _BESIDE = 0.7, 0.62
@@ -56,6 +57,11 @@ def _near(query: Query, near: Near) -> Find:
     find = Find(near.ref, near.score, query.content, [])
     find.exact = False
     return find
+
+
+def _plainly(query: Query) -> bool:
+    """Whether a question has the form of one that wants a yes or no, by a word or by the particle that ends it."""
+    return bool(query.cues & {"yesno", "tag"}) or query.text.rstrip(_MARKS)[-1:] in _PARTICLES
 
 
 class Responder:
@@ -91,7 +97,7 @@ class Responder:
         if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
-        asks = query.yesno and query.cues & {"yesno", "tag"} and not spared(query)
+        asks = query.yesno and _plainly(query) and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
@@ -152,7 +158,7 @@ class Responder:
         if default:
             return default
         answer = self._read(query) if not query.said else None
-        plainly = not query.yesno or bool(query.cues & {"yesno", "tag"}) or query.text.rstrip()[-1:] in "?？"
+        plainly = not query.yesno or _plainly(query) or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:
             return answer
         near = self._asked.records(query)
