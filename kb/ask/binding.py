@@ -147,8 +147,10 @@ def _taken_back(mention: Mention, value: str, records: Records) -> bool:
 
 def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:
     """Set the switches that stand in a row with one: "kpr and bpf masquerade both on", "turn on a and b"."""
-    for row in (reversed(mentions[:at]), mentions[at + 1 :]):
+    after = mentions[at + 1 :]
+    for row in (reversed(mentions[:at]), after):
         for mention in row:
-            joins = any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
+            joins = mention.targets != (BOUND,) or row is not after
+            joins = joins and any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
             if mention.head or (not _set(mention, value, records) and not joins):
                 break

@@ -172,6 +172,9 @@ class Computer:
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
+        if found.value is None and "rest" in query.cues:
+            query.assume += self._unset(engine, subject, query)
+            engine, found = self.conclude(query, subject)
         if found.value is None and query.yesno and self._settled_otherwise(query, engine, subject):
             found = engine.conclude(subject, query.target)
         also: list[tuple[str, str]] = []
@@ -199,6 +202,15 @@ class Computer:
         self._conflict(answer, speech, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
+
+    def _unset(self, engine: Engine, subject: str, query: Query) -> list[tuple[str, str]]:
+        """What an open answer hangs on and a question says nothing of, left unset."""
+        from kb.rules.why import depends_on
+
+        ways = depends_on(engine, subject, query.target).values()
+        named = {a for alternatives in ways for atoms in alternatives for _, a, _ in atoms}
+        known = {a for a, _ in query.assume}
+        return [(a, "unset") for a in sorted(named - known) if self._records.is_switch(a)]
 
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""

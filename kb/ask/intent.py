@@ -26,7 +26,6 @@ _WH = {
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
 _TURNING = frozenset(["cue:deny", "cue:lose"])
-_ANY = "any"
 _REACH = 2
 _HEAD = 4
 _STOPS = " .!?~。！？～…"
@@ -37,6 +36,10 @@ _INTERROGATIVE = (
     "说说 讲讲 介绍 解释"
 ).split()
 _BOTH = frozenset(["both", "all three", "all of them", "都"])
+_JUDGING = frozenset(
+    "legit valid safe ok okay fine normal expected related correct possible good bad enough worth allowed supported true "
+    "wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
+)
 _GROUNDS = frozenset(["理 由", "原 因"])
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
@@ -47,7 +50,9 @@ _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
 def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     """Set intent, yesno and negated of a query whose target and subjects are known."""
     query.negated = (len(query.stance.denials) + len(losing(mentions))) % 2 == 1
-    query.yesno = _wants_verdict(query, mentions, records)
+    alone = _judges_alone(query, mentions)
+    query.cues.update(["yesno"] if alone else [])
+    query.yesno = alone or _wants_verdict(query, mentions, records)
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
     if usual == "value" and len(query.content) == 1 and not query.asked:
         usual = "define"
@@ -110,7 +115,7 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
         return False
     for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
         rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
-        if first.text.lower().endswith("s") and any(r and (r[2] or r[0] == "entity") for r in rows):
+        if _plural(first) and any(r and (r[2] or r[0] == "entity") for r in rows):
             return True
     return False
 
@@ -120,8 +125,13 @@ def _which_many(mentions: list[Mention]) -> bool:
     for at, mention in enumerate(mentions):
         if mention.key == "which":
             after = [m for m in mentions[at + 1 : at + _HEAD] if not m.only("plain")][:2]
-            return any(m.text.lower().endswith("s") and m.ids("concept") for m in after)
+            return any(_plural(m) and m.ids("concept") for m in after)
     return False
+
+
+def _plural(mention: Mention) -> bool:
+    """Whether a mention ends in an -s that folding took off: "settings", not "EKS"."""
+    return mention.text.lower().endswith("s") and not mention.key.endswith("s")
 
 
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:
@@ -135,8 +145,6 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
         return asks
-    if mentions and mentions[0].key == _ANY and _MARKS[0] in query.text:
-        return True
     firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
     if firm & _WH:
         return False
@@ -144,6 +152,13 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
+
+
+def _judges_alone(query: Query, mentions: list[Mention]) -> bool:
+    """Whether the last clause is a word that judges with what it judges ("legit reason to move?"): "is it" is left out."""
+    last = next((i for i in range(len(mentions) - 1, 0, -1) if mentions[i].head), 0)
+    words = mentions[last].key.split()[:1] if mentions else []
+    return bool(words) and words[0] in _JUDGING and query.text.rstrip().endswith(_MARKS[0])
 
 
 def _doubles(mentions: list[Mention]) -> bool:

@@ -17,6 +17,7 @@ _PAIR = 2
 # What else may be said of a difference without asking for more than who is ahead.
 _BESIDE = frozenset("weight place knowing".split())
 _BETTER = frozenset(["speed", "worth"])
+_BOUNDED = ("less than", "nearly", "almost", "不到", "几乎", "<")
 _MOST = frozenset(
     "fastest slowest quickest best worst highest lowest most least largest smallest first last".split()
 )
@@ -74,6 +75,8 @@ class Measured:
         known = {w for w, _ in written} - set(own)
         asked = [f for f in figures(query.text) if f[0] not in known]
         told = text.split("; ", 1)[0].split(". ", 1)[0]
+        if not asked and any(p.axis == "weight" for p in query.stance.poles):
+            return _weighed(query, told)
         if not asked:
             return self._judge.of_poles(query, told, True)
         if not own or self._against_third(query, id, conditions):
@@ -146,6 +149,14 @@ class Measured:
         if not same and any(p.axis == "weight" for p in query.stance.poles):
             return None
         return same == (sign > 0)
+
+
+def _weighed(query: Query, told: str) -> str | None:
+    """The verdict on a big difference, or a small one, where what is told bounds it: no more than denies a big one."""
+    signs = {p.sign for p in query.stance.poles if p.axis == "weight"}
+    if len(signs) != 1 or query.stance.denials or not any(word in told for word in _BOUNDED):
+        return None
+    return "no" if signs == {1} else "yes"
 
 
 def _sense(axis: str, better: str) -> int:

@@ -35,6 +35,7 @@ _REACH, _REACH_ZH = 3, 4
 _WHOLE = (
     "cue:tag",
     "cue:none",
+    "cue:rest",
     "value:",
     "attribute:",
     "entity:",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
+_PAIR = 2
 _PARTICLES, _MARKS = tuple("吧吗么"), " ~～。.!！?？"
 _SURE = 0.85
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
@@ -62,6 +63,12 @@ def _near(query: Query, near: Near) -> Find:
 def _plainly(query: Query) -> bool:
     """Whether a question has the form of one that wants a yes or no, by a word or by the particle that ends it."""
     return bool(query.cues & {"yesno", "tag"}) or query.text.rstrip(_MARKS)[-1:] in _PARTICLES
+
+
+def _likened(query: Query) -> bool:
+    """Whether a question asks if two things are the same that are no subjects: a conclusion about one tells nothing."""
+    same = any(p.axis == "sameness" for p in query.stance.poles)
+    return same and query.yesno and bool(query.more) and len(query.subjects) < _PAIR
 
 
 class Responder:
@@ -316,6 +323,7 @@ class Responder:
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         first = first and (query.intent != "decide" or bool(query.subjects))
+        first = first and not _likened(query)
         bare = self._computer.scope.bare(query)
         if first and not spare and (bare or query.inferred or not self._computer.hangs(query)):
             answer = self._computer.answer(query)

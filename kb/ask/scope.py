@@ -8,7 +8,7 @@ from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span
 from kb.ask.implied import tells_of
 from kb.ask.query import Query
-from kb.ask.records import Records
+from kb.ask.records import Claim, Records
 from kb.ask.subjects import CASE, FAMILY
 
 TYPE_CHECKING = False
@@ -112,7 +112,23 @@ class Scope:
         named = [m for m in query.content if query.target not in m.ids("attribute")]
         kinds = {self._records.kind(id) for m in named for id in m.ids("entity")}
         told = bool(spent & quoted)
-        return [m for m in query.content if not self._spoken_of(m, query.target, meant, told, kinds)]
+        return [
+            m
+            for m in query.content
+            if not self._spoken_of(m, query.target, meant, told, kinds) and not self._had(query, m)
+        ]
+
+    def _had(self, query: Query, mention: Mention) -> bool:
+        """Whether a mention only names a value that claims give to all subjects: it tells nothing new of them."""
+        atoms = [v.partition("=") for v in mention.ids("value")]
+        return bool(atoms and query.subjects and mention.only("value")) and all(
+            any(c.value == v for a, _, v in atoms for c in self._told(s, a)) for s in query.subjects
+        )
+
+    def _told(self, subject: str, attribute: str) -> list[Claim]:
+        """What claims tell of an attribute of a subject, or of a family of it."""
+        owners = (subject, *self._records.families(subject))
+        return [c for owner in owners for c in self._records.claims(owner, attribute)]
 
     def _telling(self, query: Query) -> set[str]:
         """The attributes that only say that something follows, or is to blame, and what is blamed."""
