@@ -10,9 +10,10 @@ from kb.ask.records import Records
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _CONTRARY = {"true": "false", "false": "true"}
 _JOINS = ("cue:and", "cue:all")
-_REACH = 3
+_REACH, _FAR = 3, 5
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
+_UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
 
@@ -32,6 +33,7 @@ def bind(mentions: list[Mention], records: Records) -> None:
     _supposed(mentions, records)
     _lacking(mentions, records)
     _denied(mentions, records)
+    _unseen(mentions)
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
@@ -42,11 +44,8 @@ def bind(mentions: list[Mention], records: Records) -> None:
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
     behind = range(at + 1, min(len(mentions), at + 2))
-    around = [
-        *range(at - 1, max(-1, at - 1 - _REACH), -1),
-        *range(at + 1, min(len(mentions), at + 1 + _REACH)),
-    ]
-    denied = at > 0 and "not" in mentions[at - 1].ids("cue") and not beside
+    around = [*_within(mentions, range(at - 1, -1, -1)), *range(at + 1, min(len(mentions), at + 1 + _REACH))]
+    denied = at > 0 and not beside and _denying(mentions, at - 1)
     value = _CONTRARY.get(value, value) if denied else value
     for near in behind if beside else around:
         if _set(mentions[near], value, records) or (
@@ -57,6 +56,17 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
+
+
+def _within(mentions: list[Mention], places: range) -> list[int]:
+    """The places in reach; words without content beyond the first few are passed over ("X 查出来是 true")."""
+    out: list[int] = []
+    for i in places[:_FAR]:
+        if len(out) < _REACH or mentions[i].ids("attribute"):
+            out.append(i)
+        if mentions[i].head:
+            break
+    return out
 
 
 def _left_out(mentions: list[Mention], records: Records) -> None:
@@ -76,7 +86,7 @@ def _supposed(mentions: list[Mention], records: Records) -> None:
     given = False
     for mention in mentions:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
-        if given and mention.key.partition(" ")[0] in _ENABLING:
+        if given and mention.key.partition(" ")[0] in _ENABLING and "-" not in mention.text:
             _set(mention, "true", records)
 
 
@@ -116,6 +126,17 @@ def _denies(mention: Mention, first: Mention) -> bool:
     return bool({"not", "nt"} & set(mention.ids("cue"))) and mention is not first
 
 
+def _unseen(mentions: list[Mention]) -> None:
+    """Take a line that a question says is not there ("no such line in the log") as spoken of, not as seen."""
+    for at, mention in enumerate(mentions):
+        if not mention.ids("message"):
+            continue
+        before = mentions[max(at - _REACH, 0) : at]
+        heads = [i for i, m in enumerate(before) if m.head]
+        if any(_UNSEEN.intersection(m.key.split()) for m in before[heads[-1] if heads else 0 :]):
+            mention.targets = tuple(t for t in mention.targets if not t.startswith("message:")) or ("plain:",)
+
+
 def _asked_later(mentions: list[Mention]) -> bool:
     """Whether a later clause asks for something: a tag ("right?") asks for what stands before it."""
     behind = next((i for i, m in enumerate(mentions) if m.head), len(mentions))
@@ -143,6 +164,12 @@ def _taken_back(mention: Mention, value: str, records: Records) -> bool:
             mention.targets = (f"value:{id}={value}",)
             return True
     return False
+
+
+def _denying(mentions: list[Mention], at: int) -> bool:
+    """Whether a word denies what follows it; a verb with "n't" where a clause begins only asks."""
+    cues = mentions[at].ids("cue")
+    return "not" in cues or ("nt" in cues and at > 0 and not mentions[at].head)
 
 
 def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:

@@ -19,7 +19,7 @@ CAUSE = "cause"
 _MENDING = frozenset(["fix", "whatif"])
 # Words whose last one leads to the cause ("caused by X"), and those that stand before it in Chinese ("要怪 X").
 _TO_IT = frozenset("of to by from".split())
-_ZH_TO_IT = frozenset("怪 因 于 赖".split())
+_ZH_TO_IT = frozenset("怪 为 于 赖".split())
 
 
 def blame(query: Query, records: Records) -> None:
@@ -38,16 +38,19 @@ def blame(query: Query, records: Records) -> None:
         others = [m for m in others if m.start < pole.end]
     else:
         blamed = next((m for m in reversed(named) if m.start < pole.start), None)
-    if blamed is None:
+    asks = [m for m in query.mentions if m.start in main]
+    if blamed is None or not (blamed in asks or any(m.ids("cue") == ["pronoun"] for m in asks)):
         return
     others = [o for m in others if m is not blamed for o in (m, *m.inner)]
     effects = atoms_of(others, records, ("concluded",))
     if not effects:
         return
-    told = f"{query.target}={query.asked}"
-    if role_of(records, query.target) != "concluded" or not any(told in m.ids("value") for m in others):
+    asked = f"{query.target}={query.asked}"
+    if role_of(records, query.target) != "concluded" or not any(asked in m.ids("value") for m in others):
         query.target, query.asked = effects[-1]
-    query.assume = atoms_of(query.content, records, ("setting",))
+    told = atoms_of([m for m in query.content if m is not blamed], records, ("setting",))
+    own = atoms_of([blamed], records, ("setting",))
+    query.assume = [atom for atom in told if atom not in own]
     query.more, query.intent, query.blamed = [], "check", blamed
 
 

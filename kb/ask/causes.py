@@ -12,6 +12,7 @@ from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.rules.engine import Engine
@@ -79,8 +80,7 @@ class Causes:
         """
         if query.blamed:
             ids = (*query.blamed.ids("value"), *query.blamed.ids("attribute"))
-            named = {self._given(a) for a in ids}
-            return [{a for a in named if self._fits(a, kind)}]
+            return [{a for a in map(self._given, ids) if self._fits(a, kind)}]
         before = told_before(query)
         mentions = [
             m
@@ -92,6 +92,12 @@ class Causes:
         atoms = [[a for a in named if self._fits(a, kind)] for named in atoms]
         named = [set(a) for a in atoms if a]
         return named or [set(m.ids("entity")) for m in mentions if m.ids("entity")]
+
+    def _chosen(self, mention: Mention) -> bool:
+        """Whether a mention names what people set as they like, or rules conclude: a proof leaves none of it out."""
+        ids = (*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value")))
+        found = [a for a in map(self._records.attribute, ids) if a]
+        return bool(found) and not any(a.fixed or a.role == "described" for a in found)
 
     def _fits(self, name: str, kind: str) -> bool:
         found = self._records.attribute(name.partition("=")[0])
@@ -113,7 +119,8 @@ class Causes:
                 return set(), set()
             nodes = list(found.proof.walk())
             atoms = [(n.attribute, n.value) for n in nodes if n.holds and n is not found.proof]
-            records = [n.ref for n in nodes if n.kind != "rule" or not query.blamed]
+            chosen = query.blamed is not None and self._chosen(query.blamed)
+            records = [n.ref for n in nodes if n.kind != "rule" or not chosen]
             behind = {t.partition("=")[0] for ref in records for t in self._records.about(ref)}
             behind |= {n.ref.partition(":")[2] for n in nodes}
         else:

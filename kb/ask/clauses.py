@@ -12,7 +12,7 @@ from kb.ask.query import Query
 from kb.ask.sentences import parted
 
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
-_CLAUSE = 5
+_CLAUSE = 4
 _SHORT = 3
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
@@ -46,10 +46,22 @@ def asking(query: Query, id: str) -> set[int]:
         clauses[-1].append(mention)
     judged = {p.start for p in query.stance.poles if p.axis in JUDGING}
     clauses = [c for c in clauses if any(_says(m, judged) for m in c)] or clauses
-    asking = [c for c in clauses if any("yesno" in m.ids("cue") for m in c)]
+    asking = [c for c in clauses if any(_asks(m, at) for at, m in enumerate(c)) and not _supposes(c[0])]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]
     chosen = asking + (naming or clauses)[-1:]
     return {at for clause in chosen for m in _ahead(clause, id) for at in span(m)}
+
+
+def _asks(mention: Mention, at: int) -> bool:
+    """Whether a word in some place of a clause asks; a verb with "n't" further on only denies ("I don't get why")."""
+    cues = mention.ids("cue")
+    return "yesno" in cues and not ("nt" in cues and at > 1)
+
+
+def _supposes(mention: Mention) -> bool:
+    """Whether a word opens a condition, so that a verb in it asks nothing ("if X isn't set, ...")."""
+    cues = mention.ids("cue")
+    return "whatif" in cues and "on" not in cues and "yesno" not in cues
 
 
 def _says(mention: Mention, judged: set[int]) -> bool:

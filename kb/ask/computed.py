@@ -5,7 +5,7 @@ It takes a query apart by subject, asks the engine, and words what comes back. I
 
 from __future__ import annotations
 
-from kb.ask import verdicts
+from kb.ask import hanging, verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from kb.ask.lexicon import Mention
     from kb.rules.engine import Conclusion, Engine, Node
-
-    Atom = tuple[str, str, str]
-    Ways = dict[str, list[tuple[Atom, ...]]]
 
 
 class Computer:
@@ -173,7 +170,7 @@ class Computer:
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
         if found.value is None and "rest" in query.cues:
-            query.assume += self._unset(engine, subject, query)
+            query.assume += hanging.unset(self._records, engine, subject, query)
             engine, found = self.conclude(query, subject)
         if found.value is None and query.yesno and self._settled_otherwise(query, engine, subject):
             found = engine.conclude(subject, query.target)
@@ -203,15 +200,6 @@ class Computer:
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
             self._fix(query, answer, speech, engine, subject)
 
-    def _unset(self, engine: Engine, subject: str, query: Query) -> list[tuple[str, str]]:
-        """What an open answer hangs on and a question says nothing of, left unset."""
-        from kb.rules.why import depends_on
-
-        ways = depends_on(engine, subject, query.target).values()
-        named = {a for alternatives in ways for atoms in alternatives for _, a, _ in atoms}
-        known = {a for a, _ in query.assume}
-        return [(a, "unset") for a in sorted(named - known) if self._records.is_switch(a)]
-
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
         asks = query.yesno and asks_cause(query)
@@ -235,26 +223,15 @@ class Computer:
     def _open(
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion
     ) -> None:
-        from kb.rules.why import depends_on
-
-        ways = _worth_saying(depends_on(engine, subject, query.target), query.target)
-        lines = []
-        for value, conditions in ways:
-            alternatives = [[(a, v) for _, a, v in c] for c in conditions]
-            for atoms in alternatives:
-                answer.depends_on.append([{"attribute": a, "value": v} for a, v in atoms])
-            wording = say("or", query.lang).join(speech.conditions(atoms) for atoms in alternatives)
-            clause = speech.atom(subject, query.target, value)
-            lines.append(say("depends-if", query.lang, text=clause, conditions=wording))
+        values, lines = hanging.told(answer, speech, engine, subject, query.target)
         if lines:
             told = {
-                self._verdict(query, value, "", speech.atom(subject, query.target, value))
-                for value, _ in ways
+                self._verdict(query, value, "", speech.atom(subject, query.target, value)) for value in values
             }
             unsure = self._following.left(query)
             if not unsure and not self._following.backwards(query):
                 unsure = open_certainly(query, told)
-            settled = told.pop() if len(told) == 1 and len(ways) > 1 else unsure
+            settled = told.pop() if len(told) == 1 and len(values) > 1 else unsure
             answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)
@@ -408,13 +385,3 @@ def _alike(query: Query, same: bool) -> str | None:
     if query.lang == "zh" and any(m.start > poles[-1].start for m in query.content):
         return None  # "一样" before what is said of them only joins them
     return "yes" if (poles[-1].sign > 0) == same else "no"
-
-
-def _worth_saying(ways: Ways, target: str) -> list[tuple[str, list[tuple[Atom, ...]]]]:
-    """The conditions without those that only repeat the question."""
-    out = []
-    for value, sets in ways.items():
-        told = [c for c in sets if {a for _, a, _ in c} != {target}]
-        if told:
-            out.append((value, told))
-    return out

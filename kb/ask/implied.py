@@ -23,7 +23,7 @@ FORWARD, CONVERSE, THERE, TOGETHER = "forward", "converse", "there", "together"
 _MEANS, _ENOUGH, _WHILE = "showing", "sufficiency", "while"
 _GIVEN = ("observed", "setting")
 _CONCLUDED = ("concluded",)
-_INTENTS, _FORMS = ("check", "verify"), frozenset(["yesno", "tag"])
+_INTENTS = ("check", "verify")
 CONTRARY = {"true": "false", "false": "true"}
 # "can it be so while ...".
 _MAY = frozenset("can could may might possible possibly 可 能 会".split())
@@ -48,7 +48,7 @@ def infer(query: Query, records: Records) -> None:
     words say both ("guarantee a hit"): packs tell what they are about.
     """
     stance = query.stance
-    if not (query.yesno and query.intent in _INTENTS and query.cues & _FORMS):
+    if not (query.yesno and query.intent in _INTENTS and query.plain):
         return
     if stance.denials or any(p.axis in JUDGING for p in stance.poles):
         return
@@ -83,9 +83,12 @@ def grant(query: Query, records: Records) -> None:
     main = asking(query, query.target)
     told = [m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")]
     known = {query.target, *(a for a, _ in query.assume)}
-    query.assume += [
-        (a, v) for a, v in dict(atoms_of(told, records, ("observed", *_CONCLUDED))).items() if a not in known
-    ]
+    given = dict(atoms_of(told, records, ("observed", *_CONCLUDED)))
+    query.assume += [(a, v) for a, v in given.items() if a not in known]
+    concluded = any(role_of(records, a) == "concluded" for a, _ in query.assume)
+    framed = query.stance.limits or any(p.axis in JUDGING or p.axis == "need" for p in query.stance.poles)
+    if concluded and query.asked and not query.subjects and not framed:
+        query.follows = FORWARD
 
 
 def _point(query: Query, records: Records) -> None:
@@ -96,7 +99,8 @@ def _point(query: Query, records: Records) -> None:
     known = any(is_of(m, query.target) for m in here) or query.target in dict(atoms)
     alike = bool(atoms) and bool(_kinds(records, query.target) & _kinds(records, atoms[-1][0]))
     if query.asked and alike and not known and not any(m.ids("message") for m in here):
-        query.assume.append((query.target, query.asked))
+        own = {a for m in here for a in _named(m)}
+        query.assume = [*(atom for atom in query.assume if atom[0] not in own), (query.target, query.asked)]
         query.target, query.asked = atoms[-1]
         query.more = [a for a in query.more if a != query.target]
 
@@ -114,7 +118,7 @@ def _word(query: Query) -> tuple[str, int]:
     for pole in query.stance.poles:
         if pole.axis in (_MEANS, _ENOUGH) and pole.sign > 0 and said[pole.start - 1] not in _OUGHT:
             return pole.axis, pole.end
-    sure = next((i for i, w in enumerate(said) if w in _ZH_SURE and not said[i - 1 : i] == ["不"]), 0)
+    sure = next((i for i, w in enumerate(said) if w in _ZH_SURE and said[i - 1 : i] != ["不"]), 0)
     clause = max((m.start for m in query.mentions if m.head and m.start <= sure), default=0)
     if clause:
         return _ENOUGH, clause + 1
@@ -167,13 +171,18 @@ def _told(content: list[Mention], records: Records) -> Atom | None:
 
 
 def role_of(records: Records, id: str) -> str:
+    """The role of an attribute; "" for an id that names none."""
     found: Attribute | None = records.attribute(id)
     return found.role if found else ""
 
 
+def _named(mention: Mention) -> list[str]:
+    """The attributes that a mention names, themselves or by a value."""
+    return [*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))]
+
+
 def _names(mention: Mention, records: Records, role: str) -> bool:
-    ids = [*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))]
-    return any(role_of(records, id) == role for id in ids)
+    return any(role_of(records, id) == role for id in _named(mention))
 
 
 def atoms_of(mentions: list[Mention], records: Records, roles: tuple[str, ...]) -> list[Atom]:

@@ -37,9 +37,10 @@ _INTERROGATIVE = (
 ).split()
 _BOTH = frozenset(["both", "all three", "all of them", "都"])
 _JUDGING = frozenset(
-    "legit valid safe ok okay fine normal expected related correct possible good bad enough worth allowed supported true "
-    "wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
+    "legit valid safe ok okay fine normal expected related correct possible good bad enough worth allowed supported "
+    "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
 )
+_ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
 _GROUNDS = frozenset(["理 由", "原 因"])
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
@@ -139,6 +140,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
         return False
     last = query.text.rstrip(_STOPS)[-1:]
+    if chinese and last not in _PARTICLES and any(w in query.text for w in _ZH_WHEN):
+        return False
     particle = chinese and last in _PARTICLES
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
@@ -155,7 +158,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
 
 
 def _judges_alone(query: Query, mentions: list[Mention]) -> bool:
-    """Whether the last clause is a word that judges with what it judges ("legit reason to move?"): "is it" is left out."""
+    """Whether the last clause is a word that judges and what it judges ("legit reason to move?"), without "is it"."""
     last = next((i for i in range(len(mentions) - 1, 0, -1) if mentions[i].head), 0)
     words = mentions[last].key.split()[:1] if mentions else []
     return bool(words) and words[0] in _JUDGING and query.text.rstrip().endswith(_MARKS[0])

@@ -70,6 +70,8 @@ class Measured:
         if not row:
             return None
         value, text, conditions = row
+        if self._of_another(query, id):
+            return None
         own = [w for w in fold(value).split() if figure(w)]
         written = figures(text)
         known = {w for w, _ in written} - set(own)
@@ -83,6 +85,11 @@ class Measured:
             return None
         exact = (own[0], -1) not in written
         return self._figured(query, [fits(float(own[0]), exact, float(w), bound) for w, bound in asked], told)
+
+    def _of_another(self, query: Query, id: str) -> bool:
+        """Whether a question names quantities that were measured, and a measurement is of none of them."""
+        named = self._records.quantities() & {t for m in query.content for t in m.ids("concept")}
+        return bool(named) and named.isdisjoint(self._records.about("measurement:" + id))
 
     def _figured(self, query: Query, truths: list[bool | None], told: str) -> str | None:
         """The verdict on a figure: whether it is the one measured, or on the side supposed."""

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
 
 # The intents, in the order in which a cue for one outweighs a cue for another.
+_PARTICLES, _MARKS = tuple("吧吗么"), " ~～。.!！?？"
 INTENTS = (
     "source",
     "count",
@@ -121,6 +122,11 @@ class Query:
         self.blamed: Mention | None = None
         self.mends = False
         self.version = ""
+
+    @property
+    def plain(self) -> bool:
+        """Whether it has the form of a question that wants a yes or no, by a word or by the particle that ends it."""
+        return bool(self.cues & {"yesno", "tag"}) or self.text.rstrip(_MARKS)[-1:] in _PARTICLES
 
     @property
     def inferred(self) -> bool:

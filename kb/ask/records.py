@@ -245,6 +245,12 @@ class Records:
         )
 
     @_kept
+    def quantities(self) -> frozenset[str]:
+        """What was measured, and the parts of its names ("keepalive-rps": keepalive, rps)."""
+        metrics = [metric for (metric,) in self._rows("SELECT DISTINCT metric FROM measurement", ())]
+        return frozenset(metrics).union(*(metric.split("-") for metric in metrics))
+
+    @_kept
     def row(self, table: str, key: str, columns: str, value: str) -> tuple[str, ...] | None:
         """The named columns of the first row of a table whose key has a value, or None."""
         for r in self._rows(f"SELECT {columns} FROM {table} WHERE {key}=?", (value,)):

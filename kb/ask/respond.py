@@ -15,7 +15,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.refusals import Refusals
 from kb.ask.subjects import subject_kinds
-from kb.ask.withheld import spared
+from kb.ask.withheld import identifies, likened, spared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
-_PAIR = 2
-_PARTICLES, _MARKS = tuple("吧吗么"), " ~～。.!！?？"
 _SURE = 0.85
 _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _ASKED, _BESIDE = 0.7, 0.62
@@ -35,11 +33,6 @@ _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
 # The words of a question that only asks whether one thing is another.
-_COPULA = frozenset(
-    "is are isnt arent was so and then really just the a an same thing as also right correct "
-    "是 不 就 也 吗 么 吧 对 的 一 个 同 东 西".split()
-)
-_ARTICLES = frozenset("a an the".split())
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -58,17 +51,6 @@ def _near(query: Query, near: Near) -> Find:
     find = Find(near.ref, near.score, query.content, [])
     find.exact = False
     return find
-
-
-def _plainly(query: Query) -> bool:
-    """Whether a question has the form of one that wants a yes or no, by a word or by the particle that ends it."""
-    return bool(query.cues & {"yesno", "tag"}) or query.text.rstrip(_MARKS)[-1:] in _PARTICLES
-
-
-def _likened(query: Query) -> bool:
-    """Whether a question asks if two things are the same that are no subjects: a conclusion about one tells nothing."""
-    same = any(p.axis == "sameness" for p in query.stance.poles)
-    return same and query.yesno and bool(query.more) and len(query.subjects) < _PAIR
 
 
 class Responder:
@@ -104,7 +86,7 @@ class Responder:
         if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
-        asks = query.yesno and _plainly(query) and not spared(query)
+        asks = query.yesno and query.plain and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
@@ -117,7 +99,7 @@ class Responder:
         near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
         if near is None or ref.startswith("measurement:"):
             return
-        if not self._asked.unsaid(query, ref) and not self._identifies(query):
+        if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
             answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
             self._cards.lead(answer)
 
@@ -135,24 +117,22 @@ class Responder:
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
+        if self._elsewhere(answer.refs[0], query):
+            return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
-        if strange or self._of_other(answer.refs[0], query) or self._identifies(query):
+        if strange or self._of_other(answer.refs[0], query) or identifies(query, self._records):
             return True
         if self._cards.names(query, answer.refs[0]):
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
 
-    def _identifies(self, query: Query) -> bool:
-        """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
-        named = [m for m in query.content if not m.only("plain")]
-        kinds = [{self._records.kind(id) for id in m.ids("entity")} for m in named]
-        if len(kinds) != 2 or not kinds[0] & kinds[1] or query.subjects:
+    def _elsewhere(self, ref: str, query: Query) -> bool:
+        """Whether a claim is of something of which not all is so that a question gives, naming no subject."""
+        claim = self._records.claim_at(ref)
+        if claim is None or query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
             return False
-        said = query.stance.said
-        after = said[named[0].end] if named[0].end < len(said) else ""
-        return after in _ARTICLES or all(
-            w in _COPULA for m in query.mentions if m not in named for w in m.key.split()
-        )
+        told = {a: {c.value for c in self._records.claims(claim.entity, a)} for a, _ in query.assume}
+        return any(told[a] and v not in told[a] for a, v in query.assume)
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
@@ -165,7 +145,7 @@ class Responder:
         if default:
             return default
         answer = self._read(query) if not query.said else None
-        plainly = not query.yesno or _plainly(query) or query.text.rstrip()[-1:] in "?？"
+        plainly = not query.yesno or query.plain or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:
             return answer
         near = self._asked.records(query)
@@ -323,11 +303,12 @@ class Responder:
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         first = first and (query.intent != "decide" or bool(query.subjects))
-        first = first and not _likened(query)
+        first = first and not likened(query)
         bare = self._computer.scope.bare(query)
         if first and not spare and (bare or query.inferred or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
-            answer.certain = bare or bool(query.yesno and answer.verdict and not answer.depends_on)
+            settled = bool(query.yesno and answer.verdict)
+            answer.certain = bare or (settled and (bool(query.follows) or not answer.depends_on))
             return answer
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]

@@ -13,6 +13,7 @@ from kb.ask.query import Query
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
+    from kb.ask.records import Records
 
 # Words behind which stands what is concluded from what is known, and words that give a reason.
 _SO = frozenset(
@@ -34,7 +35,32 @@ _SO = frozenset(
     ]
 )
 _SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
+_COPULA = frozenset(
+    "is are isnt arent was so and then really just the a an same thing as also right correct "
+    "是 不 就 也 吗 么 吧 对 的 一 个 同 东 西".split()
+)
+_ARTICLES = frozenset("a an the".split())
+_PAIR = 2
 _WHY = frozenset(["because", "因 为", "why"])
+
+
+def likened(query: Query) -> bool:
+    """Whether a question asks if two things are the same that are no subjects: a conclusion about one tells nothing."""
+    same = any(p.axis == "sameness" for p in query.stance.poles)
+    return same and query.yesno and bool(query.more) and len(query.subjects) < _PAIR
+
+
+def identifies(query: Query, records: Records) -> bool:
+    """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
+    named = [m for m in query.content if not m.only("plain")]
+    kinds = [{records.kind(id) for id in m.ids("entity")} for m in named]
+    if len(kinds) != _PAIR or not kinds[0] & kinds[1] or query.subjects:
+        return False
+    said = query.stance.said
+    after = said[named[0].end] if named[0].end < len(said) else ""
+    return after in _ARTICLES or all(
+        w in _COPULA for m in query.mentions if m not in named for w in m.key.split()
+    )
 
 
 def says_off(query: Query) -> bool:
