@@ -53,7 +53,7 @@ class Causes:
         asked = query.asked or target.usual
         if not asked:
             return None
-        if query.stance.limits or query.stance.free or not self._shown(query):
+        if query.stance.free or not self._shown(query):
             return None
         if not query.blamed and _turned_about(query):
             return None
@@ -64,9 +64,9 @@ class Causes:
         if not steps:
             return None
         if all(c & steps for c in causes):
-            return "yes"
+            return None if query.stance.limits else "yes"
         named = {name.partition("=")[0] for c in causes for name in c}
-        return None if named & behind else "no"
+        return None if named & behind or (query.stance.limits and not query.blamed) else "no"
 
     def _shown(self, query: Query) -> bool:
         """Whether all lines that are quoted speak of what the cause is asked for."""

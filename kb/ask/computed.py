@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import hanging, verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
+from kb.ask.atoms import atoms_of
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE
@@ -203,8 +204,17 @@ class Computer:
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
         asks = query.yesno and asks_cause(query)
-        assumed = self._assumed(query, subject) if query.blamed else {}
+        assumed = {}
+        if query.blamed:
+            own = {(subject, a): v for a, v in self._blamed(query)}
+            told = self._assumed(query, subject)
+            assumed = {key: v for key, v in told.items() if own.get(key) != v}
         return self._causes.verdict(query, self._engine(assumed), subject) if asks else None
+
+    def _blamed(self, query: Query) -> list[tuple[str, str]]:
+        """The setting that is blamed, as it would be given: a cause is no assumption."""
+        found = atoms_of([query.blamed] if query.blamed else [], self._records, ("setting",))
+        return [(a, verdicts.given(self._records, a, v)) for a, v in found]
 
     def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
         """Ask for what else the same words may mean, where that is known and what was taken first is open."""
@@ -235,7 +245,8 @@ class Computer:
             answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)
-            answer.answer = lead + " " + " ".join(sentence(line) for line in lines)
+            gap = "" if query.lang == "zh" else " "
+            answer.answer = lead + gap + " ".join(sentence(line) for line in lines)
         else:
             answer.status = "unknown"
             what = f"{speech.name(query.target)} ({speech.name(subject)})"
@@ -266,6 +277,9 @@ class Computer:
         if len(seen) > 1 and 0 in query.stance.axes().values():
             told = [None]  # one end is said of one, the other of another
         alike = self._sole.verdict(query) or (_alike(query, same) if len(seen) > 1 else None)
+        if query.blamed:
+            judged = {self._caused(query, subject) for subject in subjects}
+            alike = judged.pop() if len(judged) == 1 else None
         answer.verdict, open_ = (alike, False) if alike else joint(query, told, same)
         if query.ought and not alike and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True

@@ -7,7 +7,8 @@ no question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.implied import CONTRARY, CONVERSE, FORWARD, THERE, TOGETHER
+from kb.ask.atoms import CONTRARY
+from kb.ask.implied import CONVERSE, FORWARD, THERE, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def certain(query: Query, value: str, records: Records) -> str | None:
     if query.follows == CONVERSE:
         return "no" if value == query.asked else "yes"
     seen = [found.role for a, _ in query.assume if (found := records.attribute(a))]
-    if query.follows == THERE and value == query.asked and set(seen) != {"setting"}:
+    if query.follows == THERE and value == query.asked and "observed" in seen:
         return None
     return "yes" if value == query.asked else "no"
 

@@ -7,6 +7,7 @@ question is turned about. This finds the two, and judges nothing.
 
 from __future__ import annotations
 
+from kb.ask.atoms import CONTRARY, atoms_of, named, names, role_of, told
 from kb.ask.clauses import asking, is_of
 from kb.ask.polarity import JUDGING
 
@@ -14,7 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
-    from kb.ask.records import Attribute, Records
+    from kb.ask.records import Records
 
     Atom = tuple[str, str]
 
@@ -23,8 +24,9 @@ FORWARD, CONVERSE, THERE, TOGETHER = "forward", "converse", "there", "together"
 _MEANS, _ENOUGH, _WHILE = "showing", "sufficiency", "while"
 _GIVEN = ("observed", "setting")
 _CONCLUDED = ("concluded",)
+_ALL = (*_CONCLUDED, *_GIVEN)
+_NEAR = 2
 _INTENTS = ("check", "verify")
-CONTRARY = {"true": "false", "false": "true"}
 # "can it be so while ...".
 _MAY = frozenset("can could may might possible possibly 可 能 会".split())
 _AND = frozenset("while yet but although though whereas 但 却 而 同".split())
@@ -38,7 +40,9 @@ _SO, _SURELY = (
 # Words before one that means to see to it, not to tell ("还得保证 ...").
 _OUGHT = frozenset("得 要 须 需 应 该 must to should".split())
 # "只(要) ... 就": that is enough.
+_ZH_NEEDS = "才"
 _ZH_ONLY, _ZH_THEN, _ZH_ENOUGH = frozenset("只光单仅"), "就", "够"
+_ZH_WILL = tuple([w] for w in "能会一必肯可")
 
 
 def infer(query: Query, records: Records) -> None:
@@ -47,32 +51,58 @@ def infer(query: Query, records: Records) -> None:
     What stands before the word for it ("means", "is enough for") is given, what stands behind it is to follow. Some
     words say both ("guarantee a hit"): packs tell what they are about.
     """
-    stance = query.stance
-    if not (query.yesno and query.intent in _INTENTS and query.plain):
-        return
-    if stance.denials or any(p.axis in JUDGING for p in stance.poles):
+    if not (query.yesno and query.intent in _INTENTS and query.plain) or _framed(query):
         return
     word, at = _word(query)
     before = [m for m in query.content if not at or m.start < at - 1]
     behind = [m for m in query.content if m not in before]
-    set_ = [m for m in behind if _names(m, records, "setting")]
+    set_ = [m for m in behind if names(m, records, "setting")]
     there = _about_one(query)
     if word == _MEANS and set_:
-        if not there:
-            _converse(query, before, set_, records)
+        if not there and not query.stance.denials:
+            _converse(query, before, set_, [m for m in behind if m not in set_], records)
         return
     asked = [m for m in behind if atoms_of([m], records, _CONCLUDED)]
-    following = dict(atoms_of(asked, records, _CONCLUDED))
-    also = [m for m in behind if m not in asked]
+    if word == _WHILE and not asked:
+        asked, before = before, behind
+    turned = _turned(query, [*asked, *before], records)
+    if turned is None:
+        return
+    following = _turn(dict(atoms_of(asked, records, _CONCLUDED, query.target)), turned)
     roles = (*_CONCLUDED, *_GIVEN) if word == _WHILE else (*_GIVEN, *_CONCLUDED)
-    given = dict(atoms_of(before, records, roles)) | dict(atoms_of(also, records, _GIVEN))
-    told = _told(query.content, records)
-    if told and not following:
-        following = dict([told])
-    given = {a: v for a, v in given.items() if a not in following}
-    if len(following) == 1 and given and (at or told):
+    also = [m for m in behind if m not in asked and m not in before]
+    given = dict(atoms_of(before, records, roles, on=word == _ENOUGH)) | dict(
+        atoms_of(also, records, _GIVEN, on=True)
+    )
+    link = told(query.content, records)
+    if link and not following:
+        following = dict([link])
+    given = {a: v for a, v in _turn(given, turned).items() if a not in following}
+    if len(following) == 1 and given and (at or link):
         way = THERE if there else TOGETHER if word == _WHILE else FORWARD
         _pose(query, next(iter(following.items())), list(given.items()), way)
+
+
+def _framed(query: Query) -> bool:
+    """Whether a question judges, or asks for a bearing of one thing on another: what follows is not what it asks."""
+    judges = any(p.axis in JUDGING or p.axis == "bearing" for p in query.stance.poles)
+    return judges or _ZH_NEEDS in query.stance.limits
+
+
+def _turned(query: Query, mentions: list[Mention], records: Records) -> set[str] | None:
+    """The attributes of which right before their mention the contrary is said; None where more is denied."""
+    out: set[str] = set()
+    for at in query.stance.denials:
+        near = [m for m in mentions if at < m.start <= at + _NEAR and atoms_of([m], records, _ALL, on=True)]
+        atoms = atoms_of(near[:1], records, _ALL, on=True)
+        if not atoms or atoms[0][1] not in CONTRARY:
+            return None
+        out ^= {a for m in near[:1] for a in named(m)}
+    return out
+
+
+def _turn(atoms: dict[str, str], turned: set[str]) -> dict[str, str]:
+    return {a: CONTRARY[v] if a in turned and v in CONTRARY else v for a, v in atoms.items()}
 
 
 def grant(query: Query, records: Records) -> None:
@@ -81,12 +111,14 @@ def grant(query: Query, records: Records) -> None:
         return
     _point(query, records)
     main = asking(query, query.target)
-    told = [m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")]
+    beside = [
+        m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")
+    ]
     known = {query.target, *(a for a, _ in query.assume)}
-    given = dict(atoms_of(told, records, ("observed", *_CONCLUDED)))
+    given = dict(atoms_of(beside, records, ("observed", *_CONCLUDED)))
     query.assume += [(a, v) for a, v in given.items() if a not in known]
     concluded = any(role_of(records, a) == "concluded" for a, _ in query.assume)
-    framed = query.stance.limits or any(p.axis in JUDGING or p.axis == "need" for p in query.stance.poles)
+    framed = query.stance.limits or _framed(query) or any(p.axis == "need" for p in query.stance.poles)
     if concluded and query.asked and not query.subjects and not framed:
         query.follows = FORWARD
 
@@ -99,7 +131,7 @@ def _point(query: Query, records: Records) -> None:
     known = any(is_of(m, query.target) for m in here) or query.target in dict(atoms)
     alike = bool(atoms) and bool(_kinds(records, query.target) & _kinds(records, atoms[-1][0]))
     if query.asked and alike and not known and not any(m.ids("message") for m in here):
-        own = {a for m in here for a in _named(m)}
+        own = {a for m in here for a in named(m)}
         query.assume = [*(atom for atom in query.assume if atom[0] not in own), (query.target, query.asked)]
         query.target, query.asked = atoms[-1]
         query.more = [a for a in query.more if a != query.target]
@@ -131,18 +163,25 @@ def _word(query: Query) -> tuple[str, int]:
     if _ZH_ENOUGH in said:
         return _ENOUGH, said.index(_ZH_ENOUGH) + 1
     only = next((i for i, w in enumerate(said) if w in _ZH_ONLY), len(said))
-    then = next((i for i in range(only, len(said)) if said[i] == _ZH_THEN), -1)
+    then = next(
+        (i for i, w in enumerate(said) if w == _ZH_THEN and (i > only or said[i + 1 : i + 2] in _ZH_WILL)), -1
+    )
     return (_ENOUGH, then + 1) if then > 0 else ("", 0)
 
 
-def _converse(query: Query, before: list[Mention], behind: list[Mention], records: Records) -> None:
+def _converse(
+    query: Query, before: list[Mention], behind: list[Mention], beside: list[Mention], records: Records
+) -> None:
     """Ask what would be seen with a setting the other way ("does status BPF mean that X is on?")."""
     seen = dict(atoms_of(before, records, _CONCLUDED))
-    told = dict(atoms_of(behind, records, ("setting",)))
-    if len(seen) != 1 or len(told) != 1 or any(_names(m, records, "setting") for m in before):
+    asked = dict(atoms_of(behind, records, ("setting",), on=True))
+    set_ = dict(atoms_of(before, records, ("setting",)))
+    if len(asked) != 1 or any(names(m, records, "setting", *_CONCLUDED) for m in beside):
         return
-    (id, value) = next(iter(told.items()))
-    if value in CONTRARY:
+    (id, value) = next(iter(asked.items()))
+    if id in set_:
+        _pose(query, (id, value), list(set_.items()), FORWARD)  # what a line shows is what is asked
+    elif len(seen) == 1 and not any(names(m, records, "setting") for m in before) and value in CONTRARY:
         _pose(query, next(iter(seen.items())), [(id, CONTRARY[value])], CONVERSE)
 
 
@@ -153,61 +192,6 @@ def _pose(query: Query, asked: Atom, given: list[Atom], way: str) -> None:
     query.intent, query.follows = "check", way
 
 
-def tells_of(records: Records, id: str) -> Atom | None:
-    """What an attribute tells of, where packs say that it is about one value of a conclusion."""
-    found = records.attribute(id)
-    if found is None or found.role != "described":
-        return None
-    atoms = [c.partition("=") for c in records.about("attribute:" + id) if "=" in c]
-    concluded = [(a, v) for a, _, v in atoms if role_of(records, a) == "concluded"]
-    return concluded[0] if len(concluded) == 1 else None
-
-
-def _told(content: list[Mention], records: Records) -> Atom | None:
-    """What the last mention of an attribute or a value tells of."""
-    naming = [m for m in content if m.ids("attribute") or m.ids("value")]
-    found = [tells_of(records, id) for id in naming[-1].ids("attribute")] if naming else []
-    return next(filter(None, found), None)
-
-
-def role_of(records: Records, id: str) -> str:
-    """The role of an attribute; "" for an id that names none."""
-    found: Attribute | None = records.attribute(id)
-    return found.role if found else ""
-
-
-def _named(mention: Mention) -> list[str]:
-    """The attributes that a mention names, themselves or by a value."""
-    return [*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))]
-
-
-def _names(mention: Mention, records: Records, role: str) -> bool:
-    return any(role_of(records, id) == role for id in _named(mention))
-
-
-def atoms_of(mentions: list[Mention], records: Records, roles: tuple[str, ...]) -> list[Atom]:
-    """For each mention the value that it names of an attribute in one of some roles, the first of them first."""
-    out = []
-    for mention in mentions:
-        atoms = [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
-        for message in mention.ids("message"):
-            atoms += [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
-            about = (c.partition("=") for c in records.about("message:" + message) if "=" in c)
-            atoms += [(a, v) for a, _, v in about if role_of(records, a) == "concluded"]
-        atoms += [(a, "true") for a in mention.ids("attribute") if _sort(records, a) == ("bool", "concluded")]
-        ranked = [
-            (roles.index(r), v not in CONTRARY, a, v) for a, v in atoms if (r := role_of(records, a)) in roles
-        ]
-        if ranked:
-            out.append(min(ranked)[2:])
-    return out
-
-
 def _kinds(records: Records, id: str) -> set[str]:
     found = records.attribute(id)
     return set(found.kinds) if found else set()
-
-
-def _sort(records: Records, id: str) -> tuple[str, str]:
-    found = records.attribute(id)
-    return (found.type, found.role) if found else ("", "")

@@ -41,6 +41,7 @@ _JUDGING = frozenset(
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
 )
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
+_WHY = frozenset(["why", "whys"])
 _GROUNDS = frozenset(["理 由", "原 因"])
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
@@ -137,12 +138,16 @@ def _plural(mention: Mention) -> bool:
 
 def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> bool:
     chinese = query.lang == "zh"
+    if mentions and mentions[0].key.split()[0] in _WHY:
+        return False
     if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
         return False
     last = query.text.rstrip(_STOPS)[-1:]
     if chinese and last not in _PARTICLES and any(w in query.text for w in _ZH_WHEN):
         return False
     particle = chinese and last in _PARTICLES
+    if chinese and _doubles(mentions):
+        query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)

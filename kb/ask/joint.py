@@ -10,7 +10,9 @@ from kb.ask.verdicts import CERTAIN
 
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
 _EVERY = frozenset("every all each always 每 凡".split())
+_ZH_MAY = ("可能", "也能")
 _ZH_NEVER = ("从来", "绝不", "永不", "永远不")
+_MAY, _MUST = frozenset(["ever", "can", "could", "might", "may"]), frozenset(["must"])
 _SURELY = frozenset("certainly definitely guaranteed guarantee guarantees surely".split())
 
 
@@ -35,9 +37,11 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
         if len(known) == 1:
             return verdicts[0], False
     never = "never" in query.stance.said or any(w in query.text for w in _ZH_NEVER)
-    if "ever" in query.stance.said and not query.negated and "yes" in known:
+    may = _MAY.intersection(query.stance.said) or any(w in query.text for w in _ZH_MAY)
+    if may and not never and not query.negated and not query.stance.denials and "yes" in known:
         return "yes", False
-    if "no" in known and (never or "all" in query.cues or CERTAIN.intersection(query.stance.limits)):
+    must = query.follows or _MUST.intersection(query.stance.said)
+    if "no" in known and (never or must or "all" in query.cues or CERTAIN.intersection(query.stance.limits)):
         return "no", False  # one of which it is not so is enough
     return None, not same or None in known
 

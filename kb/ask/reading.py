@@ -68,6 +68,7 @@ class Reader:
         self._recast(query)
         query.stance = self._poles.of(mentions)
         intend(query, mentions, self._records)
+        query.more = [a for a in query.more if not self._described(query, a)]
         if query.yesno:
             infer(query, self._records)
             blame(query, self._records)
@@ -75,6 +76,14 @@ class Reader:
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query
+
+    def _described(self, query: Query, attribute: str) -> bool:
+        """Whether an attribute beside a conclusion only describes its subjects, as claims do: "EKS with chaining"."""
+        target = self._records.attribute(query.target) if query.subjects else None
+        if target is None or target.role != "concluded":
+            return False
+        told = [{c.value for c in self._records.claims(s, attribute)} for s in query.subjects]
+        return all(values == {"true"} for values in told)
 
     def _prints_known(self, line: str) -> bool:
         return any(m.ids("message") or m.ids("value") for m in self._lexicon.spot(line))

@@ -83,7 +83,8 @@ class Responder:
         found = bool(answer.refs) and answer.status == "answered"
         if found and query.yesno and self._cards.compare(query, answer):
             return answer
-        if answer.verdict and answer.refs and not answer.certain and self._doubtful(query, answer):
+        sure = answer.certain or query.inferred
+        if answer.verdict and answer.refs and not sure and self._doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
         asks = query.yesno and query.plain and not spared(query)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kb.ask.acts import owners
+from kb.ask.atoms import named, role_of, tells_of
 from kb.ask.blame import CAUSE
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span
-from kb.ask.implied import tells_of
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import CASE, FAMILY
@@ -115,14 +115,16 @@ class Scope:
         return [
             m
             for m in query.content
-            if not self._spoken_of(m, query.target, meant, told, kinds) and not self._had(query, m)
+            if not self._spoken_of(m, query.target, meant, told, kinds) and not self.had(query, m)
         ]
 
-    def _had(self, query: Query, mention: Mention) -> bool:
-        """Whether a mention only names a value that claims give to all subjects: it tells nothing new of them."""
-        atoms = [v.partition("=") for v in mention.ids("value")]
-        return bool(atoms and query.subjects and mention.only("value")) and all(
-            any(c.value == v for a, _, v in atoms for c in self._told(s, a)) for s in query.subjects
+    def had(self, query: Query, mention: Mention) -> bool:
+        """Whether a mention only names what claims tell of all subjects: it tells nothing new of them."""
+        atoms = [v.partition("=")[::2] for v in mention.ids("value")]
+        atoms += [(a, "true") for a in mention.ids("attribute")]
+        told = bool(atoms and query.subjects) and mention.kinds().keys() <= {"value", "attribute"}
+        return told and all(
+            any(c.value == v for a, v in atoms for c in self._told(s, a)) for s in query.subjects
         )
 
     def _told(self, subject: str, attribute: str) -> list[Claim]:
@@ -133,11 +135,20 @@ class Scope:
     def _telling(self, query: Query) -> set[str]:
         """The attributes that only say that something follows, or is to blame, and what is blamed."""
         if query.blamed:
-            at = {p.start for p in query.stance.poles if p.axis == CAUSE}
+            at = {i for p in query.stance.poles if p.axis == CAUSE for i in range(p.start, p.end)}
             telling = [m for m in query.content if m is query.blamed or at & set(span(m))]
-            return {a.partition("=")[0] for m in telling for a in (*m.ids("attribute"), *m.ids("value"))}
-        named = {a for m in query.content for a in m.ids("attribute")} if query.follows else set()
-        return {a for a in named if tells_of(self._records, a)}
+            told = {a for m in telling for a in named(m)} | self._setting_forth()
+            return told | {
+                a for m in query.content for a in named(m) if role_of(self._records, a) == "observed"
+            }
+        telling = query.content if query.follows else []
+        told = {a for m in telling for a in named(m) if tells_of(self._records, a)}
+        return told | (self._setting_forth() if query.follows else set())
+
+    def _setting_forth(self) -> set[str]:
+        """What is no subject and any conclusion is about: naming it in a question how one follows adds nothing."""
+        about = {c for a in self._records.concluded() for c in self._records.about("attribute:" + a)}
+        return {c for c in about if "=" not in c and self._records.kind(c)}
 
     def _spoken_of(
         self, mention: Mention, target: str, meant: set[str], quoted: bool, kinds: set[str]

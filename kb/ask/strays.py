@@ -113,6 +113,8 @@ class Strays:
         for mention in own_words(query):
             if (describing and self._describes(query, mention)) or self._widely(query, mention):
                 continue
+            if mention.ids("attribute") and self._scope.had(query, mention):
+                continue
             if mention.ids("attribute"):
                 ids = (
                     set()

@@ -55,6 +55,7 @@ _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 # Advice is no promise, and what does not hold of one does not hold always.
+_MUST = "must"
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
 _COSTS = ("cost", "costs")
@@ -138,6 +139,7 @@ class Judge:
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         poles = [p for p in poles if not (asked and _asks_leave(query, p, setting))]
+        poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
         judged = any(p.axis in _JUDGING or p.axis in _STATES for p in poles)

@@ -1,0 +1,89 @@
+"""What mentions say of attributes: which of them they name, with which values, in which role.
+
+It looks at single mentions; what a question asks of them is for the reading to say.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+    from kb.ask.records import Attribute, Records
+
+    Atom = tuple[str, str]
+
+CONTRARY = {"true": "false", "false": "true"}
+
+
+def role_of(records: Records, id: str) -> str:
+    """The role of an attribute; "" for an id that names none."""
+    found: Attribute | None = records.attribute(id)
+    return found.role if found else ""
+
+
+def named(mention: Mention) -> list[str]:
+    """The attributes that a mention names, themselves or by a value."""
+    return [*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))]
+
+
+def names(mention: Mention, records: Records, *roles: str) -> bool:
+    """Whether a mention names an attribute in one of some roles."""
+    return any(role_of(records, id) in roles for id in named(mention))
+
+
+def atoms_of(
+    mentions: list[Mention], records: Records, roles: tuple[str, ...], wanted: str = "", on: bool = False
+) -> list[Atom]:
+    """For each mention the value that it names of an attribute in one of some roles, the first of them first.
+
+    Args:
+        mentions: where to look; messages tell what they set, and what they show.
+        records: the base's records.
+        roles: the roles, in order of preference.
+        wanted: an attribute that goes before the others.
+        on: whether a switch that is named without a value is on.
+    """
+    out = []
+    for mention in mentions:
+        atoms = [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
+        for message in mention.ids("message"):
+            atoms += [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
+            about = (c.partition("=") for c in records.about("message:" + message) if "=" in c)
+            atoms += [(a, v) for a, _, v in about if role_of(records, a) == "concluded"]
+        atoms += [(a, "true") for a in mention.ids("attribute") if _is_so(records, a, on)]
+        ranked = [
+            (a != wanted, roles.index(r), v not in CONTRARY, -_depth(records, a), a, v)
+            for a, v in atoms
+            if (r := role_of(records, a)) in roles
+        ]
+        if ranked:
+            out.append(min(ranked)[4:])
+    return out
+
+
+def tells_of(records: Records, id: str) -> Atom | None:
+    """What an attribute tells of, where packs say that it is about one value of a conclusion."""
+    if role_of(records, id) != "described":
+        return None
+    atoms = [c.partition("=") for c in records.about("attribute:" + id) if "=" in c]
+    concluded = [(a, v) for a, _, v in atoms if role_of(records, a) == "concluded"]
+    return concluded[0] if len(concluded) == 1 else None
+
+
+def told(content: list[Mention], records: Records) -> Atom | None:
+    """What the last mention of an attribute or a value tells of."""
+    naming = [m for m in content if named(m)]
+    found = [tells_of(records, id) for id in named(naming[-1])] if naming else []
+    return next(filter(None, found), None)
+
+
+def _depth(records: Records, id: str) -> int:
+    """How far along the order of the attributes one stands: packs name causes before effects."""
+    found = records.attribute(id)
+    return found.ord if found else 0
+
+
+def _is_so(records: Records, id: str, on: bool) -> bool:
+    found = records.attribute(id)
+    roles = ("concluded", "setting") if on else ("concluded",)
+    return found is not None and found.type == "bool" and found.role in roles
