@@ -7,6 +7,7 @@ judges no other question and words nothing.
 
 from __future__ import annotations
 
+from kb.ask.atoms import atoms_of
 from kb.ask.clauses import is_of, told_before
 from kb.ask.verdicts import given
 
@@ -67,6 +68,11 @@ class Causes:
             return None if query.stance.limits else "yes"
         named = {name.partition("=")[0] for c in causes for name in c}
         return None if named & behind or (query.stance.limits and not query.blamed) else "no"
+
+    def own(self, query: Query) -> list[tuple[str, str]]:
+        """The setting that is blamed, as it would be given: a cause is no assumption."""
+        found = atoms_of([query.blamed] if query.blamed else [], self._records, ("setting",))
+        return [(a, given(self._records, a, v)) for a, v in found]
 
     def _shown(self, query: Query) -> bool:
         """Whether all lines that are quoted speak of what the cause is asked for."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from kb.ask import hanging, verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
-from kb.ask.atoms import atoms_of
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE
@@ -204,17 +203,10 @@ class Computer:
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
         asks = query.yesno and asks_cause(query)
-        assumed = {}
-        if query.blamed:
-            own = {(subject, a): v for a, v in self._blamed(query)}
-            told = self._assumed(query, subject)
-            assumed = {key: v for key, v in told.items() if own.get(key) != v}
+        told = self._assumed(query, subject) if query.blamed else {}
+        own = [((subject, a), v) for a, v in self._causes.own(query)]
+        assumed = dict(atom for atom in told.items() if atom not in own)
         return self._causes.verdict(query, self._engine(assumed), subject) if asks else None
-
-    def _blamed(self, query: Query) -> list[tuple[str, str]]:
-        """The setting that is blamed, as it would be given: a cause is no assumption."""
-        found = atoms_of([query.blamed] if query.blamed else [], self._records, ("setting",))
-        return [(a, verdicts.given(self._records, a, v)) for a, v in found]
 
     def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
         """Ask for what else the same words may mean, where that is known and what was taken first is open."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.atoms import role_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
@@ -160,7 +161,9 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
 
 
 def _of_case(mention: Mention, records: Records) -> bool:
-    return _sort(mention, records) == "subject" or any(mention.ids(k) for k in ("value", "message"))
+    told = [role_of(records, v.partition("=")[0]) for v in mention.ids("value")]
+    case = any(role and role != "described" for role in told)
+    return case or _sort(mention, records) == "subject" or bool(mention.ids("message"))
 
 
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:

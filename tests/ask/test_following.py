@@ -86,10 +86,6 @@ SETTLED = [
     ("eks chained vs eks with cilium eni ipam, do both miss bpf host routing?", "yes"),
     ("native vs overlay: do both hit?", "no"),
     ("EKS ENI 和 EKS chained 相比，两个都不命中吗", "yes"),
-    (
-        "suppose packets never get to cilium_host but config is perfect. does the host routing program run",
-        "no",
-    ),
     ("config all fine but pkts never arrive at cilium_host. is the host routing bpf code run?", "no"),
     ("my pods' packets don't pass cilium_host. is BPF host routing hit?", "no"),
     ("endpointRoutes isn't set to true and status says BPF. do we hit?", "yes"),
