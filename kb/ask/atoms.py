@@ -42,23 +42,42 @@ def atoms_of(
         roles: the roles, in order of preference.
         wanted: an attribute that goes before the others.
         on: whether a switch that is named without a value is on.
+
+    Returns:
+        The atoms; what is so or not is so where it is named alone, but for words that name a thing as well.
     """
-    out = []
+    out: list[Atom] = []
     for mention in mentions:
-        atoms = [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
-        for message in mention.ids("message"):
-            atoms += [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
-            about = (c.partition("=") for c in records.about("message:" + message) if "=" in c)
-            atoms += [(a, v) for a, _, v in about if role_of(records, a) == "concluded"]
-        atoms += [(a, "true") for a in mention.ids("attribute") if _is_so(records, a, on)]
+        sets = [atom for id in mention.ids("message") for atom in _sets(records, id)]
+        atoms = [*_values(mention), *sets]
+        atoms += [a for id in mention.ids("message") for a in _shows(records, id)]
+        loose = bool(mention.ids("entity"))
+        atoms += [(a, "true") for a in mention.ids("attribute") if not loose and _is_so(records, a, on)]
         ranked = [
             (a != wanted, roles.index(r), v not in CONTRARY, -_depth(records, a), a, v)
             for a, v in atoms
             if (r := role_of(records, a)) in roles
         ]
         if ranked:
-            out.append(min(ranked)[4:])
+            best = min(ranked)[4:]
+            out += [
+                best,
+                *(s for s in sets if best in sets and s != best and role_of(records, s[0]) in roles),
+            ]
     return out
+
+
+def _values(mention: Mention) -> list[Atom]:
+    return [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
+
+
+def _sets(records: Records, message: str) -> list[Atom]:
+    return [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
+
+
+def _shows(records: Records, message: str) -> list[Atom]:
+    about = (c.partition("=") for c in records.about("message:" + message) if "=" in c)
+    return [(a, v) for a, _, v in about if role_of(records, a) == "concluded"]
 
 
 def tells_of(records: Records, id: str) -> Atom | None:
@@ -75,6 +94,20 @@ def told(content: list[Mention], records: Records) -> Atom | None:
     naming = [m for m in content if named(m)]
     found = [tells_of(records, id) for id in named(naming[-1])] if naming else []
     return next(filter(None, found), None)
+
+
+def denies_telling(content: list[Mention], records: Records) -> bool:
+    """Whether words say that something tells nothing of a conclusion ("is no proof of")."""
+    atoms = [v.partition("=")[::2] for m in content for v in m.ids("value")]
+    return any(value == "false" and tells_of(records, id) for id, value in atoms)
+
+
+def torn(mentions: list[Mention], records: Records) -> bool:
+    """Whether two values are named of one attribute that rules conclude."""
+    found: dict[str, set[str]] = {}
+    for id, value in {atom for m in mentions for atom in _values(m)}:
+        found.setdefault(id, set()).add(value)
+    return any(len(values) > 1 and role_of(records, id) == "concluded" for id, values in found.items())
 
 
 def _depth(records: Records, id: str) -> int:

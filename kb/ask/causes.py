@@ -7,7 +7,7 @@ judges no other question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import atoms_of
+from kb.ask.atoms import atoms_of, names
 from kb.ask.clauses import is_of, told_before
 from kb.ask.verdicts import given
 
@@ -131,6 +131,9 @@ class Causes:
             behind |= {n.ref.partition(":")[2] for n in nodes}
         else:
             from kb.rules.why import depends_on
+
+            if query.blamed and names(query.blamed, self._records, "concluded"):
+                return set(), set()  # on what lies between, the conditions are silent
 
             ways = depends_on(engine, subject, target).get(asked, [])
             atoms, behind = [(a, v) for way in ways for _, a, v in way], set()

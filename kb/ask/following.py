@@ -59,6 +59,7 @@ class Following:
             Of what it is asked then, and what of the premise is so there; the query is changed to match.
         """
         if query.follows == TOGETHER:
+            self._swap(query, subject)
             return self._example(query, subject)
         if query.follows != FORWARD:
             return subject, []
@@ -69,6 +70,15 @@ class Following:
             query.assume, query.follows = other, CONVERSE
             return subject, []
         return self._example(query, subject)
+
+    def _swap(self, query: Query, subject: str) -> None:
+        """Ask the other of two things that are to be so together, where rules tell that it then cannot be."""
+        engine = self._engine({(subject, query.target): query.asked})
+        for id, value in query.assume:
+            if self._concluded(id) and engine.conclude(subject, id).value not in (None, value):
+                query.assume = [(query.target, query.asked)]
+                query.target, query.asked = id, value
+                return
 
     def _example(self, query: Query, subject: str) -> tuple[str, list[Atom]]:
         """A thing of which all is so that is given, and what is asked for is so or, where it is to follow, is not."""

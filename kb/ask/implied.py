@@ -7,9 +7,10 @@ question is turned about. This finds the two, and judges nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, atoms_of, named, names, role_of, told
+from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, named, names, role_of, told, torn
 from kb.ask.clauses import asking, is_of
 from kb.ask.polarity import JUDGING
+from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ _SO, _SURELY = (
 _OUGHT = frozenset("得 要 须 需 应 该 must to should".split())
 # "只(要) ... 就": that is enough.
 _ZH_NEEDS = "才"
+# Words that turn what follows, or set it apart.
+_RIDDING = frozenset(
+    "keep keeps avoid avoids prevent prevents stop stops escape without minus ruled rule".split()
+)
 _ZH_ONLY, _ZH_THEN, _ZH_ENOUGH = frozenset("只光单仅"), "就", "够"
 _ZH_WILL = tuple([w] for w in "能会一必肯可")
 
@@ -53,6 +58,8 @@ def infer(query: Query, records: Records) -> None:
     """
     if not (query.yesno and query.intent in _INTENTS and query.plain) or _framed(query):
         return
+    if denies_telling(query.content, records) or torn(query.content, records):
+        return
     word, at = _word(query)
     before = [m for m in query.content if not at or m.start < at - 1]
     behind = [m for m in query.content if m not in before]
@@ -62,31 +69,37 @@ def infer(query: Query, records: Records) -> None:
         if not there and not query.stance.denials:
             _converse(query, before, set_, [m for m in behind if m not in set_], records)
         return
+    if word == _WHILE and not atoms_of(behind, records, _CONCLUDED):
+        before, behind = behind, before
+    found = _parted(query, word, before, behind, records)
+    if found and (at or told(query.content, records)):
+        way = THERE if there else TOGETHER if word == _WHILE else FORWARD
+        _pose(query, *found, way)
+
+
+def _parted(
+    query: Query, word: str, before: list[Mention], behind: list[Mention], records: Records
+) -> tuple[Atom, list[Atom]] | None:
+    """What is to follow, and from what; None where a question names not just one thing that is to follow."""
     asked = [m for m in behind if atoms_of([m], records, _CONCLUDED)]
-    if word == _WHILE and not asked:
-        asked, before = before, behind
     turned = _turned(query, [*asked, *before], records)
     if turned is None:
-        return
-    following = _turn(dict(atoms_of(asked, records, _CONCLUDED, query.target)), turned)
-    roles = (*_CONCLUDED, *_GIVEN) if word == _WHILE else (*_GIVEN, *_CONCLUDED)
-    also = [m for m in behind if m not in asked and m not in before]
-    given = dict(atoms_of(before, records, roles, on=word == _ENOUGH)) | dict(
-        atoms_of(also, records, _GIVEN, on=True)
-    )
+        return None
+    following = _turn(dict(atoms_of(asked, records, _CONCLUDED, "" if turned else query.target)), turned)
     link = told(query.content, records)
     if link and not following:
         following = dict([link])
-    given = {a: v for a, v in _turn(given, turned).items() if a not in following}
-    if len(following) == 1 and given and (at or link):
-        way = THERE if there else TOGETHER if word == _WHILE else FORWARD
-        _pose(query, next(iter(following.items())), list(given.items()), way)
+    roles = (*_CONCLUDED, *_GIVEN) if word == _WHILE else (*_GIVEN, *_CONCLUDED)
+    premise = dict(atoms_of(before, records, roles, on=word == _ENOUGH))
+    premise |= dict(atoms_of([m for m in behind if m not in asked], records, _GIVEN, on=True))
+    premise = {a: v for a, v in _turn(premise, turned).items() if a not in following}
+    return (next(iter(following.items())), list(premise.items())) if len(following) == 1 and premise else None
 
 
 def _framed(query: Query) -> bool:
     """Whether a question judges, or asks for a bearing of one thing on another: what follows is not what it asks."""
     judges = any(p.axis in JUDGING or p.axis == "bearing" for p in query.stance.poles)
-    return judges or _ZH_NEEDS in query.stance.limits
+    return judges or _ZH_NEEDS in query.stance.limits or bool(_RIDDING.intersection(query.stance.said))
 
 
 def _turned(query: Query, mentions: list[Mention], records: Records) -> set[str] | None:
@@ -115,11 +128,14 @@ def grant(query: Query, records: Records) -> None:
         m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")
     ]
     known = {query.target, *(a for a, _ in query.assume)}
-    given = dict(atoms_of(beside, records, ("observed", *_CONCLUDED)))
-    query.assume += [(a, v) for a, v in given.items() if a not in known]
-    concluded = any(role_of(records, a) == "concluded" for a, _ in query.assume)
+    granted = dict(atoms_of(beside, records, ("observed", *_CONCLUDED)))
+    query.assume += [(a, v) for a, v in granted.items() if a not in known]
+    concluded = [a for a, _ in query.assume if role_of(records, a) == "concluded"]
     framed = query.stance.limits or _framed(query) or any(p.axis == "need" for p in query.stance.poles)
-    if concluded and query.asked and not query.subjects and not framed:
+    first = min((m.start for m in beside if {*named(m)} & {*concluded}), default=0)
+    later = all(m.start > first for m in query.content if is_of(m, query.target))
+    framed = framed or query.stance.denials or torn(query.content, records)
+    if len(concluded) == 1 and later and query.asked and not (query.subjects or framed):
         query.follows = FORWARD
 
 
@@ -179,6 +195,7 @@ def _converse(
     if len(asked) != 1 or any(names(m, records, "setting", *_CONCLUDED) for m in beside):
         return
     (id, value) = next(iter(asked.items()))
+    value = given(records, id, value)
     if id in set_:
         _pose(query, (id, value), list(set_.items()), FORWARD)  # what a line shows is what is asked
     elif len(seen) == 1 and not any(names(m, records, "setting") for m in before) and value in CONTRARY:

@@ -29,6 +29,7 @@ _CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
 _ASKED, _BESIDE = 0.7, 0.62
 _LONGEST = 1100
 _MARGIN = 2.0
+_TOP = 3
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
@@ -148,7 +149,7 @@ class Responder:
         answer = self._read(query) if not query.said else None
         plainly = not query.yesno or query.plain or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:
-            return answer
+            return self._gainsaid(query, answer)
         near = self._asked.records(query)
         if not plainly and near and near[0].score >= _SURE and near[0].open(_CLOSE):
             query.yesno = False
@@ -160,6 +161,15 @@ class Responder:
                 return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
             return answer or self._refusals.refuse(query, "unknown-words", [m.text for m in query.said], [])
         return self._weighed(query, answer, near) if near else answer
+
+    def _gainsaid(self, query: Query, answer: Answer) -> Answer:
+        """A computed answer, without its verdict where a record is asked for so, and has the contrary."""
+        near = [n for n in self._examples.nearest(query)[:_TOP] if n.best >= _CLOSE] if answer.verdict else []
+        told = next(filter(None, (self._examples.verdict(query, n) for n in near)), answer.verdict)
+        if told != answer.verdict:
+            answer.verdict = None
+            self._cards.lead(answer)
+        return answer
 
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""

@@ -82,7 +82,9 @@ class Side:
 def _asks_from(mentions: list[Mention], text: str) -> int:
     """The place from which a question asks: its last sentence, or a clause in it that begins with a verb that asks."""
     last = max((m.end for m in mentions if m.targets and not (m.only("plain") or m.only("cue"))), default=0)
-    return max([told(text), *(m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)])
+    return max(
+        [told(text), *(m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)]
+    )
 
 
 def _things(named: set[str]) -> bool:
