@@ -131,10 +131,10 @@ def grant(query: Query, records: Records) -> None:
     granted = dict(atoms_of(beside, records, ("observed", *_CONCLUDED)))
     query.assume += [(a, v) for a, v in granted.items() if a not in known]
     concluded = [a for a, _ in query.assume if role_of(records, a) == "concluded"]
-    framed = query.stance.limits or _framed(query) or any(p.axis == "need" for p in query.stance.poles)
+    framed = bool(query.stance.limits) or _framed(query) or any(p.axis == "need" for p in query.stance.poles)
     first = min((m.start for m in beside if {*named(m)} & {*concluded}), default=0)
     later = all(m.start > first for m in query.content if is_of(m, query.target))
-    framed = framed or query.stance.denials or torn(query.content, records)
+    framed = framed or bool(query.stance.denials) or torn(query.content, records)
     if len(concluded) == 1 and later and query.asked and not (query.subjects or framed):
         query.follows = FORWARD
 
