@@ -24,6 +24,7 @@ _ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
 _ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保")
+_ZH_FIRST = frozenset(may[0] for may in _ZH_MAY)
 _OUGHT = frozenset("should shall ought supposed".split())
 _ZH_OUGHT = ("要", "该", "应当")
 _ZH_NOT_OUGHT = ("要是", "只要", "主要", "重要", "要么", "要求", "不要紧", "要紧", "要看", "摘要")
@@ -108,10 +109,10 @@ def _allowed(said: Sequence[str]) -> list[Pole]:
     for at, word in enumerate(said):
         if word in _ALLOWED or (word in _MAY and _I.intersection(said[at + 1 : at + 2])):
             return [Pole("may", 1, at, at + 1)]
-    for may in map(list, _ZH_MAY):
-        for at in range(len(said) - len(may) + 1):
-            if list(said[at : at + len(may)]) == may:
-                return [Pole("may", 1, at, at + len(may))]
+    for at, word in enumerate(said):
+        run = "".join(said[at : at + 2]) if word in _ZH_FIRST else ""
+        if run in _ZH_MAY:
+            return [Pole("may", 1, at, at + 2)]
     return []
 
 

@@ -28,9 +28,11 @@ def blame(query: Query, records: Records) -> None:
     """Take what stands beside the word for a cause as the cause, and what is concluded elsewhere as what came of it."""
     if not query.yesno or query.stance.denials or query.cues & _MENDING:
         return
-    main = asking(query, "")
+    said = query.stance.said
+    if _BECAUSE.isdisjoint(said) and not any(p.axis == CAUSE for p in query.stance.poles):
+        return
+    main, first = asking(query, ""), told_before(query)
     span = next(((p.start, p.end) for p in query.stance.poles if p.axis == CAUSE and p.start in main), None)
-    said, first = query.stance.said, told_before(query)
     span = span or next(
         ((i, i + 1) for i, word in enumerate(said) if i > max(first, 1) and word in _BECAUSE), None
     )

@@ -58,9 +58,11 @@ def infer(query: Query, records: Records) -> None:
     """
     if not (query.yesno and query.intent in _INTENTS and query.plain) or _framed(query):
         return
+    word, at = _word(query)
+    if not (at or told(query.content, records)):
+        return
     if denies_telling(query.content, records) or torn(query.content, records):
         return
-    word, at = _word(query)
     before = [m for m in query.content if not at or m.start < at - 1]
     behind = [m for m in query.content if m not in before]
     set_ = [m for m in behind if names(m, records, "setting")]
@@ -72,7 +74,7 @@ def infer(query: Query, records: Records) -> None:
     if word == _WHILE and not atoms_of(behind, records, _CONCLUDED):
         before, behind = behind, before
     found = _parted(query, word, before, behind, records)
-    if found and (at or told(query.content, records)):
+    if found:
         way = THERE if there else TOGETHER if word == _WHILE else FORWARD
         _pose(query, *found, way)
 
@@ -121,6 +123,8 @@ def _turn(atoms: dict[str, str], turned: set[str]) -> dict[str, str]:
 def grant(query: Query, records: Records) -> None:
     """Take as given what is concluded, named with its value in a clause that does not ask, and not asked for."""
     if not query.yesno or query.inferred or role_of(records, query.target) != "concluded":
+        return
+    if not any(names(m, records, "observed", *_CONCLUDED) for m in query.content if not is_of(m, query.target)):
         return
     _point(query, records)
     main = asking(query, query.target)
