@@ -14,6 +14,7 @@ from kb.ask.sentences import parted
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 4
 _SHORT = 3
+_ZH_IT = ("它", "这 个")
 _AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
@@ -91,6 +92,13 @@ def in_condition(query: Query, id: str) -> bool:
         if is_of(mention, id):
             found = inside
     return found
+
+
+def asks_position(query: Query, main: set[int]) -> bool:
+    """Whether it is asked of "it" if that is on, or off: the switch itself is named before."""
+    asks = [m for m in query.stance.mentions if m.start in main]
+    pronoun = any("it" in m.key.split() or m.key in _ZH_IT for m in asks)
+    return pronoun and any({"on", "off"} & set(m.ids("cue")) for m in asks)
 
 
 def accompanies(query: Query, id: str) -> bool:

@@ -10,6 +10,7 @@ from kb.ask.clauses import (
     accompanies,
     asked_poles,
     asking,
+    asks_position,
     in_condition,
     is_of,
     named,
@@ -162,7 +163,8 @@ class Judge:
 
     def _beside(self, query: Query, id: str, asked: str, here: list[Pole]) -> bool:
         """Whether a question about something else names a setting, or it is open to which position it is to be set."""
-        if torn(query) or in_condition(query, id) or accompanies(query, id):
+        asked_of = asks_position(query, asking(query, ""))
+        if torn(query) or (in_condition(query, id) and not asked_of) or accompanies(query, id):
             return True
         troubled = any(p.axis == "trouble" and p.sign < 0 for p in query.stance.poles)
         return (asked == "true" and says_off(query)) or troubled or any(p.axis in _STATES for p in here)
