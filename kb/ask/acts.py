@@ -174,7 +174,7 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
         return ABSENT
     default = next((d[0] for d in records.defaults(attribute.id)), "")
     if value == "unset" or (
-        not value and (dropped or any("default" in m.ids("manner") for m in query.content))
+        value in ("", "true") and (dropped or any("default" in m.ids("manner") for m in query.content))
     ):
         value = default or ("false" if attribute.type == "bool" else ABSENT)
     if not value:

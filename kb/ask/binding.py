@@ -20,17 +20,17 @@ _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "
 def spotted(text: str, lexicon: Lexicon, records: Records) -> list[Mention]:
     """The mentions of a text, with the switches in it bound."""
     mentions = lexicon.spot(text)
-    bind(mentions, records)
+    bind(mentions, records, text)
     return mentions
 
 
-def bind(mentions: list[Mention], records: Records) -> None:
+def bind(mentions: list[Mention], records: Records, text: str) -> None:
     """Make mentions of switches mentions of their values, where a word near them sets them.
 
     A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
     """
     _left_out(mentions, records)
-    _supposed(mentions, records)
+    _supposed(mentions, records, text.lower())
     _lacking(mentions, records)
     _denied(mentions, records)
     _unseen(mentions)
@@ -81,13 +81,19 @@ def _left_out(mentions: list[Mention], records: Records) -> None:
                 mention.targets = (BOUND,)
 
 
-def _supposed(mentions: list[Mention], records: Records) -> None:
+def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
     """Set a switch that is named with its verb behind a word such as "if"."""
     given = False
     for mention in mentions:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
-        if given and mention.key.partition(" ")[0] in _ENABLING and "-" not in mention.text:
+        if given and mention.key.partition(" ")[0] in _ENABLING and not _is_key(mention, records, text):
             _set(mention, "true", records)
+
+
+def _is_key(mention: Mention, records: Records, text: str) -> bool:
+    """Whether a mention spells a key out, which begins with such a verb as a name: "enable-endpoint-routes"."""
+    found = [a for a in map(records.attribute, mention.ids("attribute")) if a]
+    return any(bool(a.configmap) and a.configmap in text for a in found)
 
 
 def _lacking(mentions: list[Mention], records: Records) -> None:

@@ -11,7 +11,7 @@ from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE
-from kb.ask.intent import cures, spares_unsaid
+from kb.ask.intent import cures, spares_unsaid, weighs_grounds
 from kb.ask.joint import joint, open_certainly
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -150,7 +150,7 @@ class Computer:
                 return None
         if query.left and set(query.subjects) <= set(query.left):
             return None
-        if spares_unsaid(query):
+        if spares_unsaid(query) or weighs_grounds(query):
             return None
         if query.act:
             mends = "fix" in query.cues and not query.ought

@@ -124,7 +124,9 @@ def grant(query: Query, records: Records) -> None:
     """Take as given what is concluded, named with its value in a clause that does not ask, and not asked for."""
     if not query.yesno or query.inferred or role_of(records, query.target) != "concluded":
         return
-    if not any(names(m, records, "observed", *_CONCLUDED) for m in query.content if not is_of(m, query.target)):
+    if not any(
+        names(m, records, "observed", *_CONCLUDED) for m in query.content if not is_of(m, query.target)
+    ):
         return
     _point(query, records)
     main = asking(query, query.target)

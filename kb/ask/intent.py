@@ -222,6 +222,12 @@ def spares_unsaid(query: Query) -> bool:
     return any(m.ids("cue") == ["lose"] and m not in lost for m in query.mentions)
 
 
+def weighs_grounds(query: Query) -> bool:
+    """Whether a question asks if something is ground enough for what it does not name: a value is no answer."""
+    enough = any(p.axis == "sufficiency" for p in query.stance.poles)
+    return enough and any(m.key in _GROUNDS for m in query.mentions)
+
+
 def losing(mentions: list[Mention]) -> list[Mention]:
     """The words that turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
     turning = ((at, m) for at, m in enumerate(mentions) if not _TURNING.isdisjoint(m.targets))

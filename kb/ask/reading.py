@@ -53,7 +53,7 @@ class Reader:
             query.cues.update(mention.ids("cue"))
             if mention.asks:
                 query.cues.add("wh")
-        bind(mentions, self._records)
+        bind(mentions, self._records, text)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
         self._sort(query, mentions)
