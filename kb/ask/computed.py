@@ -10,7 +10,7 @@ from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
-from kb.ask.implied import CONVERSE
+from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import cures, spares_unsaid, weighs_grounds
 from kb.ask.joint import joint, open_certainly
 from kb.ask.query import Query
@@ -136,7 +136,9 @@ class Computer:
         if query.blamed:
             return None
         if query.follows:
-            return certain(query, value, self._records)
+            verdict = certain(query, value, self._records)
+            unsure = query.follows == UNSURE or bool(self.scope.leftover(query))
+            return verdict if not unsure or (verdict == "no" and query.subjects and query.asked) else None
         verdict = self._judged(query, value, manner, told)
         if verdict is None or self._strays.unlike(query, proof) or self._strays.counted(query, told):
             return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Atom = tuple[str, str]
 
-FORWARD, CONVERSE, THERE, TOGETHER = "forward", "converse", "there", "together"
+FORWARD, CONVERSE, THERE, TOGETHER, UNSURE = "forward", "converse", "there", "together", "unsure"
 # The oppositions of which one end says that something follows.
 _MEANS, _ENOUGH, _WHILE = "showing", "sufficiency", "while"
 _GIVEN = ("observed", "setting")
@@ -61,6 +61,8 @@ def infer(query: Query, records: Records) -> None:
     word, at = _word(query)
     if not (at or told(query.content, records)):
         return
+    asks = any(p.axis in (_MEANS, _ENOUGH) for p in query.stance.poles)
+    query.follows = UNSURE if asks else ""
     if denies_telling(query.content, records) or torn(query.content, records):
         return
     before = [m for m in query.content if not at or m.start < at - 1]
@@ -93,7 +95,9 @@ def _parted(
         following = dict([link])
     roles = (*_CONCLUDED, *_GIVEN) if word == _WHILE else (*_GIVEN, *_CONCLUDED)
     premise = dict(atoms_of(before, records, roles, on=word == _ENOUGH))
-    premise |= dict(atoms_of([m for m in behind if m not in asked], records, _GIVEN, on=True))
+    premise |= dict(
+        atoms_of([m for m in behind if m not in asked], records, _GIVEN, on=word == _ENOUGH and not before)
+    )
     premise = {a: v for a, v in _turn(premise, turned).items() if a not in following}
     return (next(iter(following.items())), list(premise.items())) if len(following) == 1 and premise else None
 

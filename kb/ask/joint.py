@@ -40,7 +40,7 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     may = _MAY.intersection(query.stance.said) or any(w in query.text for w in _ZH_MAY)
     if may and not never and not query.negated and not query.stance.denials and "yes" in known:
         return "yes", False
-    must = query.follows or _MUST.intersection(query.stance.said)
+    must = query.inferred or _MUST.intersection(query.stance.said)
     if "no" in known and (never or must or "all" in query.cues or CERTAIN.intersection(query.stance.limits)):
         return "no", False  # one of which it is not so is enough
     return None, not same or None in known

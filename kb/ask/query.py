@@ -59,7 +59,8 @@ class Query:
         ought: whether it asks what the target ought to be, not what it is.
         blamed: the mention of what the question takes for the cause of what it asks for; None where it names no cause.
         follows: "forward" where it asks if what is asked for follows for certain from what it assumes; "converse"
-            where it asks if what it assumes the contrary of follows from what it names as asked for; or "".
+            where it asks if what it assumes the contrary of follows from what it names as asked for; "unsure"
+            where it asks so of what is not made out; or "".
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
@@ -131,7 +132,7 @@ class Query:
     @property
     def inferred(self) -> bool:
         """Whether it asks how one thing follows from another or brings it about: what stays open then tells as well."""
-        return bool(self.follows) or self.blamed is not None
+        return self.follows not in ("", "unsure") or self.blamed is not None
 
     def named(self) -> set[str]:
         """The entities that its words may stand for."""

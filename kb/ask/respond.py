@@ -319,7 +319,9 @@ class Responder:
         if first and not spare and (bare or query.inferred or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
             settled = bool(query.yesno and answer.verdict)
-            answer.certain = bare or (settled and (bool(query.follows) or not answer.depends_on))
+            answer.certain = bare or (
+                settled and ((query.inferred and not query.blamed) or not answer.depends_on)
+            )
             return answer
         finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]

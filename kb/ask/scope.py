@@ -141,9 +141,9 @@ class Scope:
             return told | {
                 a for m in query.content for a in named(m) if role_of(self._records, a) == "observed"
             }
-        telling = query.content if query.follows else []
+        telling = query.content if query.inferred else []
         told = {a for m in telling for a in named(m) if tells_of(self._records, a)}
-        return told | (self._setting_forth() if query.follows else set())
+        return told | (self._setting_forth() if query.inferred else set())
 
     def _setting_forth(self) -> set[str]:
         """What is no subject and any conclusion is about: naming it in a question how one follows adds nothing."""
