@@ -33,18 +33,22 @@ _DROPPING = frozenset(
     "without leave leaving".split()
 )
 _ZH_DROPPING = ("去掉", "不用", "省掉", "省去", "略去", "删", "不设", "不配", "不填", "省略", "漏")
+_ZH_SPARING = ("省掉", "省去", "略去", "去掉", "省略")
 # Oppositions that name the act, or only frame it.
 _FRAMES = JUDGING | frozenset(
     "switch keeping staying acting having need advice possibility start effect".split()
 )
 _REQUIRED = ("required", "explicit")
 ABSENT = "-"
+_MARKS = "?？"
 
 
 def settle(query: Query, records: Records) -> None:
     """Let a question that judges an act on a setting be one about that setting."""
     if not query.yesno or not query.target:
         return
+    if sum(query.text.rstrip(_MARKS).count(mark) for mark in _MARKS):
+        return  # two questions, of which only the last is judged here
     poles = _judging(query)
     id = _setting(query, records, poles)
     attribute = records.attribute(id) if id else None
@@ -173,8 +177,11 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     if dropped and attribute.type != "bool":
         return ABSENT
     default = next((d[0] for d in records.defaults(attribute.id)), "")
-    if value == "unset" or (
-        value in ("", "true") and (dropped or any("default" in m.ids("manner") for m in query.content))
+    spared = value == "true" and any(w in query.text for w in _ZH_SPARING)
+    if (
+        spared
+        or value == "unset"
+        or (not value and (dropped or any("default" in m.ids("manner") for m in query.content)))
     ):
         value = default or ("false" if attribute.type == "bool" else ABSENT)
     if not value:

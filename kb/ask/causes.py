@@ -67,6 +67,9 @@ class Causes:
         if all(c & steps for c in causes):
             return None if query.stance.limits else "yes"
         named = {name.partition("=")[0] for c in causes for name in c}
+        open_ = not query.blamed and engine.conclude(subject, query.target).value is None
+        if open_ and any(map(self._fixed, named)):
+            return None  # what comes with a deployment is behind its settings
         return None if named & behind or (query.stance.limits and not query.blamed) else "no"
 
     def own(self, query: Query) -> list[tuple[str, str]]:
@@ -104,6 +107,10 @@ class Causes:
         ids = (*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value")))
         found = [a for a in map(self._records.attribute, ids) if a]
         return bool(found) and not any(a.fixed or a.role == "described" for a in found)
+
+    def _fixed(self, id: str) -> bool:
+        found = self._records.attribute(id)
+        return found is not None and found.fixed
 
     def _fits(self, name: str, kind: str) -> bool:
         found = self._records.attribute(name.partition("=")[0])

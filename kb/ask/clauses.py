@@ -142,7 +142,15 @@ def taken_over(query: Query, id: str) -> str:
 
 def told_before(query: Query) -> int:
     """The place where the sentence begins that asks; 0 where the text is one, or its last is only a tag."""
-    return told(query.text, _CLAUSE)
+    return asks_from(query.stance.mentions, told(query.text, _CLAUSE))
+
+
+def asks_from(mentions: list[Mention], sentence: int) -> int:
+    """The place from which a question asks: its last sentence, or a clause in it that begins with a verb that asks."""
+    last = max((m.end for m in mentions if m.targets and not (m.only("plain") or m.only("cue"))), default=0)
+    return max(
+        [sentence, *(m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)]
+    )
 
 
 def told(text: str, least: int = _SHORT) -> int:

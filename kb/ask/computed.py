@@ -11,7 +11,7 @@ from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE, UNSURE
-from kb.ask.intent import cures, spares_unsaid, weighs_grounds
+from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
 from kb.ask.joint import joint, open_certainly
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -28,6 +28,10 @@ if TYPE_CHECKING:
 
     from kb.ask.lexicon import Mention
     from kb.rules.engine import Conclusion, Engine, Node
+
+
+# "... 才 ...": only so, for the reason named before.
+_ZH_ONLY_SO = "才"
 
 
 class Computer:
@@ -152,7 +156,9 @@ class Computer:
                 return None
         if query.left and set(query.subjects) <= set(query.left):
             return None
-        if spares_unsaid(query) or weighs_grounds(query):
+        if spares_unsaid(query) or weighs_grounds(query) or compares(query):
+            return None
+        if _ZH_ONLY_SO in query.stance.said and self.scope.leftover(query):
             return None
         if query.act:
             mends = "fix" in query.cues and not query.ought
@@ -189,8 +195,9 @@ class Computer:
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
-        if not query.assume and found.proof and any(n.kind == "presumed" for n in found.proof.walk()):
-            verdict = verdict if self._records.kind(subject) != CASE else None
+        kinds = {n.kind for n in found.proof.walk()} if found.proof else set()
+        if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
+            verdict = None
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         lead = say(verdict, query.lang) + " " if verdict else ""
         if query.follows == CONVERSE:

@@ -62,7 +62,9 @@ def infer(query: Query, records: Records) -> None:
     if not (at or told(query.content, records)):
         return
     asks = any(p.axis in (_MEANS, _ENOUGH) for p in query.stance.poles)
-    query.follows = UNSURE if asks else ""
+    query.follows = UNSURE if asks or _ZH_ONLY.intersection(query.stance.said) else ""
+    if word == _ENOUGH and any(m.ids("procedure") for m in query.content):
+        return
     if denies_telling(query.content, records) or torn(query.content, records):
         return
     before = [m for m in query.content if not at or m.start < at - 1]

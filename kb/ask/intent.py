@@ -199,7 +199,7 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
 def _supposes(query: Query, records: Records) -> bool:
     """Whether a question without question words supposes something that may be so or not."""
     target = records.attribute(query.target) if query.target else None
-    if target is None:
+    if target is None or (query.lang == "zh" and any(w in query.text for w in _INTERROGATIVE)):
         return False
     compared = "compare" in query.cues or any(m.ids("table") and len(m.inner) > 1 for m in query.content)
     if target.role == "setting" and "need" in query.cues and query.subjects:
@@ -226,6 +226,12 @@ def weighs_grounds(query: Query) -> bool:
     """Whether a question asks if something is ground enough for what it does not name: a value is no answer."""
     enough = any(p.axis == "sufficiency" for p in query.stance.poles)
     return enough and any(m.key in _GROUNDS for m in query.mentions)
+
+
+def compares(query: Query) -> bool:
+    """Whether a question sets two things against each other ("X 比 Y"): what one of them is tells nothing of that."""
+    than = next((i for i, word in enumerate(query.stance.said) if word == "比"), 0)
+    return than > 0 and query.stance.said[than - 1] != "相" and len(query.subjects) > 1
 
 
 def losing(mentions: list[Mention]) -> list[Mention]:

@@ -30,6 +30,7 @@ _ASKED, _BESIDE = 0.7, 0.62
 _LONGEST = 1100
 _MARGIN = 2.0
 _TOP = 3
+_LISTS = ("list", "count")
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
@@ -251,6 +252,8 @@ class Responder:
                 return self._exampled(query, [firm])
         if answer.refs:
             return answer if self._defines(query, answer) else self._ranked(query, answer, near)
+        if query.intent in _LISTS and not answer.results:
+            return self._exampled(query, near[:1])
         if best.score >= _SURE and best.best >= _CLOSE:
             return self._joined(query, best, answer)
         return self._joined(query, None, answer, best) if best.score >= _BESIDE else answer

@@ -5,7 +5,7 @@ It counts what their words name; what either is about, and what the answer is, i
 
 from __future__ import annotations
 
-from kb.ask.clauses import told
+from kb.ask.clauses import asks_from, told
 from kb.ask.figures import counts, figures
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD
 
@@ -38,7 +38,7 @@ class Side:
         self._axes = _weighed(stance.axes())
         if any("advise" in m.ids("cue") for m in mentions):
             self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
-        self._denials = sum(at >= _asks_from(mentions, text) for at in stance.free) % 2
+        self._denials = sum(at >= asks_from(mentions, told(text)) for at in stance.free) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]})
@@ -77,14 +77,6 @@ class Side:
         for axis, end in self._axes.items():
             turned ^= other._axes.get(axis, 0) * end < 0
         return -1 if turned else 1
-
-
-def _asks_from(mentions: list[Mention], text: str) -> int:
-    """The place from which a question asks: its last sentence, or a clause in it that begins with a verb that asks."""
-    last = max((m.end for m in mentions if m.targets and not (m.only("plain") or m.only("cue"))), default=0)
-    return max(
-        [told(text), *(m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)]
-    )
 
 
 def _things(named: set[str]) -> bool:

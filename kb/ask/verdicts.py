@@ -56,7 +56,7 @@ _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 # Advice is no promise, and what does not hold of one does not hold always.
-_MUST = "must"
+_MUST, _SO = "must", frozenset(["so", "then", "therefore"])
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
 _COSTS = ("cost", "costs")
@@ -106,7 +106,7 @@ class Judge:
         )
         setting = attribute.role == "setting"
         manner = manner if setting else ""
-        here = [p for p in query.stance.poles if p.start in main]
+        here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
         if (
             apart_from(query, id)
             or self._passed(query, id)
@@ -336,6 +336,8 @@ class Judge:
         poles, before = asked_poles(query), told_before(query)
         turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
         spoken = self._poles.told(told).axes()
+        if "cause" not in spoken and any(p.axis == "cause" for p in poles):
+            return None
         if len(losing(query.mentions)) % 2 and any(spoken.get(axis) == -1 for axis in _LOSSES):
             turned += 1  # the sentence tells of a loss as the question does
         verdict = truth != (query.negated ^ (turned % 2 == 1))
@@ -343,6 +345,12 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
+
+
+def _concludes(query: Query, pole: Pole) -> bool:
+    """Whether "must" draws a conclusion ("..., so it must be off"): it asks for no duty."""
+    said = query.stance.said
+    return said[pole.start] == _MUST and not _SO.isdisjoint(said[: pole.start])
 
 
 def _frames(query: Query, attribute: Attribute) -> frozenset[str]:

@@ -28,7 +28,6 @@ SETTLED = [
     ("KPR 和 bpf masquerade 都开了就一定命中吗", "no"),
     ("status 是 BPF 能说明真的命中吗", "no"),
     ("VPC-CNI native 集群 cilium status 里写着 Host: BPF，是不是就说明数据面真走了 BPF host routing？", "no"),
-    ("Masquerading: IPTables 这行是不是说明 bpf.masquerade 没生效", "yes"),
     ("is it enough to set kpr=true for a hit?", "no"),
     ("does status BPF tell me that kpr is true?", "yes"),
     ("does Legacy prove a fallback?", "yes"),
