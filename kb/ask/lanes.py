@@ -7,7 +7,6 @@ Python's own arithmetic; where few lanes hold anything, a mapping is shorter. It
 from __future__ import annotations
 
 import sys
-from array import array
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +42,7 @@ def whole(weights: Mapping[str, float]) -> tuple[dict[str, int], float]:
     return {feature: round(weight * scale) for feature, weight in weights.items()}, scale * ONE
 
 
-def weighed(weights: Iterable[tuple[str, int]], known: Mapping[str, Lanes], size: int) -> array[int]:
+def weighed(weights: Iterable[tuple[str, int]], known: Mapping[str, Lanes], size: int) -> memoryview[int]:
     """The sum of weight times lanes over features, lane by lane.
 
     Args:
@@ -59,7 +58,7 @@ def weighed(weights: Iterable[tuple[str, int]], known: Mapping[str, Lanes], size
             total += weight * own
         elif own:
             few.append((weight, own))
-    out = array("I", total.to_bytes(_BYTES * size, sys.byteorder))
+    out = memoryview(bytearray(total.to_bytes(_BYTES * size, sys.byteorder))).cast("I")
     for weight, own in few:
         for at, number in own.items():
             out[at] += weight * number
