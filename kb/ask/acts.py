@@ -200,6 +200,11 @@ def _ought(query: Query, records: Records) -> bool:
         return False
     if "advise" in query.cues or any(p.axis == "need" for p in query.stance.poles):
         return True
+    return oughts(query)
+
+
+def oughts(query: Query) -> bool:
+    """Whether a question says in words that something ought to be: "should it be ...", "要 ... 吗"."""
     if _OUGHT.intersection(query.stance.said):
         return True
     text = query.text

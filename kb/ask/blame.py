@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 CAUSE = "cause"
 _MENDING = frozenset(["fix", "whatif"])
 # Words that stand behind the cause ("X is the cause of"), though their last one leads to something.
-# Words whose last one leads to the cause ("caused by X"), and those that stand before it in Chinese ("要怪 X").
 _BRINGS = frozenset("cause fault blame".split())
 _BECAUSE = frozenset(["because"])
+# Words whose last one leads to the cause ("caused by X"), and those that stand before it in Chinese ("要怪 X").
 _TO_IT = frozenset("of to by from because".split())
 _ZH_TO_IT = frozenset("怪 为 于 赖".split())
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.acts import oughts
 from kb.ask.atoms import role_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
@@ -204,10 +205,13 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     if turned and not query.target and records.is_switch(out.target):
         out.asked = turned
     elif turned and not query.target:
-        supposed = [a for a in given if records.is_switch(a)]
+        supposed = [a for a in given if records.is_switch(a)] or [a for a in last.more if records.is_switch(a)]
         # "it" is the first of several, "and off?" speaks of the one named last.
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
         given.update(dict.fromkeys(meant, turned))
+        if meant and query.yesno and oughts(query):
+            # "is it risky at its default?" - "should it be off?": the switch is asked for, not what comes of it.
+            out.target, out.asked, out.ought = meant[0], turned, True
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())

@@ -40,7 +40,7 @@ _SO, _SURELY = (
 )
 # Words before one that means to see to it, not to tell ("还得保证 ...").
 _OUGHT = frozenset("得 要 须 需 应 该 must to should".split())
-# "只(要) ... 就": that is enough.
+# "... 才 ...": that, and not less, is enough.
 _ZH_NEEDS = "才"
 # Words that turn what follows, or set it apart.
 _RIDDING = frozenset(

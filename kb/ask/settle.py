@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.acts import oughts
 from kb.ask.clauses import is_of, span
 from kb.ask.figures import counts, figure, figures
 from kb.ask.finder import Find
 from kb.ask.measured import Measured
 from kb.ask.normal import words
-from kb.ask.polarity import COMPARING, DIRECTED, GOOD
+from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import subject_kinds
@@ -17,6 +18,8 @@ from kb.ask.verdicts import Judge, agreeing
 from kb.ask.withheld import spared
 
 _WEIGHING = frozenset("staying advice success need".split())
+# What would do, or be needed, is no matter of what was found.
+_DOING = JUDGING | {"need", "possibility"}
 _MOST = 0.7
 _SHORT = 4
 _SHARE = 0.2
@@ -340,6 +343,8 @@ class Settler:
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
         known = self._said(claim.text["en"])
         if figures_ and any(figure(w) and w not in known for w in asked):
+            if any(p.axis in _DOING for p in query.stance.poles) or oughts(query):
+                return None  # whether another figure would do is asked, and which one was found is told
             named_ = any(claim.attribute in m.ids("attribute") for m in query.content)
             return None if any("." in w for w in figures_) and not named_ else False
         for value in claim.values:
