@@ -42,6 +42,8 @@ _SO, _SURELY = (
 _OUGHT = frozenset("得 要 须 需 应 该 must to should".split())
 # "... 才 ...": that, and not less, is enough.
 _ZH_NEEDS = "才"
+# Words that open a reason for what was said before.
+_ZH_REASON = ("反正", "毕竟")
 # Words that turn what follows, or set it apart.
 _RIDDING = frozenset(
     "keep keeps avoid avoids prevent prevents stop stops escape without minus ruled rule".split()
@@ -57,6 +59,9 @@ def infer(query: Query, records: Records) -> None:
     words say both ("guarantee a hit"): packs tell what they are about.
     """
     if not (query.yesno and query.intent in _INTENTS and query.plain) or _framed(query):
+        return
+    if _for_a_reason(query):
+        query.follows = UNSURE
         return
     word, at = _word(query)
     if not (at or told(query.content, records)):
@@ -81,6 +86,14 @@ def infer(query: Query, records: Records) -> None:
     if found:
         way = THERE if there else TOGETHER if word == _WHILE else FORWARD
         _pose(query, *found, way)
+
+
+def _for_a_reason(query: Query) -> bool:
+    """Whether what is asked for is named only as the reason for something else: "X 不需要 ..., 反正 Y"."""
+    mentions = query.stance.mentions
+    own = [at for at, m in enumerate(mentions) if is_of(m, query.target)]
+    opens = next((at for at, m in enumerate(mentions) if m.text in _ZH_REASON), 0)
+    return 0 < opens < min(own, default=0)
 
 
 def _parted(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
 from kb.ask.query import INTENTS, Query
@@ -41,6 +42,7 @@ _JUDGING = frozenset(
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
 )
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
+_OPEN = frozenset("how what which who when where 多 几".split())
 _WHY = frozenset(["why", "whys"])
 _GROUNDS = frozenset(["理 由", "原 因"])
 PLACING = frozenset("on per in at for".split())
@@ -150,6 +152,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
+    if _bounds(query, mentions):
+        return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
         return asks
@@ -160,6 +164,14 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return True
     marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
+
+
+def _bounds(query: Query, mentions: list[Mention]) -> bool:
+    """Whether a sentence with a question mark says on which side of a figure something lies ("gap is over 5%?")."""
+    asking = {cue for m in mentions for cue in m.ids("cue")} & (_WH - {"measure", "compare"})
+    if asking or not query.text.rstrip().endswith(tuple(_MARKS)) or _OPEN.intersection(query.stance.said):
+        return False
+    return any(bound for _, bound in figures(query.text))
 
 
 def _judges_alone(query: Query, mentions: list[Mention]) -> bool:

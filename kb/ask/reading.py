@@ -15,7 +15,7 @@ from kb.ask.normal import fold, has_cjk, is_cjk
 from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.subjects import Subjects, likened, subject_kinds
+from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _GRANTING = frozenset(["with", "if", "when", "though", "after"])
@@ -48,7 +48,8 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
-        mentions = query.mentions = self._lexicon.spot(pared(text, self._prints_known))
+        spotted = self._lexicon.spot(pared(text, self._prints_known))
+        mentions = query.mentions = unlike_elsewhere(spotted)
         for mention in mentions:
             query.cues.update(mention.ids("cue"))
             if mention.asks:

@@ -23,6 +23,7 @@ _DOING = JUDGING | {"need", "possibility"}
 _MOST = 0.7
 _SHORT = 4
 _SHARE = 0.2
+_PAIR = 2
 _TWO = frozenset(["two", "both", "两"])
 _QUANTITY = frozenset("node pod cluster machine worker server host vm 台 个".split())
 _NAMES = ("entity:", "value:", "message:")
@@ -66,6 +67,9 @@ class Settler:
         ):
             return None
         id = find.ref.partition(":")[2]
+        belongs = self._belongs(query, find)
+        if belongs is not None:
+            return belongs
         if find.kind == "advice":
             return self._advised(query, find, id)
         if find.kind == "measurement":
@@ -87,6 +91,21 @@ class Settler:
         """Whether a question names the attribute of a claim, or a value of it."""
         claim = self._records.claim_at(ref)
         return claim is not None and any(is_of(m, claim.attribute) for m in query.content)
+
+    def _belongs(self, query: Query, find: Find) -> str | None:
+        """Whether one thing is among those of a family, where a question asks that alone, and a record tells it."""
+        named = [next(iter(m.ids("entity")), "") for m in query.content]
+        if query.intent != "check" or query.target or len(named) != _PAIR or not all(named):
+            return None
+        if query.stance.poles or query.stance.limits or [self._records.kind(n) for n in named][1] != "family":
+            return None
+        one, family = named
+        claim = self._records.claim_at(find.ref)
+        tells = claim is not None and claim.entity == one and len(find.covered) == _PAIR
+        if self._records.kind(one) in ("", "family") or not (tells or find.ref == "entity:" + family):
+            return None
+        within = one in self._records.members(family)
+        return "yes" if within != (len(query.stance.denials) % 2 == 1) else "no"
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
         weighs = any(p.axis in _WEIGHING for p in query.stance.poles)

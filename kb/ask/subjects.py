@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, takewhile
+
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import fold
 from kb.ask.records import Records
@@ -19,6 +21,8 @@ _WITH = frozenset(
     ["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"]
 )
 _AS, _PLACES = "as", ("on ", "in ", "with ")
+# "there too, not just on X".
+_NOT, _ALONE = "not", frozenset(["only", "just"])
 _REACH = 5
 CASE = "case"
 FAMILY = "family"
@@ -150,6 +154,26 @@ def _atom(target: str) -> tuple[str, str]:
     kind, _, id = target.partition(":")
     attribute, _, value = id.partition("=")
     return (attribute, value or "true") if kind in ("attribute", "value") else ("", "")
+
+
+def unlike_elsewhere(mentions: list[Mention]) -> list[Mention]:
+    """The mentions without what names only where it is known to be so: "on X too, not just on Y"."""
+    for at, (one, other) in enumerate(pairwise(mentions)):
+        if _NOT not in one.ids("cue") or other.key not in _ALONE or not _names(mentions[:at]):
+            continue
+        tail = list(takewhile(_placing, mentions[at + 2 :]))
+        if _names(tail):
+            return mentions[:at] + mentions[at + 2 + len(tail) :]
+    return mentions
+
+
+def _placing(mention: Mention) -> bool:
+    """Whether a mention goes on with where something is so: a thing, or a small word of the same clause."""
+    return bool(mention.ids("entity")) or (mention.only("plain") and not mention.head)
+
+
+def _names(mentions: list[Mention]) -> bool:
+    return any(m.ids("entity") for m in mentions)
 
 
 def likened(mentions: list[Mention]) -> list[Mention]:
