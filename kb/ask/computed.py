@@ -165,6 +165,8 @@ class Computer:
             return None if mends else fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
+        if not query.asked and self._strays.switched_off(query):
+            return None
         if query.mends or cures(query):
             if query.negated or query.stance.free:
                 return None

@@ -37,11 +37,13 @@ _ZH_NEGATIONS = frozenset("不没无未非别")
 _ZH_OTHER = tuple(
     tuple(w)
     for w in (
-        "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 不到 不足 不超 不错 没错 没准 "
+        "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 不错 没错 没准 "
         "除非 非得 非要 无论 无非 未必 差不多 "
         "非常 别的 别人 特别 区别 差别 级别 分别 识别 类别 鉴别 别名 要不 无状态 无外乎"
     ).split()
 )
+_ZH_BELOW = frozenset("到足超")
+_ZH_COUNTS = frozenset("一二两三四五六七八九十百千半几")
 _ZH_DENIED_END = frozenset("也都还又并从就")
 _ZH_PARTICLES = frozenset("了啊呀呢吗嘛么")
 # Words that say more than that a thing is so: that nothing else is, that it always is, that it is not wholly.
@@ -123,6 +125,9 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
 def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     if repeats(said, at) or (not at and 1 in heads):
         return True
+    after = said[at + 1 : at + 2]
+    if after and after[0] in _ZH_BELOW and _counts(said[at + 2 : at + 3]):
+        return True  # "不到 5%" is less than that; "拿不到" denies
     for phrase in _ZH_OTHER:
         spot = phrase.index(said[at]) if said[at] in phrase else -1
         if spot >= 0 and tuple(said[max(at - spot, 0) : at - spot + len(phrase)]) == phrase:
@@ -130,6 +135,10 @@ def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     if at in heads and said[at + 1 : at + 2] == ["是"] and "只" in said[:at]:
         return True  # "只是 X，不是 Y" sets two things apart
     return _asks_at_end(said, at, heads)
+
+
+def _counts(said: Sequence[str]) -> bool:
+    return bool(said) and (said[0][0].isdigit() or said[0][0] in _ZH_COUNTS)
 
 
 def repeats(said: Sequence[str], at: int) -> bool:
@@ -141,7 +150,7 @@ def repeats(said: Sequence[str], at: int) -> bool:
 
 def _asks_at_end(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     """Whether a clause ends in a negation that only asks: "... 命中了没有", "... 开了没"."""
-    if said[at] not in "没不" or not at or said[at - 1] in _ZH_DENIED_END or at in heads:
+    if said[at : at + 2] == ["不", "了"] or said[at] not in "没不" or not at or said[at - 1] in _ZH_DENIED_END or at in heads:
         return False
     end = at + 2 if said[at + 1 : at + 2] == ["有"] else at + 1
     while end < len(said) and said[end] in _ZH_PARTICLES and end not in heads:

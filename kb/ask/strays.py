@@ -97,6 +97,11 @@ class Strays:
                 return True
         return False
 
+    def switched_off(self, query: Query) -> bool:
+        """Whether something that is no switch is asked about as one: "is X disabled there?"."""
+        off = any("off" in m.ids("cue") for m in query.mentions)
+        return off and not self._records.is_switch(query.target)
+
     def found(self, query: Query) -> bool:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""
         known_of = self._records.about("attribute:" + query.target)
