@@ -13,6 +13,7 @@ from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
 from kb.ask.joint import joint, open_certainly
+from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
@@ -165,7 +166,7 @@ class Computer:
             return None if mends else fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
-        if not query.asked and self._strays.switched_off(query):
+        if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
             return None
         if query.mends or cures(query):
             if query.negated or query.stance.free:

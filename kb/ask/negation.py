@@ -150,8 +150,10 @@ def repeats(said: Sequence[str], at: int) -> bool:
 
 def _asks_at_end(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     """Whether a clause ends in a negation that only asks: "... 命中了没有", "... 开了没"."""
-    if said[at : at + 2] == ["不", "了"] or said[at] not in "没不" or not at or said[at - 1] in _ZH_DENIED_END or at in heads:
+    if said[at] not in "没不" or not at or said[at - 1] in _ZH_DENIED_END or at in heads:
         return False
+    if said[at : at + 2] == ["不", "了"]:
+        return False  # "生效不了" says that it cannot be
     end = at + 2 if said[at + 1 : at + 2] == ["有"] else at + 1
     while end < len(said) and said[end] in _ZH_PARTICLES and end not in heads:
         end += 1

@@ -11,6 +11,7 @@ from kb.ask.finder import Find
 from kb.ask.measured import Measured
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING
+from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import subject_kinds
@@ -141,7 +142,7 @@ class Settler:
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
-        if self._contested(query, claim):
+        if self._contested(query, claim) or strange(query, claim.attribute):
             return None
         everyone = "all" in query.cues and not query.subjects
         if (
@@ -152,8 +153,8 @@ class Settler:
             return None
         if self._astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
             return None
-        strange = self._loose_figures(query) - self._said(claim.text["en"])
-        if strange and not any(figure(w) for v in claim.values for w in self._said(v)):
+        loose = self._loose_figures(query) - self._said(claim.text["en"])
+        if loose and not any(figure(w) for v in claim.values for w in self._said(v)):
             return None
         attribute = self._records.attribute(claim.attribute)
         if query.asked and query.target != claim.attribute and claim.attribute in dict(query.assume):

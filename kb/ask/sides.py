@@ -56,8 +56,11 @@ class Side:
         """Whether whatever only one of both names is among the things that are `told`, or only frames what is asked."""
         if not other._strange <= self._strange:
             return False
-        if any(axis not in _FRAMES or end < 0 for axis, end in self._alone(other) + other._alone(self)):
+        alone = self._alone(other) + other._alone(self)
+        if any(axis not in _FRAMES or end < 0 for axis, end in alone):
             return False
+        if any(axis == "possibility" for axis, _ in alone) and any(n[0].isdigit() for n in self._firm):
+            return False  # which figure would do is not which was found
         if _things(self._firm - other._firm) and _things(other._firm - self._firm):
             return False  # one thing in another's place
         for named in self._firm ^ other._firm:
