@@ -46,8 +46,6 @@ def answer(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -
     told = say("by-default", query.lang, setting=speech.setting(query.target, value))
     found = Answer(query.text, query.as_dict(), "answered", query.lang)
     found.verdict = Judge(records).of_value(query, query.target, value, _DEFAULT, told)
-    if query.asked in ("", value) and any(p.axis == "need" and p.sign > 0 for p in query.stance.poles):
-        found.verdict = None if query.stance.denials else "yes"  # what "must be so by default" is surely so
     if query.yesno and found.verdict is None:
         return None
     found.answer = (say(found.verdict, query.lang) + " " if found.verdict else "") + told

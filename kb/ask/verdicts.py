@@ -56,6 +56,7 @@ _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 # Advice is no promise, and what does not hold of one does not hold always.
+_DEFAULT = "default"
 _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
@@ -211,6 +212,9 @@ class Judge:
         spared = any((p.axis, p.sign) == ("need", -1) for p in poles)
         if spared:
             poles = [p for p in poles if (p.axis, p.sign) != ("effort", -1)]  # "need not be set by hand"
+        if any(_DEFAULT in m.ids("manner") for m in query.content):
+            # What "must be so by default" is surely so: nothing that somebody has to do.
+            poles = [p for p in poles if (p.axis, p.sign) != ("need", 1)]
         acting = manner == _BOTH and any(p.axis == "acting" for p in query.stance.poles)
         fits: list[bool | None] = [
             p.sign < 0 if acting and p.axis == "need" else manner in _WAYS[p.axis, p.sign] for p in poles

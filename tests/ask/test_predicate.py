@@ -33,6 +33,12 @@ KNOWN = [
     ("overlay 上 BPF host routing 生效不了吗", "no"),
     ("Native 和 Overlay 的 RPS 差距不到 1% 吗", "yes"),
 ]
+# What must be so by default is so by default; nobody has to see to it.
+SURELY = [
+    ("Pod IPs come from the cluster-pool, so endpointRoutes must be off by default, right?", "yes"),
+    ("must sysctlfix be on by default?", "yes"),
+    ("does endpointRoutes have to be on by default?", "no"),
+]
 # Figures that were measured do not tell which others would do.
 ALLOWING = ["内核 4.19 支持吗", "kernel 5.15 可以吗"]
 BELONGING = [
@@ -87,7 +93,7 @@ def test_a_chinese_verb_that_undoes_is_heard(base: KnowledgeBase, verb: str) -> 
     assert base.ask(f"overlay 会{verb} BPF host routing 吗").verdict != "yes"
 
 
-@pytest.mark.parametrize(("question", "verdict"), [*KNOWN, *BELONGING, *ELSEWHERE, *BOUNDED])
+@pytest.mark.parametrize(("question", "verdict"), [*KNOWN, *SURELY, *BELONGING, *ELSEWHERE, *BOUNDED])
 def test_what_is_understood_keeps_its_verdict(
     base: KnowledgeBase, question: str, verdict: str | None
 ) -> None:
