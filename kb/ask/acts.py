@@ -55,7 +55,10 @@ def settle(query: Query, records: Records) -> None:
     if attribute is None or not poles or not _alone(query, id, poles, records):
         query.ought = _ought(query, records)
         return
-    query.act = _value(query, attribute, poles, records)
+    act = _value(query, attribute, poles, records)
+    if not act:
+        return
+    query.act = act
     query.good = poles[0].sign
     query.target, query.asked = id, query.act
     query.assume = [atom for atom in query.assume if atom[0] != id]
@@ -163,7 +166,7 @@ def _judges(mention: Mention, poles: list[Pole]) -> bool:
 
 
 def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Records) -> str:
-    """The value that the act gives the setting: the one named, what a word for switching says, or "on"."""
+    """The value that the act gives the setting: the one named, what a word for switching says, or "on"; "" if open."""
     main = asking(query, attribute.id)
     said = query.stance.said
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
@@ -184,8 +187,10 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
         or (not value and (dropped or any("default" in m.ids("manner") for m in query.content)))
     ):
         value = default or ("false" if attribute.type == "bool" else ABSENT)
+    if not value and attribute.type != "bool":
+        return ABSENT if switched[:1] == [-1] else ""
     if not value:
-        value = ABSENT if attribute.type != "bool" else "false" if switched[:1] == [-1] else "true"
+        value = "false" if switched[:1] == [-1] else "true"
     if attribute.type == "bool" and len([at for at in query.stance.free if at in main]) % 2:
         value = "true" if value == "false" else "false"
     return value

@@ -57,6 +57,10 @@ _FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 # Advice is no promise, and what does not hold of one does not hold always.
 _DEFAULT = "default"
+# Words that need a thing, not that somebody sees to it.
+_ITSELF = frozenset(
+    "mandatory essential compulsory obligatory vital crucial indispensable necessary must 必".split()
+)
 _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
@@ -118,13 +122,16 @@ class Judge:
         if needs and manner not in _KNOWN_WAYS and (setting if asked else manner):
             return None
         ways, turned = self._ways(query, main, manner)
+        off = not asked and value == "false"
+        if needs and off and manner.startswith(_BY_HAND) and _ITSELF.intersection(query.stance.said):
+            return None  # "is it mandatory?": to have it off is, to have it is not
         unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
-        plain = not asked and value == "false" and not any(p.axis == "effort" for p in here)
+        plain = off and not any(p.axis == "effort" for p in here)
         if unneeded and plain and "off" not in switching(query):
             agrees: bool | None = True  # what is off is not needed, however that comes about
         elif ways and asked and asked != value and unneeded:
             agrees = True
-        elif ways and (_leaves_out(here) or (not asked and value == "false" and manner.startswith(_BY_HAND))):
+        elif ways and (_leaves_out(here) or (off and manner.startswith(_BY_HAND))):
             agrees = all(ways)
             turned += sum(p.turned for p in here if p.axis == "switch")  # "must not be on" is "must be off"
         else:

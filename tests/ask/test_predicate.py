@@ -41,6 +41,10 @@ SURELY = [
 ]
 # Figures that were measured do not tell which others would do.
 ALLOWING = ["内核 4.19 支持吗", "kernel 5.15 可以吗"]
+# An address that has to be set is no act: what is said of it is not said of leaving it out.
+REQUIRED = (
+    "dangerous harmful ill-advised discouraged pointless useless unsupported superfluous unnecessary".split()
+)
 BELONGING = [
     ("is the EKS + cilium ENI row a chained setup?", "no"),
     ("is EKS chained a chained setup?", "yes"),
@@ -98,6 +102,19 @@ def test_what_is_understood_keeps_its_verdict(
     base: KnowledgeBase, question: str, verdict: str | None
 ) -> None:
     assert base.ask(question).verdict == verdict
+
+
+@pytest.mark.parametrize("word", REQUIRED)
+def test_what_is_required_is_never_called_harmful(base: KnowledgeBase, word: str) -> None:
+    for setting in ("local-router-ipv4", "endpointRoutes", "disabling sysctlfix"):
+        assert base.ask(f"is {setting} {word.replace('-', ' ')} on TKE native?").verdict != "yes"
+
+
+@pytest.mark.parametrize("word", "mandatory essential compulsory obligatory".split())
+def test_to_have_on_what_must_be_off_is_not_called_mandatory(base: KnowledgeBase, word: str) -> None:
+    assert base.ask(f"is sysctlfix {word} on TKE native?").verdict != "yes"
+    assert base.ask(f"is sysctlfix {word} on overlay?").verdict != "no"
+    assert base.ask(f"is endpointRoutes {word} on overlay?").verdict != "yes"
 
 
 @pytest.mark.parametrize("question", ALLOWING)
