@@ -15,6 +15,7 @@ _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
 _STOPS = ",;?!\n，；？！。、"
 _STOP = "\0"
+_ASKING = frozenset("is are does do did can could should will would has have".split())
 _ABBREVIATION = 3
 _IRREGULAR = {"ips": "ip", "vms": "vm"}
 
@@ -145,15 +146,19 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
 
     Returns:
         The folded words; for each the piece of text that it came from (for quoting back); and the positions of the
-        words that begin a clause: those after a comma, a stop or the end of a line.
+        words that begin a clause: those after a comma, a stop or the end of a line, and a verb that asks after a colon.
     """
     folded: list[str] = []
     origin: list[str] = []
     clauses: set[int] = set()
+    colon = False
     for raw in _plain(text).translate(_TABLE).split():
         if raw == _STOP:
             clauses.add(len(folded))
             continue
+        if colon and raw.lower() in _ASKING:
+            clauses.add(len(folded))
+        colon = raw[-1] == ":"
         parts, piece = _parted(raw)
         folded += parts
         origin += [piece] * len(parts)

@@ -26,21 +26,21 @@ _ARTICLES = frozenset("the a an any its our my your this that these those".split
 _KNOWN = frozenset(
     "a about across actual after afterward against all alone along also altogether always among an and "
     "another any anyhow anymore anyway anywhere are around article as at away back be because become been "
-    "before behind being belong between both bring brought but by called can carrying case cell cloud col "
-    "column combine come common component concern configure configured could decided default definite demand "
-    "did do doe doing down drawn due during each either else ever every extra far find first five for from "
-    "further gave genuine get give given go goe going gone good got group had hand handed handling has have "
-    "having here hitting how i if improve in increase indeed inside instead into is it itself just kept know "
-    "least leaving left legitimate less like listed look made make maybe me mean meant mention might more "
-    "most much my myself name nevertheless next now o of off on once one oneself onto or original originate "
-    "other otherwise our ourselve out outcome outside over own part party pas passed path per perhaps place "
-    "play plus produce produced promise proper provider put read real refer regard regarding regardless "
-    "routing row run running same see seeing seem seen serve set settle several show since so some somehow "
-    "someone something sort specific stand stay stem still stock story straight such suitable support sure "
-    "switched take taken than that the their them then there thereby they thing this though three through "
-    "throughout thru thus time to today together too toward treat treated true turn turning two under unless "
-    "until up upon us useful via vpc wanted was way we well were what whatever whatsoever when whenever where "
-    "whether which while who whole whose why will win with within would yet you your".split()
+    "before behind being belong between both bring brought but by called can carrying case cell col column "
+    "combine come common component concern configure configured could decided default definite demand did do "
+    "doe doing down drawn due during each either else ever every extra far find first five for from further "
+    "gave genuine get give given go goe going gone good got group had hand handed handling has have having "
+    "here hitting how i if improve in increase indeed inside instead into is it itself just kept know least "
+    "leaving left legitimate less like listed look made make maybe me mean meant mention might more most much "
+    "my myself name nevertheless next now o of off on once one oneself onto or original originate other "
+    "otherwise our ourselve out outcome outside over own part party pas passed path per perhaps place play "
+    "plus produce produced promise proper provider put read real refer regard regarding regardless row "
+    "routing run running same see seeing seem seen serve set settle several show since so some somehow someone "
+    "something sort specific stand stay stem still stock story straight such suitable support sure switched take taken "
+    "than that the their them then there thereby they thing this though three through throughout thru thus "
+    "time to today together too toward treat treated true turn turning two under unless until up upon us "
+    "useful via wanted was way we well were what whatever whatsoever when whenever where whether which while "
+    "who whole whose why will win with within would yet you your".split()
 )
 
 

@@ -41,6 +41,11 @@ SURELY = [
 ]
 # Figures that were measured do not tell which others would do.
 ALLOWING = ["内核 4.19 支持吗", "kernel 5.15 可以吗"]
+# What is told before a colon denies nothing of what is asked behind it.
+BEHIND = [
+    ("overlay: all lxc rp_filter are 0 yet host still cant reach the pods. still a sysctlfix thing?", "no"),
+    ("all lxc rp_filter are 0 and no reach: is it sysctlfix?", "no"),
+]
 # An address that has to be set is no act: what is said of it is not said of leaving it out.
 REQUIRED = (
     "dangerous harmful ill-advised discouraged pointless useless unsupported superfluous unnecessary".split()
@@ -97,7 +102,9 @@ def test_a_chinese_verb_that_undoes_is_heard(base: KnowledgeBase, verb: str) -> 
     assert base.ask(f"overlay 会{verb} BPF host routing 吗").verdict != "yes"
 
 
-@pytest.mark.parametrize(("question", "verdict"), [*KNOWN, *SURELY, *BELONGING, *ELSEWHERE, *BOUNDED])
+@pytest.mark.parametrize(
+    ("question", "verdict"), [*KNOWN, *SURELY, *BEHIND, *BELONGING, *ELSEWHERE, *BOUNDED]
+)
 def test_what_is_understood_keeps_its_verdict(
     base: KnowledgeBase, question: str, verdict: str | None
 ) -> None:
