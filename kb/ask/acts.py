@@ -11,6 +11,7 @@ from kb.ask.lexicon import Mention
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
+from kb.ask.sentences import MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,14 +41,13 @@ _FRAMES = JUDGING | frozenset(
 )
 _REQUIRED = ("required", "explicit")
 ABSENT = "-"
-_MARKS = "?？"
 
 
 def settle(query: Query, records: Records) -> None:
     """Let a question that judges an act on a setting be one about that setting."""
     if not query.yesno or not query.target:
         return
-    if sum(query.text.rstrip(_MARKS).count(mark) for mark in _MARKS):
+    if any(mark in query.text.rstrip(MARKS) for mark in MARKS):
         return  # two questions, of which only the last is judged here
     poles = _judging(query)
     id = _setting(query, records, poles)
@@ -58,9 +58,8 @@ def settle(query: Query, records: Records) -> None:
     act = _value(query, attribute, poles, records)
     if not act:
         return
-    query.act = act
-    query.good = poles[0].sign
-    query.target, query.asked = id, query.act
+    query.act, query.good = act, poles[0].sign
+    query.target, query.asked = id, act
     query.assume = [atom for atom in query.assume if atom[0] != id]
     query.more = [a for a in query.more if a != id]
     query.content = [m for m in query.content if not _judges(m, poles)]

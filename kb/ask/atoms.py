@@ -49,10 +49,10 @@ def atoms_of(
     out: list[Atom] = []
     for mention in mentions:
         sets = [atom for id in mention.ids("message") for atom in _sets(records, id)]
-        atoms = [*_values(mention), *sets]
+        atoms = [*values(mention), *sets]
         atoms += [a for id in mention.ids("message") for a in _shows(records, id)]
         loose = bool(mention.ids("entity"))
-        atoms += [(a, "true") for a in mention.ids("attribute") if not loose and _is_so(records, a, on)]
+        atoms += [(a, "true") for a in mention.ids("attribute") if not loose and is_so(records, a, on)]
         ranked = [
             (a != wanted, roles.index(r), v not in CONTRARY, -_depth(records, a), a, v)
             for a, v in atoms
@@ -67,7 +67,8 @@ def atoms_of(
     return out
 
 
-def _values(mention: Mention) -> list[Atom]:
+def values(mention: Mention) -> list[Atom]:
+    """The values that a mention names, each with its attribute."""
     return [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
 
 
@@ -98,16 +99,16 @@ def told(content: list[Mention], records: Records) -> Atom | None:
 
 def denies_telling(content: list[Mention], records: Records) -> bool:
     """Whether words say that something tells nothing of a conclusion ("is no proof of")."""
-    atoms = [v.partition("=")[::2] for m in content for v in m.ids("value")]
+    atoms = [atom for m in content for atom in values(m)]
     return any(value == "false" and tells_of(records, id) for id, value in atoms)
 
 
 def torn(mentions: list[Mention], records: Records) -> bool:
     """Whether two values are named of one attribute that rules conclude."""
     found: dict[str, set[str]] = {}
-    for id, value in {atom for m in mentions for atom in _values(m)}:
+    for id, value in {atom for m in mentions for atom in values(m)}:
         found.setdefault(id, set()).add(value)
-    return any(len(values) > 1 and role_of(records, id) == "concluded" for id, values in found.items())
+    return any(len(named_) > 1 and role_of(records, id) == "concluded" for id, named_ in found.items())
 
 
 def _depth(records: Records, id: str) -> int:
@@ -116,7 +117,8 @@ def _depth(records: Records, id: str) -> int:
     return found.ord if found else 0
 
 
-def _is_so(records: Records, id: str, on: bool) -> bool:
+def is_so(records: Records, id: str, on: bool = False) -> bool:
+    """Whether to name an attribute is to say that it is so: rules conclude it, or it is a switch and these are `on`."""
     found = records.attribute(id)
     roles = ("concluded", "setting") if on else ("concluded",)
     return found is not None and found.type == "bool" and found.role in roles

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.atoms import CONTRARY, is_so, named
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.records import Records
 
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
-_CONTRARY = {"true": "false", "false": "true"}
 _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
@@ -46,7 +46,7 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     behind = range(at + 1, min(len(mentions), at + 2))
     around = [*_within(mentions, range(at - 1, -1, -1)), *range(at + 1, min(len(mentions), at + 1 + _REACH))]
     denied = at > 0 and not beside and _denying(mentions, at - 1)
-    value = _CONTRARY.get(value, value) if denied else value
+    value = CONTRARY.get(value, value) if denied else value
     for near in behind if beside else around:
         if _set(mentions[near], value, records) or (
             near == at + 1 and _taken_back(mentions[near], value, records)
@@ -115,14 +115,8 @@ def _denied(mentions: list[Mention], records: Records) -> None:
         denial = next((m for m in mentions[max(at - 2, start) : at] if _denies(m, mentions[start])), None)
         if denial is None or not _asked_later(mentions[at + 1 :]):
             continue
-        for id in (*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))):
-            found = records.attribute(id)
-            if (
-                found
-                and found.role == "concluded"
-                and found.type == "bool"
-                and f"value:{id}=false" not in mention.targets
-            ):
+        for id in named(mention):
+            if is_so(records, id) and f"value:{id}=false" not in mention.targets:
                 mention.targets, denial.targets = (f"value:{id}=false",), (BOUND,)
                 break
 

@@ -7,7 +7,7 @@ judges no other question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import atoms_of, names
+from kb.ask.atoms import atoms_of, named, names
 from kb.ask.clauses import is_of, told_before
 from kb.ask.verdicts import given
 
@@ -66,11 +66,11 @@ class Causes:
             return None
         if all(c & steps for c in causes):
             return None if query.stance.limits else "yes"
-        named = {name.partition("=")[0] for c in causes for name in c}
+        ids = {name.partition("=")[0] for c in causes for name in c}
         open_ = not query.blamed and engine.conclude(subject, query.target).value is None
-        if open_ and any(map(self._fixed, named)):
+        if open_ and any(map(self._fixed, ids)):
             return None  # what comes with a deployment is behind its settings
-        return None if named & behind or (query.stance.limits and not query.blamed) else "no"
+        return None if ids & behind or (query.stance.limits and not query.blamed) else "no"
 
     def own(self, query: Query) -> list[tuple[str, str]]:
         """The setting that is blamed, as it would be given: a cause is no assumption."""
@@ -98,14 +98,12 @@ class Causes:
             and not (is_of(m, query.target) or set(m.ids("entity")) & set(query.subjects))
         ]
         atoms = [[self._given(a) for a in (*m.ids("value"), *m.ids("attribute"))] for m in mentions]
-        atoms = [[a for a in named if self._fits(a, kind)] for named in atoms]
-        named = [set(a) for a in atoms if a]
-        return named or [set(m.ids("entity")) for m in mentions if m.ids("entity")]
+        fitting = [{a for a in own if self._fits(a, kind)} for own in atoms]
+        return [own for own in fitting if own] or [set(m.ids("entity")) for m in mentions if m.ids("entity")]
 
     def _chosen(self, mention: Mention) -> bool:
         """Whether a mention names what people set as they like, or rules conclude: a proof leaves none of it out."""
-        ids = (*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value")))
-        found = [a for a in map(self._records.attribute, ids) if a]
+        found = [a for a in map(self._records.attribute, named(mention)) if a]
         return bool(found) and not any(a.fixed or a.role == "described" for a in found)
 
     def _fixed(self, id: str) -> bool:
@@ -134,7 +132,7 @@ class Causes:
             atoms = [(n.attribute, n.value) for n in nodes if n.holds and n is not found.proof]
             chosen = query.blamed is not None and self._chosen(query.blamed)
             records = [n.ref for n in nodes if n.kind != "rule" or not chosen]
-            behind = {t.partition("=")[0] for ref in records for t in self._records.about(ref)}
+            behind = {t for ref in records for t in self._records.told_by(ref)}
             behind |= {n.ref.partition(":")[2] for n in nodes}
         else:
             from kb.rules.why import depends_on

@@ -12,7 +12,7 @@ from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
-from kb.ask.joint import joint, open_certainly
+from kb.ask.joint import alike, joint, open_certainly
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -280,12 +280,12 @@ class Computer:
         same = len(set(seen)) == 1
         if len(seen) > 1 and 0 in query.stance.axes().values():
             told = [None]  # one end is said of one, the other of another
-        alike = self._sole.verdict(query) or (_alike(query, same) if len(seen) > 1 else None)
+        whole = self._sole.verdict(query) or (alike(query, same) if len(seen) > 1 else None)
         if query.blamed:
             judged = {self._caused(query, subject) for subject in subjects}
-            alike = judged.pop() if len(judged) == 1 else None
-        answer.verdict, open_ = (alike, False) if alike else joint(query, told, same)
-        if query.ought and not alike and not same and not (query.subjects and query.asked):
+            whole = judged.pop() if len(judged) == 1 else None
+        answer.verdict, open_ = (whole, False) if whole else joint(query, told, same)
+        if query.ought and not whole and not same and not (query.subjects and query.asked):
             answer.verdict, open_ = None, True
         if open_:
             answer.status = "depends"
@@ -393,13 +393,3 @@ class Computer:
             answer.answer += " " + say("would-change", query.lang, settings=settings)
         elif not answer.verdict or answer.results[0]["value"] != wanted:
             answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
-
-
-def _alike(query: Query, same: bool) -> str | None:
-    """The verdict on whether several are alike, where that is asked."""
-    poles = [p for p in query.stance.poles if p.axis == "sameness"]
-    if not query.yesno or not poles or query.stance.limits or (query.asked and query.intent != "compare"):
-        return None
-    if query.lang == "zh" and any(m.start > poles[-1].start for m in query.content):
-        return None  # "一样" before what is said of them only joins them
-    return "yes" if (poles[-1].sign > 0) == same else "no"

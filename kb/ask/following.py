@@ -7,19 +7,18 @@ no question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY
+from kb.ask.atoms import CONTRARY, role_of
 from kb.ask.implied import CONVERSE, FORWARD, THERE, TOGETHER
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.ask.atoms import Atom
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.ask.scope import Scope
     from kb.rules.engine import Engine
-
-    Atom = tuple[str, str]
 
 
 def certain(query: Query, value: str, records: Records) -> str | None:
@@ -30,7 +29,7 @@ def certain(query: Query, value: str, records: Records) -> str | None:
     """
     if query.follows == CONVERSE:
         return "no" if value == query.asked else "yes"
-    seen = [found.role for a, _ in query.assume if (found := records.attribute(a))]
+    seen = [role_of(records, a) for a, _ in query.assume]
     if query.follows == THERE and value == query.asked and "observed" in seen:
         return None
     return "yes" if value == query.asked else "no"
@@ -123,5 +122,4 @@ class Following:
         return ""
 
     def _concluded(self, id: str) -> bool:
-        found = self._records.attribute(id)
-        return found is not None and found.role == "concluded"
+        return role_of(self._records, id) == "concluded"

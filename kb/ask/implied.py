@@ -14,11 +14,10 @@ from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.ask.atoms import Atom
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
     from kb.ask.records import Records
-
-    Atom = tuple[str, str]
 
 FORWARD, CONVERSE, THERE, TOGETHER, UNSURE = "forward", "converse", "there", "together", "unsure"
 # The oppositions of which one end says that something follows.

@@ -5,8 +5,9 @@ from __future__ import annotations
 from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
-from kb.ask.query import INTENTS, Query
+from kb.ask.query import INTENTS, PARTICLES, Query
 from kb.ask.records import Records
+from kb.ask.sentences import MARKS
 
 _ASKING = {"yesno", "tag", "advise"}
 _WH = {
@@ -30,7 +31,6 @@ _TURNING = frozenset(["cue:deny", "cue:lose"])
 _REACH = 2
 _HEAD = 4
 _STOPS = " .!?~。！？～…"
-_PARTICLES = "吧吗么"
 # What asks for more than a yes or no, whatever particle ends the question.
 _INTERROGATIVE = (
     "什么 啥 怎 咋 哪 谁 几 多少 如何 为何 何时 多大 多快 多慢 多高 多久 多长 分别 列 还是 区别 原因是 "
@@ -47,7 +47,6 @@ _WHY = frozenset(["why", "whys"])
 _GROUNDS = frozenset(["理 由", "原 因"])
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
-_MARKS = "?\uff1f"
 _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
 
 
@@ -107,13 +106,13 @@ def _sides(query: Query, mentions: list[Mention]) -> list[tuple[str, int | str]]
 
 def _asks(query: Query) -> bool:
     """Whether the question has the form of one: a question word, a tag or a question mark."""
-    return bool(query.cues & (_WH | _ASKING)) or any(mark in query.text for mark in _MARKS)
+    return bool(query.cues & (_WH | _ASKING)) or any(mark in query.text for mark in MARKS)
 
 
 def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool:
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
     described = any(m.key in _RELATIVES for m in mentions[1 : _HEAD + 2])
-    marked = any(mark in query.text for mark in _MARKS)
+    marked = any(mark in query.text for mark in MARKS)
     cues = {cue for m in mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
     if (_asks(query) and (marked or not described)) or cues & {"whatif", "any", "all", "none"}:
         return False
@@ -145,9 +144,9 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
         return False
     last = query.text.rstrip(_STOPS)[-1:]
-    if chinese and last not in _PARTICLES and any(w in query.text for w in _ZH_WHEN):
+    if chinese and last not in PARTICLES and any(w in query.text for w in _ZH_WHEN):
         return False
-    particle = chinese and last in _PARTICLES
+    particle = chinese and last in PARTICLES
     if chinese and _doubles(mentions):
         query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
@@ -162,14 +161,14 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     if last in ("吗", "么") or (last == "吧" and len(query.content) > 1):
         return True
-    marked = any(mark in query.text for mark in _MARKS) and (bool(query.target) or len(query.content) > 1)
+    marked = any(mark in query.text for mark in MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
 
 
 def _bounds(query: Query, mentions: list[Mention]) -> bool:
     """Whether a sentence with a question mark says on which side of a figure something lies ("gap is over 5%?")."""
     asking = {cue for m in mentions for cue in m.ids("cue")} & (_WH - {"measure", "compare"})
-    if asking or not query.text.rstrip().endswith(tuple(_MARKS)) or _OPEN.intersection(query.stance.said):
+    if asking or not query.text.rstrip().endswith(tuple(MARKS)) or _OPEN.intersection(query.stance.said):
         return False
     return any(bound for _, bound in figures(query.text))
 
@@ -178,7 +177,7 @@ def _judges_alone(query: Query, mentions: list[Mention]) -> bool:
     """Whether the last clause is a word that judges and what it judges ("legit reason to move?"), without "is it"."""
     last = next((i for i in range(len(mentions) - 1, 0, -1) if mentions[i].head), 0)
     words = mentions[last].key.split()[:1] if mentions else []
-    return bool(words) and words[0] in _JUDGING and query.text.rstrip().endswith(_MARKS[0])
+    return bool(words) and words[0] in _JUDGING and query.text.rstrip().endswith(MARKS[0])
 
 
 def _doubles(mentions: list[Mention]) -> bool:

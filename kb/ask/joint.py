@@ -56,3 +56,13 @@ def open_certainly(query: Query, told: set[str | None]) -> str | None:
     stance = query.stance
     sure = CERTAIN.intersection(stance.limits) or _SURELY.intersection(stance.said)
     return "no" if sure and not (query.negated or stance.free) and "no" in told and len(told) > 1 else None
+
+
+def alike(query: Query, same: bool) -> str | None:
+    """The verdict on whether several are alike, where that is asked."""
+    poles = [p for p in query.stance.poles if p.axis == "sameness"]
+    if not query.yesno or not poles or query.stance.limits or (query.asked and query.intent != "compare"):
+        return None
+    if query.lang == "zh" and any(m.start > poles[-1].start for m in query.content):
+        return None  # "一样" before what is said of them only joins them
+    return "yes" if (poles[-1].sign > 0) == same else "no"

@@ -8,8 +8,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
 
+# The particles that end a question which wants a yes or no.
+PARTICLES = "吧吗么"
+_MARKS = " ~～。.!！?？"
 # The intents, in the order in which a cue for one outweighs a cue for another.
-_PARTICLES, _MARKS = tuple("吧吗么"), " ~～。.!！?？"
 INTENTS = (
     "source",
     "count",
@@ -127,7 +129,7 @@ class Query:
     @property
     def plain(self) -> bool:
         """Whether it has the form of a question that wants a yes or no, by a word or by the particle that ends it."""
-        return bool(self.cues & {"yesno", "tag"}) or self.text.rstrip(_MARKS)[-1:] in _PARTICLES
+        return bool(self.cues & {"yesno", "tag"}) or self.text.rstrip(_MARKS).endswith(tuple(PARTICLES))
 
     @property
     def inferred(self) -> bool:

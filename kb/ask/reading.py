@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask import acts
+from kb.ask.atoms import role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.clauses import is_of
@@ -80,8 +81,7 @@ class Reader:
 
     def _described(self, query: Query, attribute: str) -> bool:
         """Whether an attribute beside a conclusion only describes its subjects, as claims do: "EKS with chaining"."""
-        target = self._records.attribute(query.target) if query.subjects else None
-        if target is None or target.role != "concluded":
+        if not query.subjects or role_of(self._records, query.target) != "concluded":
             return False
         told = [{c.value for c in self._records.claims(s, attribute)} for s in query.subjects]
         return all(values == {"true"} for values in told)

@@ -34,7 +34,6 @@ _LISTS = ("list", "count")
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
-# The words of a question that only asks whether one thing is another.
 _STRICT = ("value", "measure", "count", "define")
 
 

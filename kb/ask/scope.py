@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import owners
-from kb.ask.atoms import named, role_of, tells_of
+from kb.ask.atoms import named, role_of, tells_of, values
 from kb.ask.blame import CAUSE
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span
@@ -59,10 +59,7 @@ class Scope:
 
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded ("hit?")."""
-        atoms = (
-            {v.partition("=")[0] for v in m.ids("value")} | set(m.ids("attribute")) for m in query.content
-        )
-        return query.yesno and bool(query.target) and all(query.target in named for named in atoms)
+        return query.yesno and bool(query.target) and all(query.target in named(m) for m in query.content)
 
     def _kinds(self, attribute: str) -> tuple[str, ...]:
         found = self._records.attribute(attribute) if attribute else None
@@ -109,8 +106,8 @@ class Scope:
         }
         valued = {v.partition("=")[0] for m in query.content if m.ids("entity") for v in m.ids("value")}
         meant = spent | shown | members | valued | self._telling(query)
-        named = [m for m in query.content if query.target not in m.ids("attribute")]
-        kinds = {self._records.kind(id) for m in named for id in m.ids("entity")}
+        others = [m for m in query.content if query.target not in m.ids("attribute")]
+        kinds = {self._records.kind(id) for m in others for id in m.ids("entity")}
         told = bool(spent & quoted)
         return [
             m
@@ -120,8 +117,7 @@ class Scope:
 
     def had(self, query: Query, mention: Mention) -> bool:
         """Whether a mention only names what claims tell of all subjects: it tells nothing new of them."""
-        atoms = [v.partition("=")[::2] for v in mention.ids("value")]
-        atoms += [(a, "true") for a in mention.ids("attribute")]
+        atoms = [*values(mention), *((a, "true") for a in mention.ids("attribute"))]
         told = bool(atoms and query.subjects) and mention.kinds().keys() <= {"value", "attribute"}
         return told and all(
             any(c.value == v for a, v in atoms for c in self._told(s, a)) for s in query.subjects
@@ -158,9 +154,8 @@ class Scope:
             return True
         if mention.ids("message"):
             return quoted
-        atoms = {v.partition("=")[0] for v in mention.ids("value")} | set(mention.ids("attribute"))
-        named = {*mention.ids("entity"), *mention.ids("concept"), *atoms}
-        if named & meant or self._related(atoms, target):
+        atoms = set(named(mention))
+        if {*mention.ids("entity"), *mention.ids("concept"), *atoms} & meant or self._related(atoms, target):
             return True
         return mention.only("value") and not any(set(self._kinds(a)) & kinds for a in atoms)
 

@@ -6,7 +6,7 @@ It looks at stops and question marks only; which of the sentences means what is 
 from __future__ import annotations
 
 _ENDS = "?!。？！"
-_MARKS = "?？"
+MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
 _LEAST = 2
@@ -39,7 +39,7 @@ def parted(text: str) -> tuple[str, str]:
     The first part is empty when the text is one sentence, or asks nothing with a question mark.
     """
     found = sentences(text)
-    asked = [i for i, s in enumerate(found) if s[-1] in _MARKS]
+    asked = [i for i, s in enumerate(found) if s[-1] in MARKS]
     if len(found) < _LEAST or not asked or asked[-1] == 0:
         return "", text
     at = asked[-1]

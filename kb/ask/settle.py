@@ -14,7 +14,7 @@ from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
-from kb.ask.subjects import subject_kinds
+from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.verdicts import Judge, agreeing
 from kb.ask.withheld import spared
 
@@ -95,15 +95,14 @@ class Settler:
 
     def _belongs(self, query: Query, find: Find) -> str | None:
         """Whether one thing is among those of a family, where a question asks that alone, and a record tells it."""
-        named = [next(iter(m.ids("entity")), "") for m in query.content]
-        if query.intent != "check" or query.target or len(named) != _PAIR or not all(named):
+        if query.intent != "check" or query.target or len(query.content) != _PAIR:
             return None
-        if query.stance.poles or query.stance.limits or [self._records.kind(n) for n in named][1] != "family":
+        one, family = (next(iter(m.ids("entity")), "") for m in query.content)
+        if self._records.kind(one) in ("", FAMILY) or self._records.kind(family) != FAMILY:
             return None
-        one, family = named
         claim = self._records.claim_at(find.ref)
         tells = claim is not None and claim.entity == one and len(find.covered) == _PAIR
-        if self._records.kind(one) in ("", "family") or not (tells or find.ref == "entity:" + family):
+        if query.stance.poles or query.stance.limits or not (tells or find.ref == "entity:" + family):
             return None
         within = one in self._records.members(family)
         return "yes" if within != (len(query.stance.denials) % 2 == 1) else "no"

@@ -9,6 +9,7 @@ from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
 from kb.ask.normal import words
+from kb.ask.withheld import switching
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class Strays:
         ):
             return True
         told = {t for n in nodes for t in (n.attribute, n.value, n.ref.partition(":")[2])}
-        told |= {t.partition("=")[0] for n in nodes for t in self._records.about(n.ref)}
+        told |= {t for n in nodes for t in self._records.told_by(n.ref)}
         for mention in query.content:
             ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
             if ids and not ids & (told | set(query.subjects)) and not is_of(mention, query.target):
@@ -99,8 +100,7 @@ class Strays:
 
     def switched_off(self, query: Query) -> bool:
         """Whether something that is no switch is asked about as one: "is X disabled there?"."""
-        off = any("off" in m.ids("cue") for m in query.mentions)
-        return off and not self._records.is_switch(query.target)
+        return "off" in switching(query) and not self._records.is_switch(query.target)
 
     def found(self, query: Query) -> bool:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""

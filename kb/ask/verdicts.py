@@ -23,7 +23,7 @@ from kb.ask.intent import PLACING, losing
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
-from kb.ask.withheld import apart_from, gives_reason, reasoned, says_off, switching, torn
+from kb.ask.withheld import apart_from, gives_reason, passed, reasoned, says_off, switching, torn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,13 +55,13 @@ _LINKS = frozenset("cause effect showing".split())
 _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
-# Advice is no promise, and what does not hold of one does not hold always.
 _DEFAULT = "default"
 # Words that need a thing, not that somebody sees to it.
 _ITSELF = frozenset(
     "mandatory essential compulsory obligatory vital crucial indispensable necessary must 必".split()
 )
 _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
+# Advice is no promise, and what does not hold of one does not hold always.
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
 _COSTS = ("cost", "costs")
@@ -114,7 +114,7 @@ class Judge:
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
         if (
             apart_from(query, id)
-            or self._passed(query, id)
+            or passed(query, id, self._records)
             or (setting and self._beside(query, id, asked, here))
         ):
             return None
@@ -157,17 +157,6 @@ class Judge:
         if verdict and (gives_reason(query) or (query.assume and any(p.axis == "cause" for p in here))):
             return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
-
-    def _passed(self, query: Query, id: str) -> bool:
-        """Whether the last clause of a question asks for something else, which nothing named before can have."""
-        clause: list[Mention] = []
-        for mention in query.stance.mentions:
-            clause = [mention] if mention.head else [*clause, mention]
-        if any(is_of(m, id) for m in clause):
-            return False
-        names = [v.partition("=")[0] for m in clause if m in query.content for v in m.ids("value")]
-        found = [a for a in map(self._records.attribute, names) if a]
-        return bool(found) and all(a.role == "described" for a in found)
 
     def _beside(self, query: Query, id: str, asked: str, here: list[Pole]) -> bool:
         """Whether a question about something else names a setting, or it is open to which position it is to be set."""

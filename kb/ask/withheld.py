@@ -35,6 +35,7 @@ _SO = frozenset(
     ]
 )
 _SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
+# The words of a question that only asks whether one thing is another.
 _COPULA = frozenset(
     "is are isnt arent was so and then really just the a an same thing as also right correct "
     "是 不 就 也 吗 么 吧 对 的 一 个 同 东 西".split()
@@ -95,6 +96,18 @@ def apart_from(query: Query, id: str) -> bool:
         if after and not any(is_of(m, id) for m in after):
             return True
     return any(_without(a) and set(query.subjects) & set(b.ids("entity")) for a, b in pairwise(said))
+
+
+def passed(query: Query, id: str, records: Records) -> bool:
+    """Whether the last clause of a question asks for something else, which nothing named before can have."""
+    clause: list[Mention] = []
+    for mention in query.stance.mentions:
+        clause = [mention] if mention.head else [*clause, mention]
+    if any(is_of(m, id) for m in clause):
+        return False
+    names = [v.partition("=")[0] for m in clause if m in query.content for v in m.ids("value")]
+    found = [a for a in map(records.attribute, names) if a]
+    return bool(found) and all(a.role == "described" for a in found)
 
 
 def reasoned(query: Query) -> int:

@@ -20,6 +20,14 @@ DONE = (
 SAID_ZH = "白费 落空 失效 缺失 闲置 没戏 轮不到 拿不到 吃不到 碰不到 触发不了 生效不了 被忽略 作废".split()
 DONE_ZH = "逃过 躲过 错过 丧失 放弃 浪费 拒绝 忽略 排除 缺乏 搞丢".split()
 
+_SAID = [word.replace("-", " ") for word in SAID]
+DENIED = [
+    *((f"is BPF host routing {w} on native?", f"is BPF host routing {w} on overlay?") for w in _SAID),
+    *((f"does native {v} BPF host routing?", f"does overlay {v} BPF host routing?") for v in DONE),
+    *((f"native 上 BPF host routing {w}吗", f"overlay 上 BPF host routing {w}吗") for w in SAID_ZH),
+    *((f"native 是不是{v}了 BPF host routing", f"overlay 会{v} BPF host routing 吗") for v in DONE_ZH),
+]
+
 # As the same is said in words that are understood.
 KNOWN = [
     ("does BPF host routing actually run on native?", "no"),
@@ -75,31 +83,12 @@ FOLLOWED = [
 ]
 
 
-@pytest.mark.parametrize("word", SAID)
-def test_a_thing_that_is_not_so_is_never_denied_by_a_word_that_denies_it(
-    base: KnowledgeBase, word: str
+@pytest.mark.parametrize(("of_native", "of_overlay"), DENIED)
+def test_a_word_that_denies_or_is_not_understood_is_not_passed_over(
+    base: KnowledgeBase, of_native: str, of_overlay: str
 ) -> None:
-    said = word.replace("-", " ")
-    assert base.ask(f"is BPF host routing {said} on native?").verdict != "no"
-    assert base.ask(f"is BPF host routing {said} on overlay?").verdict != "yes"
-
-
-@pytest.mark.parametrize("verb", DONE)
-def test_a_verb_that_is_not_understood_is_not_read_as_having(base: KnowledgeBase, verb: str) -> None:
-    assert base.ask(f"does native {verb} BPF host routing?").verdict != "no"
-    assert base.ask(f"does overlay {verb} BPF host routing?").verdict != "yes"
-
-
-@pytest.mark.parametrize("word", SAID_ZH)
-def test_a_chinese_word_that_denies_is_heard(base: KnowledgeBase, word: str) -> None:
-    assert base.ask(f"native 上 BPF host routing {word}吗").verdict != "no"
-    assert base.ask(f"overlay 上 BPF host routing {word}吗").verdict != "yes"
-
-
-@pytest.mark.parametrize("verb", DONE_ZH)
-def test_a_chinese_verb_that_undoes_is_heard(base: KnowledgeBase, verb: str) -> None:
-    assert base.ask(f"native 是不是{verb}了 BPF host routing").verdict != "no"
-    assert base.ask(f"overlay 会{verb} BPF host routing 吗").verdict != "yes"
+    assert base.ask(of_native).verdict != "no"
+    assert base.ask(of_overlay).verdict != "yes"
 
 
 @pytest.mark.parametrize(
