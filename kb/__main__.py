@@ -6,9 +6,24 @@ arguments, and nothing is imported that costs a Python start of its own. All els
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from kb.cli.exits import guarded
+from kb.cli.exits import guarded, leave
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+# Allocations between two runs of the collector: what a command makes stays until it ends, so looking for
+# garbage every 700 (Python's own choice) costs a tenth of a cold start and finds none.
+_ALLOCATIONS = 100_000
+
+
+def entry() -> NoReturn:
+    """Run the command line as a process of its own, and end it."""
+    gc.set_threshold(_ALLOCATIONS)
+    leave(main())
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -47,4 +62,4 @@ def _run(arguments: list[str]) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    entry()
