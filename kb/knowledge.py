@@ -314,7 +314,8 @@ class Chat:
         merged = dialogue.merge(self._last, query, self._kb.records)
         responder = self._responder(query)
         follows = dialogue.goes_on(query) and not (dialogue.whole(query) and responder.surely(query))
-        if self._last.subjects and not query.subjects and query.act:
+        acts = bool(query.act) and "fix" not in query.cues
+        if self._last.subjects and not query.subjects and acts:
             return [dialogue.inherit(self._last, query), merged, query]
         if self._last.subjects and not query.subjects and responder.bare(query):
             return [merged, dialogue.inherit(self._last, query), query]

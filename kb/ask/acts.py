@@ -207,6 +207,11 @@ def _ought(query: Query, records: Records) -> bool:
     return oughts(query)
 
 
+def asks_leave(query: Query) -> bool:
+    """Whether a question asks for leave: "can I ...", "可以 ... 吗"."""
+    return bool(_allowed(query.stance.said))
+
+
 def oughts(query: Query) -> bool:
     """Whether a question says in words that something ought to be: "should it be ...", "要 ... 吗"."""
     if _OUGHT.intersection(query.stance.said):

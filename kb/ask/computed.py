@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import hanging, verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
+from kb.ask.atoms import named
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE, UNSURE
@@ -169,14 +170,26 @@ class Computer:
         if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
             return None
         if query.mends or cures(query):
-            if query.negated or query.stance.free:
+            if query.negated or query.stance.free or not query.asked:
                 return None
+            before = self._before(query) if query.mends else query.asked
+            if before != query.asked:
+                return "no" if before == value else None
             return "no" if value == query.asked else "yes"
         return (
             None
             if self._strays.found(query)
             else self._judge.of_value(query, query.target, value, manner, told)
         )
+
+    def _before(self, query: Query) -> str | None:
+        """What is concluded of the one subject of a query without what it would change."""
+        subjects = self.scope.subjects(query)
+        if len(subjects) != 1:
+            return None
+        changed = {(subjects[0], a) for m in query.fresh for a in named(m)}
+        assumed = {at: v for at, v in self._assumed(query, subjects[0]).items() if at not in changed}
+        return self._engine(assumed).conclude(subjects[0], query.target).value
 
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
@@ -199,6 +212,8 @@ class Computer:
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
         kinds = {n.kind for n in found.proof.walk()} if found.proof else set()
+        if verdict == "yes" and any(engine.conclude(subject, a).value == "false" for a in query.more):
+            verdict = None  # one part of what is supposed is so, another is not
         if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
             verdict = None
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)

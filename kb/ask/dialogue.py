@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from kb.ask.acts import oughts
+from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import role_of
+from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
@@ -13,6 +14,7 @@ _SHORT = 2
 _MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
+_IT = frozenset("it them 它".split())
 _IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
 _TURNS = {"off": "false", "on": "true", "unset": "false"}
@@ -92,6 +94,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.stance = query.stance if own else last.stance
     out.act, out.good, out.ought = query.act, query.good, query.ought
     out.content = _content(last, query, records)
+    out.fresh = query.content if "yesno" in query.cues else []
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
     own = bool(query.subjects) and not _among(last, query, records)
@@ -177,12 +180,15 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     named = records.attribute(query.target) if query.asked and beside else None
     supposes = named is not None and named.role in ("setting", "observed")
     asks = "yesno" in query.cues and not query.cues & {"whatif", "and", "beside", "fix"}
-    given_only = supposes and not (query.ought or query.act or asks)
+    mends = "fix" in query.cues
+    given_only = supposes and (mends or not (query.ought or query.act or asks))
     if given_only and last.target and query.target != last.target:
         # A setting named after a question about something else is a supposition about that something.
         out.target, out.asked = last.target, last.asked
-        out.mends = query.yesno and "fix" in query.cues
+        out.mends, out.act = query.yesno and mends, ""
         given[query.target] = query.asked
+    elif _enough_for_that(last, query, records):
+        out.target, out.asked, out.follows = last.target, last.asked, query.follows
     elif query.target:
         out.target, out.asked = (
             query.target,
@@ -194,11 +200,18 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     else:
         out.target, out.asked = last.target, last.asked
     turned = _turned(query)
-    if turned and not query.target and out.asked and not records.is_switch(out.target):
+    if turned and not query.target and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
         about = [a for a in records.about("attribute:" + out.target) if records.is_switch(a)]
         found = records.attribute(out.target)
-        if len(about) == 1 and found is not None and found.type == "enum":
+        points = "pronoun" in query.cues or not _IT.isdisjoint(query.stance.said)
+        acts = points and "yesno" in query.cues and "whatif" not in query.cues  # "can I leave it off?"
+        advises = found is not None and found.type == "enum" and bool(out.asked)
+        if len(about) == 1 and acts and asks_leave(query):
+            out.content = [m for m in out.content if not is_of(m, out.target)]
+            out.mentions = [m for m in out.mentions if not is_of(m, out.target)]
+            out.act, out.good = turned, 1
+        if len(about) == 1 and (advises or acts):
             out.target = about[0]
     if "fix" in query.cues and query.yesno and not query.target and out.asked in ("true", "false"):
         out.asked = "true" if out.asked == "false" else "false"
@@ -217,6 +230,13 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+
+
+def _enough_for_that(last: Query, query: Query, records: Records) -> bool:
+    """Whether a follow-up asks what makes certain, by a pronoun alone, what the question before was about."""
+    pointed = query.inferred and "pronoun" in query.cues
+    named_ = any(is_of(m, query.target) for m in query.content)
+    return pointed and not named_ and bool(last.asked) and role_of(records, last.target) == "concluded"
 
 
 def _turned(query: Query) -> str:

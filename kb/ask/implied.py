@@ -8,12 +8,14 @@ question is turned about. This finds the two, and judges nothing.
 from __future__ import annotations
 
 from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, named, names, role_of, told, torn
-from kb.ask.clauses import asking, is_of
+from kb.ask.clauses import asking, is_of, told_before
 from kb.ask.polarity import JUDGING
 from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kb.ask.atoms import Atom
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
@@ -100,7 +102,7 @@ def _parted(
 ) -> tuple[Atom, list[Atom]] | None:
     """What is to follow, and from what; None where a question names not just one thing that is to follow."""
     asked = [m for m in behind if atoms_of([m], records, _CONCLUDED)]
-    turned = _turned(query, [*asked, *before], records)
+    turned = _turned(query.stance.denials, [*asked, *before], records)
     if turned is None:
         return None
     following = _turn(dict(atoms_of(asked, records, _CONCLUDED, "" if turned else query.target)), turned)
@@ -122,10 +124,10 @@ def _framed(query: Query) -> bool:
     return judges or _ZH_NEEDS in query.stance.limits or bool(_RIDDING.intersection(query.stance.said))
 
 
-def _turned(query: Query, mentions: list[Mention], records: Records) -> set[str] | None:
+def _turned(denials: Iterable[int], mentions: list[Mention], records: Records) -> set[str] | None:
     """The attributes of which right before their mention the contrary is said; None where more is denied."""
     out: set[str] = set()
-    for at in query.stance.denials:
+    for at in denials:
         near = [m for m in mentions if at < m.start <= at + _NEAR and atoms_of([m], records, _ALL, on=True)]
         atoms = atoms_of(near[:1], records, _ALL, on=True)
         if not atoms or atoms[0][1] not in CONTRARY:
@@ -152,7 +154,10 @@ def grant(query: Query, records: Records) -> None:
         m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")
     ]
     known = {query.target, *(a for a, _ in query.assume)}
-    granted = dict(atoms_of(beside, records, ("observed", *_CONCLUDED)))
+    turned = _turned((at for at in query.stance.denials if at not in main), beside, records)
+    if turned is None:
+        return
+    granted = _turn(dict(atoms_of(beside, records, ("observed", *_CONCLUDED))), turned)
     query.assume += [(a, v) for a, v in granted.items() if a not in known]
     concluded = [a for a, _ in query.assume if role_of(records, a) == "concluded"]
     framed = bool(query.stance.limits) or _framed(query) or any(p.axis == "need" for p in query.stance.poles)
@@ -175,6 +180,24 @@ def _point(query: Query, records: Records) -> None:
         query.assume = [*(atom for atom in query.assume if atom[0] not in own), (query.target, query.asked)]
         query.target, query.asked = atoms[-1]
         query.more = [a for a in query.more if a != query.target]
+
+
+def read_off(query: Query, records: Records) -> None:
+    """Ask for the setting that the asking clause names, where what was told before it gives that setting."""
+    if "whatif" in query.cues or query.inferred:
+        return
+    main, apart = asking(query, ""), told_before(query)
+    here = [m for m in query.content if m.start in main and m.start >= apart]
+    first = max(min(main, default=0), apart)
+    asked = atoms_of(here, records, ("setting",))
+    if len(asked) != 1 or any(names(m, records, *_CONCLUDED) for m in here):
+        return
+    shown = [m for m in query.content if m.start < (first if m.ids("message") else apart)]
+    telling = [m for m in shown if asked[0][0] in dict(atoms_of([m], records, ("setting",)))]
+    if telling:
+        query.target, query.asked = asked[0]
+        query.assume, query.more = atoms_of(telling, records, ("setting",)), []
+        query.content = [*telling, *here]
 
 
 def _about_one(query: Query) -> bool:

@@ -114,6 +114,8 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
     described = any(m.key in _RELATIVES for m in mentions[1 : _HEAD + 2])
     marked = any(mark in query.text for mark in MARKS)
     cues = {cue for m in mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
+    # "features that work when ..." asks for the features; what stands behind "when" only tells which.
+    cues -= {"whatif"} if described and not marked else set()
     if (_asks(query) and (marked or not described)) or cues & {"whatif", "any", "all", "none"}:
         return False
     for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
@@ -219,10 +221,15 @@ def _supposes(query: Query, records: Records) -> bool:
 
 
 def cures(query: Query) -> bool:
-    """Whether it is asked if something rids of what is asked for: a word for mending stands before that."""
-    at = next((m.start for m in query.mentions if "fix" in m.ids("cue")), None)
+    """Whether it is asked if something rids of what is asked for: a word for mending stands before that, or "this"."""
+    at = next((i for i, m in enumerate(query.mentions) if "fix" in m.ids("cue")), None)
+    if at is None:
+        return False
     atom = f"{query.target}={query.asked}"
-    return at is not None and any(m.start > at and atom in m.ids("value") for m in query.content)
+    told = query.assume and any(atom in m.ids("value") for m in query.mentions[:at])
+    after = query.mentions[at + 1 :]
+    behind = any(atom in m.ids("value") for m in query.content if m in after)
+    return behind or bool(told and after and "pronoun" in after[0].ids("cue"))
 
 
 def spares_unsaid(query: Query) -> bool:

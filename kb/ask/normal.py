@@ -17,7 +17,7 @@ _STOPS = ",;?!\n，；？！。、"
 _STOP = "\0"
 _ASKING = frozenset("is are does do did can could should will would has have".split())
 _ABBREVIATION = 3
-_IRREGULAR = {"ips": "ip", "vms": "vm"}
+_IRREGULAR = {"ips": "ip", "vms": "vm", "thru": "through"}
 
 
 def is_cjk(char: str) -> bool:

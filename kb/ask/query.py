@@ -52,6 +52,7 @@ class Query:
         cues: ids of the cues found.
         mentions: all mentions, words without content among them.
         content: the mentions that carry content, in order.
+        fresh: the content of a follow-up that is a whole clause: what it says of what was asked for before.
         said: words that only examples explain; an answer must be asked for in them.
         unknown: words that nothing explains.
         barred: whether something is named of which it is known that nothing here speaks of it.
@@ -77,6 +78,7 @@ class Query:
         "cues",
         "figures",
         "follows",
+        "fresh",
         "good",
         "intent",
         "lang",
@@ -114,6 +116,7 @@ class Query:
         self.cues: set[str] = set()
         self.mentions: list[Mention] = []
         self.content: list[Mention] = []
+        self.fresh: list[Mention] = []
         self.said: list[Mention] = []
         self.unknown: list[str] = []
         self.barred = False

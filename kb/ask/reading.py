@@ -9,7 +9,7 @@ from kb.ask.atoms import role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.clauses import is_of
-from kb.ask.implied import grant, infer
+from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.normal import fold, has_cjk, is_cjk
@@ -75,6 +75,7 @@ class Reader:
             infer(query, self._records)
             blame(query, self._records)
             grant(query, self._records)
+            read_off(query, self._records)
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query

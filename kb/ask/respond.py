@@ -21,6 +21,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.ask.lexicon import Mention
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
@@ -243,6 +244,8 @@ class Responder:
             strange = (
                 bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
             )
+            if told and told.ref not in answer.refs and self._examples.verdict(query, told) != answer.verdict:
+                return self._exampled(query, [told])
             if answer.verdict is not None and not strange:
                 more = bool(answer.depends_on) and best.score >= _SURE
                 return self._joined(query, None, answer, best) if more else answer
@@ -333,7 +336,7 @@ class Responder:
         if exact and not (first and not spare and not self._cards.says(query, exact[0])):
             return self._card(query, exact, finds)
         if fits and not any(map(must, spare)):
-            answer = self._told(query, bool(spare))
+            answer = self._told(query, spare)
             if answer.status != "unknown" and self._filed(query, answer):
                 return answer
         near = exact[:1] or self._nearby(query, finds)
@@ -358,10 +361,14 @@ class Responder:
         wanted = query.intent == "source" and "file" in query.cues
         return not wanted or any("file" in cited for cited in answer.sources) or "/" in answer.answer
 
-    def _told(self, query: Query, loose: bool) -> Answer:
-        """The computed answer; without a verdict on a setting when words were passed over that may turn it."""
+    def _told(self, query: Query, passed: list[Mention]) -> Answer:
+        """The computed answer; without a verdict when mentions were passed over that may turn it.
+
+        Such are those beside a setting, and what a follow-up says of the same.
+        """
         found = self._records.attribute(query.target)
-        if not loose or not query.yesno or found is None or found.role != "setting":
+        firm = found is None or found.role != "setting"
+        if not query.yesno or not passed or (firm and not any(m in query.fresh for m in passed)):
             return self._computer.answer(query)
         query.yesno = False
         try:

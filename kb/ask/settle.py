@@ -8,6 +8,7 @@ from kb.ask.acts import oughts
 from kb.ask.clauses import is_of, span
 from kb.ask.figures import counts, figure, figures
 from kb.ask.finder import Find
+from kb.ask.intent import compares
 from kb.ask.measured import Measured
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING
@@ -287,15 +288,18 @@ class Settler:
     def _concerns(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""
         named = query.named()
-        return bool(named & self._own(claim)) or named <= {
-            id for id in query.subjects if id in self._records.about(claim.ref)
-        }
+        if named & self._own(claim):
+            return True
+        told = {id for id in query.subjects if id in self._records.about(claim.ref)}
+        return named <= told and not compares(query)
 
     def _covers_named(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or speaks of all the things that it names."""
         named = [m for m in query.content if m.ids("entity")]
         if any(self._own(claim) & set(m.ids("entity")) for m in named):
             return True
+        if query.intent == "decide":
+            return False  # what decides is one of several: which is meant has to be named
         naming = [m.ids("attribute") for m in query.content if claim.attribute in m.ids("attribute")]
         if named and naming and all(len(ids) > 1 for ids in naming):
             return False  # whichever of several is meant
@@ -324,9 +328,10 @@ class Settler:
         return False
 
     def _spoken_of(self, query: Query, claim: Claim) -> int:
-        """How many of the things that a question mentions a claim speaks of."""
+        """How many of the things that a question mentions, but what the claim says of them, a claim speaks of."""
         about = self._records.about(claim.ref)
-        return sum(any(t.partition(":")[2] in about for t in m.targets) for m in query.content)
+        others = [m for m in query.content if not is_of(m, claim.attribute) or m.ids("entity")]
+        return sum(any(t.partition(":")[2] in about for t in m.targets) for m in others)
 
     def _loosely(self, query: Query, claim: Claim) -> bool:
         """Whether only words that may mean much else ("broken") name the value of a claim on a thing not named."""

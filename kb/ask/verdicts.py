@@ -46,7 +46,8 @@ _KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 _FRAMES = frozenset("switch possibility keeping staying start having acting becoming".split())
 _GOING_ON = frozenset("keeping work".split())
 _LACKING = frozenset("possibility having".split())
-_ACTS = frozenset("keeping staying switch".split())
+_STAYING = "staying"
+_ACTS = frozenset(["keeping", _STAYING, "switch"])
 _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
 _SUFFICING = ("alone", "just")
@@ -198,6 +199,8 @@ class Judge:
         spared = (*spared, *_REPLACING) if query.left else spared
         if all(w in spared for w in query.stance.limits) or self._poles.told(told).limits:
             return "yes" if verdict else "no"
+        if not query.left and any(w in _REPLACING for w in query.stance.limits):
+            return None  # "is it X rather than Y that ...": what is left is no subject, and may be what it is so of
         return "no" if not verdict and not query.negated else None
 
     def _ways(self, query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
@@ -311,6 +314,10 @@ class Judge:
             for p in stance.poles
             if p.axis in _ACTS and spoken.get(p.axis)
         }
+        if not same and spoken.get(_STAYING):
+            same = {p.sign == spoken[_STAYING] for p in stance.poles if p.axis == "keeping"}
+        if "cause" not in spoken and any(p.axis == "cause" for p in stance.poles):
+            return None
         judged = any(p.axis in _JUDGING for p in stance.poles)
         if len(same) > 1 or not (plain or same or judged):
             return None
