@@ -11,6 +11,7 @@ from kb.ask.clauses import asking, told_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
     from kb.ask.query import Query
     from kb.ask.records import Records
 
@@ -28,30 +29,22 @@ def blame(query: Query, records: Records) -> None:
     """Take what stands beside the word for a cause as the cause, and what is concluded elsewhere as what came of it."""
     if not query.yesno or query.stance.denials or query.cues & _MENDING:
         return
-    said = query.stance.said
-    if _BECAUSE.isdisjoint(said) and not any(p.axis == CAUSE for p in query.stance.poles):
+    word = cause_word(query)
+    if word is None:
         return
-    main, first = asking(query, ""), told_before(query)
-    span = next(((p.start, p.end) for p in query.stance.poles if p.axis == CAUSE and p.start in main), None)
-    span = span or next(
-        ((i, i + 1) for i, word in enumerate(said) if i > max(first, 1) and word in _BECAUSE), None
-    )
-    if span is None:
-        return
-    start, end = span
-    word = said[end - 1]
+    start, end = word
+    main = asking(query, "")
     named = [
         m for m in query.content if names(m, records, "setting", "concluded") and not start <= m.start < end
     ]
-    others = query.content
-    leads = word in _TO_IT and not _BRINGS.intersection(said[start:end])
-    if leads or word in _ZH_TO_IT:
-        blamed = next((m for m in named if m.start >= end), None)
-        others = [m for m in others if m.start < end]
-    else:
-        blamed = next((m for m in reversed(named) if m.start < start), None)
+    blamed = beside(query, named, word)
+    others = [m for m in query.content if m.start < end] if _leads(query, word) else query.content
     asks = [m for m in query.mentions if m.start in main]
-    here = word in _BECAUSE or blamed in asks or any(m.ids("cue") == ["pronoun"] for m in asks)
+    here = (
+        query.stance.said[end - 1] in _BECAUSE
+        or blamed in asks
+        or any(m.ids("cue") == ["pronoun"] for m in asks)
+    )
     if blamed is None or not here:
         return
     others = [o for m in others if m is not blamed for o in (m, *m.inner)]
@@ -64,3 +57,32 @@ def blame(query: Query, records: Records) -> None:
     told = atoms_of([m for m in query.content if m is not blamed], records, ("setting",))
     query.assume = [*atoms_of([blamed], records, ("setting",)), *told]
     query.more, query.intent, query.blamed = [], "check", blamed
+
+
+def cause_word(query: Query) -> tuple[int, int] | None:
+    """The places of the word for a cause: in the clause that asks, or of a "because" behind what is known."""
+    said = query.stance.said
+    poles = [p for p in query.stance.poles if p.axis == CAUSE]
+    if _BECAUSE.isdisjoint(said) and not poles:
+        return None
+    main, first = asking(query, ""), told_before(query)
+    span = next(((p.start, p.end) for p in poles if p.start in main), None)
+    return span or next(
+        ((i, i + 1) for i, word in enumerate(said) if i > max(first, 1) and word in _BECAUSE), None
+    )
+
+
+def beside(query: Query, mentions: list[Mention], word: tuple[int, int]) -> Mention | None:
+    """The mention that is called the cause: the next behind a word that leads to it, else the last before the word."""
+    start, end = word
+    if _leads(query, word):
+        return next((m for m in mentions if m.start >= end), None)
+    return next((m for m in reversed(mentions) if m.start < start), None)
+
+
+def _leads(query: Query, word: tuple[int, int]) -> bool:
+    """Whether the last word for a cause leads to it ("caused by X", "要怪 X")."""
+    start, end = word
+    said = query.stance.said
+    leads = said[end - 1] in _TO_IT and not _BRINGS.intersection(said[start:end])
+    return leads or said[end - 1] in _ZH_TO_IT

@@ -11,6 +11,7 @@ from kb.ask.computed import Computer
 from kb.ask.examples import Examples, Near
 from kb.ask.figures import address
 from kb.ask.finder import Find, Finder, must
+from kb.ask.origins import Origins
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.refusals import Refusals
@@ -77,6 +78,7 @@ class Responder:
         self._examples = examples
         self._asked = Asked(records, examples, self._finder, self._cards)
         self._subject_kinds = subject_kinds(records)
+        self._origins = Origins(records, self._finder.is_weak)
         self._refusals = Refusals(records)
 
     def answer(self, query: Query) -> Answer:
@@ -92,8 +94,21 @@ class Responder:
         asks = query.yesno and query.plain and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
+        if query.yesno and not answer.verdict and not query.unknown:
+            answer = self._traced(query, answer)
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
+        return answer
+
+    def _traced(self, query: Query, answer: Answer) -> Answer:
+        """The answer with the verdict on a cause that documents tell, by the record that tells it."""
+        found = self._origins.settle(query)
+        if found is None:
+            return answer
+        refs, verdict = found
+        answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
+        answer.verdict = verdict
+        self._cards.lead(answer)
         return answer
 
     def _incline(self, query: Query, answer: Answer) -> None:

@@ -207,6 +207,17 @@ def _chain(names: Names, rec: Rec) -> None:
         names.ref(step.get("by"))
 
 
+def _cause(names: Names, rec: Rec) -> None:
+    names.ref(rec["by"])
+    names.named(rec, "of", "entities")
+    for part in ("effects", "beside", "causes", "harmless"):
+        for item in rec.get(part) or []:
+            if ":" in item:
+                names.ref(item)
+            else:
+                _about(names, item)
+
+
 def _procedure(names: Names, rec: Rec) -> None:
     steps = {str(step["id"]): step for step in rec["steps"] if "id" in step}
     for step in rec["steps"]:
@@ -265,6 +276,7 @@ CHECKS: dict[str, Callable[[Names, Rec], None]] = {
     "rules": _rule,
     "differences": _difference,
     "chains": _chain,
+    "causes": _cause,
     "procedures": _procedure,
     "measurements": _measurement,
     "tables": _table,

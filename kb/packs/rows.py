@@ -244,6 +244,12 @@ def _chain(rows: Rows, rec: Rec, ord_: int) -> None:
         rows.add(r.Link, chain=rec["id"], ord=i, by=step.get("by", ""), **both("text", step))
 
 
+def _cause(rows: Rows, rec: Rec, ord_: int) -> None:
+    for part in ("of", "effects", "beside", "causes", "harmless"):
+        for concept in dict.fromkeys(rec.get(part) or []):
+            rows.add(r.Cause, id=rec["id"], part=part, concept=concept, by=rec["by"])
+
+
 def _procedure(rows: Rows, rec: Rec, ord_: int) -> None:
     rows.add(r.Procedure, **rows.standing(rec), **texts(rec, "title", "aim"))
     for i, step in enumerate(rec["steps"]):
@@ -334,6 +340,7 @@ WRITERS: dict[str, Callable[[Rows, Rec, int], None]] = {
     "rules": _rule,
     "differences": _difference,
     "chains": _chain,
+    "causes": _cause,
     "procedures": _procedure,
     "measurements": _measurement,
     "advice": _advice,

@@ -163,6 +163,10 @@ KINDS: dict[str, Fields] = {
     ),
     "cues": Fields({"intent": NAME, "aliases": PHRASES}, ["intent", "aliases"]),
     "phrasings": Fields({"of": NAME, "ask": QUESTIONS, "yes": QUESTIONS, "no": QUESTIONS}, ["of"]),
+    "causes": Fields(
+        {"id": ID, "of": NAMES, "effects": ABOUT, "beside": ABOUT, "causes": ABOUT, "harmless": ABOUT, "by": NAME},
+        ["id", "effects", "by"],
+    ),
     "opposites": Fields({"id": ID, "one": PHRASES, "other": PHRASES}, ["id", "one", "other"]),
     "questions": Fields(
         {
@@ -180,4 +184,6 @@ KINDS: dict[str, Fields] = {
     **INPUT_KINDS,
 }
 
-UNCITED = frozenset("views sources kinds concepts manners cues phrasings opposites questions cases".split())
+UNCITED = frozenset(
+    "views sources kinds concepts manners cues phrasings causes opposites questions cases".split()
+)

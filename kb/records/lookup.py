@@ -92,6 +92,17 @@ class Pole(Record, table=True):
     sign: int = 0
 
 
+class Cause(Record, table=True):
+    """One thing that is told of what brings an effect about: a thing it is told of, an effect, a cause, or none."""
+
+    __tablename__ = "cause"
+    __table_args__ = COMPACT
+    id: str = pk()
+    part: str = pk()
+    concept: str = pk()
+    by: str = ""
+
+
 class Word(Record, table=True):
     """A word of the phrases, or the first two of one, with the length in words of the longest phrase that it begins."""
 
