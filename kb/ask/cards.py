@@ -45,14 +45,6 @@ class Cards:
         self.lead(answer)
         return answer
 
-    def compare(self, query: Query, answer: Answer) -> bool:
-        """Give an answer the verdict that measurements give on who is ahead; False where they give none."""
-        verdict = self._settler.compared(query, answer.refs[0])
-        if verdict:
-            answer.verdict = verdict
-            self.lead(answer)
-        return verdict is not None
-
     def lead(self, answer: Answer) -> None:
         """Put the verdict before the text, in the place of one that stands there."""
         gap = "" if answer.lang == "zh" else " "

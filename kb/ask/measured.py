@@ -40,25 +40,6 @@ class Measured:
         self._judge = judge
         self._ordering: dict[str, list[tuple[str, str]]] | None = None
 
-    def compared(self, query: Query, ref: str) -> str | None:
-        """The verdict on how things compare in a quantity that a question, or the record found for it, names.
-
-        Args:
-            query: a yes/no question.
-            ref: the record that was found for it.
-        """
-        kind, _, id = ref.partition(":")
-        row = self._records.row("measurement", "id", "metric", id) if kind == "measurement" else None
-        named = [row[0]] if row else [t for m in query.content for t in m.ids("concept") if self._orders(t)]
-        if not named:
-            return None
-        asked = [(w, bound) for w, bound in figures(query.text) if w not in _SET]
-        if any(bound for _, bound in asked):
-            return None
-        told = {self._ordered(query, metric) for metric in named}
-        verdict = told.pop() if len(told) == 1 else None
-        return None if asked and verdict == "yes" else verdict  # by how much is for the figure to say
-
     def verdict(self, query: Query, id: str) -> str | None:
         """The verdict of a measurement, or None where it gives none.
 
@@ -109,54 +90,6 @@ class Measured:
         about = self._records.about("measurement:" + id)
         return any(self._records.kind(id) and id not in known for id in about if id != conditions)
 
-    def _ordered(self, query: Query, metric: str) -> str | None:
-        """The verdict on who is ahead, or whether there is a difference, by the places that things have."""
-        poles = [p for p in query.stance.poles if p.axis in COMPARING]
-        axes = {p.axis for p in poles}
-        beside = {p.axis for p in query.stance.poles} - COMPARING - _BESIDE
-        if not poles or beside or query.stance.limits or ("sameness" in axes and len(axes) > 1):
-            return None
-        for id, better in self._orders(metric):
-            rows = self._records.list("measurement_rank", "measurement", "thing,place", id)
-            places = {thing: int(place) for thing, place in rows}
-            sides = [(m.start, t) for m in query.content for t in _things(m.targets) if t in places]
-            named = dict.fromkeys(t for _, t in sides)
-            if "sameness" in axes:
-                truth = self._alike(query, places, list(named), poles[0].sign)
-            else:
-                # "no slower than" is no more than the denial of "slower than".
-                denied = {p.turned % 2 == 1 for p in poles}
-                signs = {p.sign * (-1) ** p.turned * _sense(p.axis, better) for p in poles}
-                single = len(signs) == len(denied) == 1
-                truth = _ahead(query, places, sides, signs.pop()) if single else None
-                truth = truth != denied.pop() if truth is not None else None
-            if truth is not None:
-                return "yes" if truth != (len(query.stance.free) % 2 == 1) else "no"
-        return None
-
-    def _orders(self, metric: str) -> list[tuple[str, str]]:
-        """The measurements of a quantity that put things in order, with which end of it is better; remembered."""
-        if self._ordering is None:
-            sql = (
-                "SELECT DISTINCT m.metric,m.id,m.better FROM measurement m"
-                " JOIN measurement_rank r ON r.measurement=m.id ORDER BY m.rowid"
-            )
-            self._ordering = {}
-            for quantity, id, better in self._records.base.rows(sql, ()):
-                self._ordering.setdefault(quantity, []).append((id, better))
-        return self._ordering.get(metric, [])
-
-    def _alike(self, query: Query, places: dict[str, int], named: list[str], sign: int) -> bool | None:
-        """Whether things are alike, or differ, as supposed; a difference is no big one, so its size is left open."""
-        if len(named) < _PAIR:
-            named = list(places) if "all" in query.cues or _THREE.intersection(query.stance.said) else []
-        if len(named) < _PAIR:
-            return None
-        same = len({places[t] for t in named}) == 1
-        if not same and any(p.axis == "weight" for p in query.stance.poles):
-            return None
-        return same == (sign > 0)
-
 
 def _weighed(query: Query, told: str) -> str | None:
     """The verdict on a big difference, or a small one, where what is told bounds it: no more than denies a big one."""
@@ -164,25 +97,3 @@ def _weighed(query: Query, told: str) -> str | None:
     if len(signs) != 1 or query.stance.denials or not any(word in told for word in _BOUNDED):
         return None
     return "no" if signs == {1} else "yes"
-
-
-def _sense(axis: str, better: str) -> int:
-    """1 where more of what an opposition is about is a higher value, -1 where it is a lower one."""
-    return -1 if axis in _BETTER and better == "lower" else 1
-
-
-def _things(targets: tuple[str, ...]) -> list[str]:
-    return [t.partition(":")[2] for t in targets if t.startswith(("entity:", "concept:"))]
-
-
-def _ahead(query: Query, places: dict[str, int], sides: list[tuple[int, str]], sign: int) -> bool | None:
-    """Whether what is named before the word that compares has the higher value (sign 1) or the lower one (-1)."""
-    middle = query.stance.divide()
-    left = {t for at, t in sides if at < middle}
-    right = {t for at, t in sides if at > middle} - left
-    most = _MOST.intersection(query.stance.said) or _ZH_MOST in query.text
-    if most:
-        left, right = {t for _, t in sides}, set(places) - {t for _, t in sides}
-    if not left or not right:
-        return None
-    return all((places[r] - places[s]) * sign > 0 for s in left for r in right)

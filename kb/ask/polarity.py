@@ -71,14 +71,21 @@ class Stance:
         denials: the places of its negations.
         free: the places of those that turn no word at the end of an opposition.
         limits: the words that exaggerate.
+        sized: of the oppositions, the ends that are named beside a figure for the difference; `poles` has none of them.
         said: the folded words in which these places count.
         mentions: the mentions that these words are of; none where the text is a record's.
     """
 
-    __slots__ = ("denials", "free", "limits", "mentions", "poles", "said")
+    __slots__ = ("denials", "free", "limits", "mentions", "poles", "said", "sized")
 
     def __init__(
-        self, said: Sequence[str], poles: list[Pole], denials: list[int], free: list[int], limits: list[str]
+        self,
+        said: Sequence[str],
+        poles: list[Pole],
+        denials: list[int],
+        free: list[int],
+        limits: list[str],
+        sized: list[Pole],
     ) -> None:
         self.mentions: list[Mention] = []
         self.said = said
@@ -86,6 +93,7 @@ class Stance:
         self.denials = denials
         self.free = free
         self.limits = limits
+        self.sized = sized
 
     def divide(self) -> int:
         """The place of the word between two things that are compared: "than", or else the first that compares them."""
@@ -126,7 +134,8 @@ class Poles:
     def _stance(
         self, said: Sequence[str], heads: Container[int], inside: Container[int], names: Container[int]
     ) -> Stance:
-        poles = [p for p in self._find(said) if p.start not in names]
+        sized: list[Pole] = []
+        poles = [p for p in self._find(said, sized) if p.start not in names]
         within = {at: p for p in poles for at in range(p.start, p.end)}
         negated = negations(said, heads)
         for pole in poles:
@@ -144,9 +153,9 @@ class Poles:
                 turned.turned += 1
             else:
                 free.append(at)
-        return Stance(said, poles, denials, free, limits(said, heads))
+        return Stance(said, poles, denials, free, limits(said, heads), sized)
 
-    def _find(self, said: Sequence[str]) -> list[Pole]:
+    def _find(self, said: Sequence[str], sized: list[Pole]) -> list[Pole]:
         self._know({w for w in said if w not in self._known})
         out, at = [], 0
         while at < len(said):
@@ -154,10 +163,12 @@ class Poles:
             phrases = self._known[said[at]]
             for end in range(min(len(said), at + _GRAM), at, -1) if phrases else ():
                 known = phrases.get(" ".join(said[at:end]))
-                if known and not _spent(said, at, end, known[0]):
-                    out.append(Pole(known[0], known[1], at, end))
-                    step = end
-                    break
+                if not known or any(repeats(said, i) for i in range(at, end)):
+                    continue
+                found = sized if _sized(said, at, end, known[0]) else out
+                found.append(Pole(known[0], known[1], at, end))
+                step = end
+                break
             at = step
         return out
 
@@ -206,13 +217,11 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
     return said, heads, inside, names
 
 
-def _spent(said: Sequence[str], start: int, end: int, axis: str) -> bool:
-    """Whether words only ask ("是不是"), or compare by a figure beside them, which tells more than they do."""
-    if axis in COMPARING and any(
+def _sized(said: Sequence[str], start: int, end: int, axis: str) -> bool:
+    """Whether words compare by a figure beside them, which tells more than they do."""
+    return axis in COMPARING and any(
         w[0].isdigit() for w in (*said[max(start - 2, 0) : start], *said[end : end + 2])
-    ):
-        return True
-    return any(repeats(said, i) for i in range(start, end))
+    )
 
 
 def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]) -> Pole | None:

@@ -105,7 +105,7 @@ class Query:
         self.intent = "check"
         self.yesno = False
         self.negated = False
-        self.stance = Stance([], [], [], [], [])
+        self.stance = Stance([], [], [], [], [], [])
         self.subjects: list[str] = []
         self.left: list[str] = []
         self.within: list[tuple[str, str]] = []

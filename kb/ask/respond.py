@@ -15,6 +15,7 @@ from kb.ask.origins import Origins
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.refusals import Refusals
+from kb.ask.rivals import Rivals
 from kb.ask.subjects import subject_kinds
 from kb.ask.withheld import identifies, likened, spared
 
@@ -78,6 +79,7 @@ class Responder:
         self._examples = examples
         self._asked = Asked(records, examples, self._finder, self._cards)
         self._subject_kinds = subject_kinds(records)
+        self._rivals = Rivals(records, self._finder.is_weak)
         self._origins = Origins(records, self._finder.is_weak)
         self._refusals = Refusals(records)
 
@@ -85,7 +87,10 @@ class Responder:
         """The answer to a query, whatever its status."""
         answer = self._answer(query)
         found = bool(answer.refs) and answer.status == "answered"
-        if found and query.yesno and self._cards.compare(query, answer):
+        ahead = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
+        if ahead:
+            answer.verdict = ahead
+            self._cards.lead(answer)
             return answer
         sure = answer.certain or query.inferred
         if answer.verdict and answer.refs and not sure and self._doubtful(query, answer):

@@ -48,10 +48,6 @@ class Settler:
         self._given: dict[tuple[str, bool, str], str | None] = {}
         self._last: tuple[str, list[tuple[str, int]]] = ("", [])
 
-    def compared(self, query: Query, ref: str) -> str | None:
-        """The verdict on how things compare in what was measured, beside the record that was found."""
-        return self._measured.compared(query, ref)
-
     def verdict(self, query: Query, find: Find) -> str | None:
         """The verdict of a found record, or None where it gives none; remembered while a question is answered."""
         if self._of is not query:
