@@ -106,7 +106,7 @@ def _sides(query: Query, mentions: list[Mention]) -> list[tuple[str, int | str]]
 
 def _asks(query: Query) -> bool:
     """Whether the question has the form of one: a question word, a tag or a question mark."""
-    return bool(query.cues & (_WH | _ASKING)) or any(mark in query.text for mark in MARKS)
+    return bool(query.cues & (_WH | _ASKING)) or query.plain or any(mark in query.text for mark in MARKS)
 
 
 def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool:
