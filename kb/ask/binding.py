@@ -15,6 +15,7 @@ _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _ON = "on"
+_VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
 
@@ -52,13 +53,19 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     value = CONTRARY.get(value, value) if denied else value
     for near in behind if beside else around:
         if _set(mentions[near], value, records) or (
-            near == at + 1 and _taken_back(mentions[near], value, records)
+            _close(mentions, at, near) and _taken_back(mentions[near], value, records)
         ):
             mentions[at].targets = (BOUND,)
             if denied:
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
+
+
+def _close(mentions: list[Mention], at: int, near: int) -> bool:
+    """Whether a mention stands right behind another, with no more than a verb between ("忘了设 X=true")."""
+    between = mentions[at + 1 : near]
+    return near == at + 1 or (near == at + _VERB and all(m.key in _SETTING for m in between))
 
 
 def _within(mentions: list[Mention], places: range) -> list[int]:

@@ -13,6 +13,8 @@ _EVERY = frozenset("every all each always 每 凡".split())
 _ZH_MAY = ("可能", "也能")
 _ZH_NEVER = ("从来", "绝不", "永不", "永远不")
 _MAY, _MUST = frozenset(["ever", "can", "could", "might", "may"]), frozenset(["must"])
+_REGARD = frozenset("regard regarding respect term whether concerning".split())
+_ZH_REGARD = ("上一样", "上不一样", "上有区别", "上有差别", "上相同", "上不同", "方面")
 _SURELY = frozenset("certainly definitely guaranteed guarantee guarantees surely".split())
 
 
@@ -61,8 +63,14 @@ def open_certainly(query: Query, told: set[str | None]) -> str | None:
 def alike(query: Query, same: bool) -> str | None:
     """The verdict on whether several are alike, where that is asked."""
     poles = [p for p in query.stance.poles if p.axis == "sameness"]
-    if not query.yesno or not poles or query.stance.limits or (query.asked and query.intent != "compare"):
+    asked = query.asked and query.intent != "compare" and not _in_regard(query)
+    if not query.yesno or not poles or query.stance.limits or asked:
         return None
-    if query.lang == "zh" and any(m.start > poles[-1].start for m in query.content):
+    if query.lang == "zh" and not _in_regard(query) and any(m.start > poles[-1].start for m in query.content):
         return None  # "一样" before what is said of them only joins them
     return "yes" if (poles[-1].sign > 0) == same else "no"
+
+
+def _in_regard(query: Query) -> bool:
+    """Whether a value that is named only says in what things are compared: "the same with regard to the bypass"."""
+    return not _REGARD.isdisjoint(query.stance.said) or any(w in query.text for w in _ZH_REGARD)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 # Words before what is only an example: "like it does in ENI mode".
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
 # Words for what is left: "leaving native".
-_GIVEN_UP = (["leaving"], ["abandoning"], ["ditching"], ["离"], ["放"])
+_GIVEN_UP = (["leaving"], ["abandoning"], ["ditching"], ["离"], ["放"], ["从"])
 _ALL = ("all ", "every ", "each ", "any ")
 _WITH = frozenset(
     ["with", "having", "using", "whose", "where", "that have", "which have", "that use", "that have"]
@@ -68,6 +68,17 @@ class Subjects:
             if own and mention.ids("value") and any(not self._akin(own, other) for other in sure):
                 mention.targets = tuple(t for t in mention.targets if not t.startswith("entity:"))
                 mention.inner = [m for m in mention.inner if self.named(m) != own]
+        for before, mention in pairwise(mentions):
+            one, own = self.named(before), self.named(mention)
+            if one and own and self._describes(one, own, mention.key):
+                mention.targets = ("plain:",)
+
+    def _describes(self, one: str, own: str, words: str) -> bool:
+        """Whether a name that may be another's only describes the thing named right before: "self-hosted native"."""
+        if self._akin(one, own) or self._records.kind(one) != self._records.kind(own):
+            return False
+        told = [c for c in self._records.of(own) if words in fold(self._name(c.attribute, c.value))]
+        return any(self._says(one, c.attribute, c.value) for c in told)
 
     def _akin(self, one: str, other: str) -> bool:
         return bool(self._closure(one) & self._closure(other))
