@@ -21,13 +21,14 @@ if TYPE_CHECKING:
 # Words behind which the cause stands.
 _BEHIND = frozenset("of to by from for".split())
 _LINKS = ("cause", "effect", "becoming")
+_AFFECTING = "影响"
 
 
 def asks_cause(query: Query) -> bool:
     """Whether a question supposes that one thing brings another about."""
-    return any(p.axis in _LINKS for p in query.stance.poles) or any(
-        m.key == "why" for m in query.mentions[1:]
-    )
+    links = any(p.axis in _LINKS or (p.axis == "change" and p.sign < 0) for p in query.stance.poles)
+    links = links or _AFFECTING in query.text
+    return links or any(m.key == "why" for m in query.mentions[1:])
 
 
 class Causes:
@@ -68,7 +69,7 @@ class Causes:
             return None if query.stance.limits else "yes"
         ids = {name.partition("=")[0] for c in causes for name in c}
         open_ = not query.blamed and engine.conclude(subject, query.target).value is None
-        if open_ and any(map(self._fixed, ids)):
+        if open_ and not self._idle(ids, engine, subject, query.target):
             return None  # what comes with a deployment is behind its settings
         return None if ids & behind or (query.stance.limits and not query.blamed) else "no"
 
@@ -79,7 +80,7 @@ class Causes:
 
     def _shown(self, query: Query) -> bool:
         """Whether all lines that are quoted speak of what the cause is asked for."""
-        quoted = [id for m in query.content for id in m.ids("message")]
+        quoted = [id for m in query.content if not m.ids("value") for id in m.ids("message")]
         return all(query.target in self._records.told_by("message:" + id) for id in quoted)
 
     def _causes(self, query: Query, kind: str) -> list[set[str]]:
@@ -106,9 +107,13 @@ class Causes:
         found = [a for a in map(self._records.attribute, named(mention)) if a]
         return bool(found) and not any(a.fixed or a.role == "described" for a in found)
 
-    def _fixed(self, id: str) -> bool:
-        found = self._records.attribute(id)
-        return found is not None and found.fixed
+    def _idle(self, ids: set[str], engine: Engine, subject: str, target: str) -> bool:
+        """Whether all that comes with deployments, among some attributes, is looked at by rules, but by none of these."""
+        fixed = {id for id in ids if (a := self._records.attribute(id)) and a.fixed}
+        if not fixed:
+            return True
+        read = set().union(*(engine.bears(subject, a) for a in self._records.concluded()))
+        return fixed <= read and fixed.isdisjoint(engine.bears(subject, target))
 
     def _fits(self, name: str, kind: str) -> bool:
         found = self._records.attribute(name.partition("=")[0])

@@ -13,7 +13,7 @@ from kb.ask.causes import Causes, asks_cause
 from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
-from kb.ask.joint import alike, joint, open_certainly
+from kb.ask.joint import alike, each_its_own, joint, open_certainly
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -275,8 +275,10 @@ class Computer:
         lines: list[str] = []
         told: list[str | None] = []
         seen: list[str] = []
+        values: dict[str, str | None] = {}
         for subject in subjects:
             _, found = self.conclude(query, subject)
+            values[subject] = found.value
             if found.value is None:
                 told += [None] * self._concludes(query.target)
                 continue
@@ -296,6 +298,7 @@ class Computer:
         if len(seen) > 1 and 0 in query.stance.axes().values():
             told = [None]  # one end is said of one, the other of another
         whole = self._sole.verdict(query) or (alike(query, same) if len(seen) > 1 else None)
+        whole = whole or each_its_own(query, values)
         if query.blamed:
             judged = {self._caused(query, subject) for subject in subjects}
             whole = judged.pop() if len(judged) == 1 else None

@@ -9,6 +9,7 @@ from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
 
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
+_PAIR = 2
 _EVERY = frozenset("every all each always 每 凡".split())
 _ZH_MAY = ("可能", "也能")
 _ZH_NEVER = ("从来", "绝不", "永不", "永远不")
@@ -58,6 +59,28 @@ def open_certainly(query: Query, told: set[str | None]) -> str | None:
     stance = query.stance
     sure = CERTAIN.intersection(stance.limits) or _SURELY.intersection(stance.said)
     return "no" if sure and not (query.negated or stance.free) and "no" in told and len(told) > 1 else None
+
+
+def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
+    """The verdict on several subjects of each of which another value is supposed ("A on and B off, right?").
+
+    Args:
+        query: the question.
+        found: the value that the target has for each subject.
+    """
+    supposed: dict[str, set[str]] = {}
+    subject = ""
+    for mention in query.content:
+        subject = next((id for id in mention.ids("entity") if id in found), subject)
+        values = {v.partition("=")[2] for v in mention.ids("value") if v.startswith(query.target + "=")}
+        if subject and values:
+            supposed.setdefault(subject, set()).update(values)
+    own = {id: next(iter(values)) for id, values in supposed.items() if len(values) == 1}
+    if own.keys() != found.keys() or len(set(own.values())) < _PAIR or query.stance.denials:
+        return None
+    if query.stance.limits or not query.yesno or None in found.values():
+        return None
+    return "yes" if all(found[id] == value for id, value in own.items()) else "no"
 
 
 def alike(query: Query, same: bool) -> str | None:

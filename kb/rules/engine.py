@@ -205,6 +205,16 @@ class Engine:
             todo += new
         return False
 
+    def bears(self, entity: str, attribute: str) -> set[str]:
+        """The attributes that rules look at, however far back, for an attribute of an entity."""
+        seen: set[Key] = set()
+        todo = [(entity, attribute)]
+        while todo:
+            new = [k for k in self._reads(*todo.pop()) if k not in seen]
+            seen.update(new)
+            todo += new
+        return {attribute for _, attribute in seen}
+
     def _reads(self, entity: str, attribute: str) -> list[Key]:
         """All that the rules for an attribute of an entity may look at."""
         head = self.head(entity, attribute)
