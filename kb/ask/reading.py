@@ -190,6 +190,8 @@ class Reader:
     def _recast(self, query: Query) -> None:
         """Let what is given decide which subject a loose name means."""
         given = [(a, v) for a, v in query.assume if self._fixed(a)]
+        if given and query.left and set(query.left) == set(query.subjects):
+            self._move(query, given)
         if "correction" in query.cues and self._fixed(query.target) and query.asked:
             given.append((query.target, query.asked))
         for mention in query.content if given else ():
@@ -198,6 +200,18 @@ class Reader:
             if meant != named:
                 query.subjects = list(dict.fromkeys(meant if s == named else s for s in query.subjects))
                 mention.targets = ("entity:" + meant,)
+
+    def _move(self, query: Query, given: list[tuple[str, str]]) -> None:
+        """Ask about what has what is given, where all subjects are named as what is left for it."""
+        reached = self._subjects.moved_to(query.left, given)
+        if not reached:
+            return
+        here, there = (
+            {n for s in ids for n in (s, *self._records.families(s))} for ids in (query.left, reached)
+        )
+        gone = here - there
+        query.content = [m for m in query.content if not gone.intersection(m.ids("entity"))]
+        query.subjects, query.left = reached, []
 
     def _fixed(self, id: str) -> bool:
         """Whether an attribute is a setting that comes with a subject and is not to be chosen."""

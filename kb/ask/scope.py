@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # The intents that further attributes beside the one asked for are told for.
 SEVERAL = ("value", "compare", "list", "define")
+_SETTING = frozenset("switch acting need advice".split())
 _PASSING_KINDS = frozenset(("cue", "plain", "table", "manner"))
 
 
@@ -80,8 +81,10 @@ class Scope:
         return bool(self.subjects(query)) and kinds <= set(target.kinds) and not self._vague(query)
 
     def _vague(self, query: Query) -> bool:
-        """Whether only a word that may say as much of other things ("risky") names the target."""
+        """Whether only a word that may say as much of other things ("risky"), or that names a thing, names the target."""
         naming = [m for m in query.content if is_of(m, query.target)]
+        if naming and query.yesno and not query.subjects and not query.assume and _of_things(naming, query):
+            return True
         about = {query.target, *self._records.about("attribute:" + query.target)}
         if not naming or not all(self._of_several(m) for m in naming):
             return False
@@ -179,3 +182,10 @@ class Scope:
                 if id not in out:
                     out.append(id)
         return out
+
+
+def _of_things(naming: list[Mention], query: Query) -> bool:
+    """Whether a value is also a thing of its own, of which something else is asked ("is 10.0.0.1 safe?")."""
+    others = [m for m in query.content if m not in naming]
+    things = all(m.kinds().keys() == {"entity", "value"} for m in naming)
+    return things and bool(others) and not any(p.axis in _SETTING for p in query.stance.poles)

@@ -88,7 +88,8 @@ class Subjects:
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
         described = [id for id in ids if self._records.kind(id) not in ("", CASE)]
         subjects = self._narrow(described or ids)
-        return subjects, [id for id in subjects if _left(id, mentions)]
+        names = {id: {id, *self._records.families(id)} & set(ids) for id in subjects}
+        return subjects, [id for id in subjects if any(_left(name, mentions) for name in names[id])]
 
     def restrict(self, query: Query) -> None:
         """Take what follows "all ... with" as singling out some of a family: it is neither asked nor assumed."""
@@ -127,6 +128,11 @@ class Subjects:
         wanted = [*given, *((c.attribute, c.value) for c in own)]
         found = [e for e in self._records.entities(kind) if all(self._says(e, a, v) for a, v in wanted)]
         return found[0] if own and len(found) == 1 else subject
+
+    def moved_to(self, left: list[str], given: list[tuple[str, str]]) -> list[str]:
+        """The subjects that have what is given, of the kind of those left: "from X to cluster-pool IPAM"."""
+        found = [e for e in self._records.entities(self._records.kind(left[0])) if e not in left]
+        return [e for e in found if all(self._says(e, a, v) for a, v in given)]
 
     def _says(self, subject: str, attribute: str, value: str) -> bool | None:
         """Whether a claim gives a subject a value; None when none speaks of the attribute."""
