@@ -274,7 +274,8 @@ class Chat:
         if query.intent == "source" and dialogue.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
             return self._cited(query, self._before, wanted) if wanted else None
-        if self._before.refs and dialogue.goes_on(query) and not query.target:
+        needs = query.yesno and any(p.axis == "need" for p in query.stance.poles)
+        if self._before.refs and dialogue.goes_on(query) and not (query.target or needs):
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
                 return self._told(self._last, query, ref)

@@ -11,6 +11,7 @@ from kb.ask.records import Records
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
+_NO = "no"
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
@@ -107,8 +108,10 @@ def _is_key(mention: Mention, records: Records, text: str) -> bool:
 
 
 def _lacking(mentions: list[Mention], records: Records) -> None:
-    """Bind "there is none" (没有) to a switch, or to a thing that more is said of: it denies nothing else then."""
+    """Bind "no", or "there is none" (没有), to a switch or a thing that more is said of: it denies nothing else."""
     for at, (none, mention) in enumerate(pairwise(mentions)):
+        if none.key == _NO and not mention.head and _set(mention, "false", records):
+            none.targets = (BOUND,)
         if none.key != _NONE:
             continue
         missing = at > 0 and mentions[at - 1].key in _WITHIN

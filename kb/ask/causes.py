@@ -108,7 +108,7 @@ class Causes:
         return bool(found) and not any(a.fixed or a.role == "described" for a in found)
 
     def _idle(self, ids: set[str], engine: Engine, subject: str, target: str) -> bool:
-        """Whether all that comes with deployments, among some attributes, is looked at by rules, but by none of these."""
+        """Whether rules look at all of some attributes that come with deployments, but not for this conclusion."""
         fixed = {id for id in ids if (a := self._records.attribute(id)) and a.fixed}
         if not fixed:
             return True

@@ -8,6 +8,7 @@ from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
+from kb.ask.subjects import FAMILY
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
@@ -98,7 +99,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
     own = bool(query.subjects) and not _among(last, query, records)
-    out.subjects = query.subjects if own else last.subjects
+    out.subjects = _of_those(last, query, records) if own else last.subjects
     out.left = query.left if own else last.left
     out.within = query.within if own else last.within
     _target(out, last, query, records)
@@ -115,6 +116,20 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     if (bare and asks - {"check"}) or (query.target and "wh" in query.cues and not query.yesno):
         out.yesno = False
     return out
+
+
+def _of_those(last: Query, query: Query, records: Records) -> list[str]:
+    """The subjects of a follow-up; of a family the one most akin to what was spoken of ("and of the chained one?")."""
+    families = {f for s in last.subjects for f in records.families(s)}
+    if len(query.subjects) != 1 or records.kind(query.subjects[0]) != FAMILY or query.subjects[0] in families:
+        return query.subjects
+    sizes: dict[str, int] = {}
+    for one in records.members(query.subjects[0]):
+        shared = families.intersection(records.families(one))
+        if shared and one not in last.subjects:
+            sizes[one] = min(len(records.members(f)) for f in shared)
+    nearest = [one for one, size in sizes.items() if size == min(sizes.values())]
+    return nearest if len(nearest) == 1 else query.subjects
 
 
 def inherit(last: Query, query: Query) -> Query:
@@ -144,7 +159,7 @@ def _among(last: Query, query: Query, records: Records) -> bool:
     """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
     named = [m for m in query.content if set(m.ids("entity")) & set(query.subjects)]
     pronouns = bool(named) and all("pronoun" in m.ids("cue") for m in named)
-    return pronouns and any(records.kind(s) == "family" for s in last.subjects)
+    return pronouns and any(records.kind(s) == FAMILY for s in last.subjects)
 
 
 def told_before(told: Query, query: Query, records: Records) -> Query:
@@ -199,6 +214,10 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             given[last.target] = last.asked
     else:
         out.target, out.asked = last.target, last.asked
+        needs = any(p.axis == "need" for p in query.stance.poles) and "pronoun" in query.cues
+        if needs and query.yesno and role_of(records, out.target) == "setting":
+            out.target = _whether_needed(out.target, records) or out.target
+            out.asked = ""
     turned = _turned(query)
     if turned and not query.target and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
@@ -230,6 +249,14 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+
+
+def _whether_needed(setting: str, records: Records) -> str:
+    """The conclusion that is about one setting, no switch, and nothing else: whether it has to be given; or ""."""
+    if records.is_switch(setting):
+        return ""
+    found = [a for a in records.concluded() if setting in records.about("attribute:" + a)]
+    return found[0] if len(found) == 1 else ""
 
 
 def _enough_for_that(last: Query, query: Query, records: Records) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, named, names, role_of, told, torn
 from kb.ask.clauses import asking, is_of, told_before
+from kb.ask.clauses import told as sentence_before
 from kb.ask.polarity import JUDGING
 from kb.ask.verdicts import given
 
@@ -186,13 +187,13 @@ def read_off(query: Query, records: Records) -> None:
     """Ask for the setting that the asking clause names, where what was told before it gives that setting."""
     if "whatif" in query.cues or query.inferred:
         return
-    main, apart = asking(query, ""), told_before(query)
+    main, sentence, apart = asking(query, ""), sentence_before(query.text), told_before(query)
     here = [m for m in query.content if m.start in main and m.start >= apart]
     first = max(min(main, default=0), apart)
     asked = atoms_of(here, records, ("setting",))
     if len(asked) != 1 or any(names(m, records, *_CONCLUDED) for m in here):
         return
-    shown = [m for m in query.content if m.start < (first if m.ids("message") else apart)]
+    shown = [m for m in query.content if m.start < (first if m.ids("message") else sentence)]
     telling = [m for m in shown if asked[0][0] in dict(atoms_of([m], records, ("setting",)))]
     if telling:
         query.target, query.asked = asked[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
+from kb.ask.polarity import DIRECTED
 from kb.ask.query import INTENTS, PARTICLES, Query
 from kb.ask.records import Records
 from kb.ask.sentences import MARKS
@@ -62,6 +63,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
     if query.yesno and query.intent == "compare" and query.asked and any(m.key in _BOTH for m in mentions):
         query.intent = "check"  # "X or Y: do both miss?"
+    if query.yesno and query.intent == "define" and query.asked:
+        query.intent = "check"  # "... used for my pods now, correct?"
     if query.yesno and query.intent == "check" and _either(query, mentions):
         query.intent, query.yesno = "value", False
     grounds = any(m.key in _GROUNDS for m in mentions)
@@ -153,7 +156,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
-    if _bounds(query, mentions):
+    if _bounds(query, mentions) or _any_ahead(query):
         return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
@@ -165,6 +168,12 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return True
     marked = any(mark in query.text for mark in MARKS) and (bool(query.target) or len(query.content) > 1)
     return marked or _supposes(query, records)
+
+
+def _any_ahead(query: Query) -> bool:
+    """Whether a fragment asks if one thing is at all ahead of another ("p99 any worse on X than on Y")."""
+    ahead = "than" in query.stance.said and any(p.axis in DIRECTED for p in query.stance.poles)
+    return ahead and "any" in query.cues and not query.cues & (_WH - {"compare", "measure"})
 
 
 def _bounds(query: Query, mentions: list[Mention]) -> bool:

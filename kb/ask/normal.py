@@ -16,6 +16,8 @@ _KEEP = "./"
 _STOPS = ",;?!\n，；？！。、"
 _STOP = "\0"
 _ASKING = frozenset("is are does do did can could should will would has have".split())
+# What sets apart what follows, if that asks; a hyphen does between blanks.
+_PAUSES, _DASH, _PAUSE = ":—–：", " - ", "\1"
 _ABBREVIATION = 3
 _IRREGULAR = {"ips": "ip", "vms": "vm", "thru": "through"}
 
@@ -35,8 +37,8 @@ class _Table(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if char in _STOPS:
-            self[code] = f" {_STOP} "
+        if char in _STOPS or char in _PAUSES:
+            self[code] = f" {_STOP if char in _STOPS else _PAUSE} "
             return self[code]
         if 0xFF01 <= code <= 0xFF5E:
             char = chr(code - 0xFEE0)
@@ -146,19 +148,19 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
 
     Returns:
         The folded words; for each the piece of text that it came from (for quoting back); and the positions of the
-        words that begin a clause: those after a comma, a stop or the end of a line, and a verb that asks after a colon.
+        words that begin a clause: those after a comma, a stop or the end of a line, and a verb that asks behind a colon
+        or a dash.
     """
     folded: list[str] = []
     origin: list[str] = []
     clauses: set[int] = set()
-    colon = False
-    for raw in _plain(text).translate(_TABLE).split():
-        if raw == _STOP:
+    apart = False
+    for raw in _plain(text).replace(_DASH, _PAUSES[0]).translate(_TABLE).split():
+        if raw == _STOP or (apart and raw.lower() in _ASKING):
             clauses.add(len(folded))
+        apart = raw == _PAUSE
+        if raw in (_STOP, _PAUSE):
             continue
-        if colon and raw.lower() in _ASKING:
-            clauses.add(len(folded))
-        colon = raw[-1] == ":"
         parts, piece = _parted(raw)
         folded += parts
         origin += [piece] * len(parts)

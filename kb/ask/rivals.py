@@ -198,7 +198,6 @@ class Rivals:
         judged = {fits(difference, True, float(w), bound) for w, bound in asked}
         return judged.pop() if len(judged) == 1 else None
 
-
     def _ahead(self, query: Query, order: Order, poles: list[Pole]) -> bool | None:
         """Whether what is named before the word that compares has the higher value, or the lower one, as supposed."""
         signs = {_sign(p, order) for p in poles}

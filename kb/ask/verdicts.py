@@ -6,6 +6,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
+from kb.ask.atoms import named as naming
 from kb.ask.clauses import (
     accompanies,
     asked_poles,
@@ -88,7 +89,9 @@ class Judge:
         self._records = records
         self._poles = records.poles
 
-    def of_value(self, query: Query, id: str, value: str, manner: str, told: str) -> str | None:
+    def of_value(
+        self, query: Query, id: str, value: str, manner: str, told: str, known: frozenset[str] = frozenset()
+    ) -> str | None:
         """The verdict on a value of an attribute that the question names.
 
         Args:
@@ -97,6 +100,7 @@ class Judge:
             value: the value that was found.
             manner: the way in which it comes about, or "".
             told: the sentence that tells it.
+            known: what the record speaks of, beside the attribute: the words for that suppose nothing else.
         """
         attribute = self._records.attribute(id)
         if not query.yesno or attribute is None:
@@ -139,7 +143,8 @@ class Judge:
             agrees = self._agrees(query, attribute, asked, value, ways)
         if agrees is None:
             return None
-        apart = places(query, id)
+        told_of = [m for m in query.content if not m.ids("entity") and known.intersection(naming(m))]
+        apart = places(query, id) | {at for m in told_of for at in span(m)}
         before = max(told_before(query), reasoned(query))
         turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)

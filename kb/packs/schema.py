@@ -164,7 +164,15 @@ KINDS: dict[str, Fields] = {
     "cues": Fields({"intent": NAME, "aliases": PHRASES}, ["intent", "aliases"]),
     "phrasings": Fields({"of": NAME, "ask": QUESTIONS, "yes": QUESTIONS, "no": QUESTIONS}, ["of"]),
     "causes": Fields(
-        {"id": ID, "of": NAMES, "effects": ABOUT, "beside": ABOUT, "causes": ABOUT, "harmless": ABOUT, "by": NAME},
+        {
+            "id": ID,
+            "of": NAMES,
+            "effects": ABOUT,
+            "beside": ABOUT,
+            "causes": ABOUT,
+            "harmless": ABOUT,
+            "by": NAME,
+        },
         ["id", "effects", "by"],
     ),
     "opposites": Fields({"id": ID, "one": PHRASES, "other": PHRASES}, ["id", "one", "other"]),
