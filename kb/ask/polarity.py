@@ -157,7 +157,8 @@ class Poles:
 
     def _find(self, said: Sequence[str], sized: list[Pole]) -> list[Pole]:
         self._know({w for w in said if w not in self._known})
-        out, at = [], 0
+        out: list[Pole] = []
+        at = 0
         while at < len(said):
             step = at + 1
             phrases = self._known[said[at]]

@@ -99,17 +99,18 @@ class Responder:
         asks = query.yesno and query.plain and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
-        if query.yesno and not answer.verdict and not query.unknown:
-            answer = self._traced(query, answer)
+        traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
+        if traced:
+            return traced
         if answer.refs and answer.status == "answered" and self._aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
 
-    def _traced(self, query: Query, answer: Answer) -> Answer:
-        """The answer with the verdict on a cause that documents tell, by the record that tells it."""
+    def _traced(self, query: Query) -> Answer | None:
+        """The answer on a cause that documents tell of, by the records that tell it; None where none is settled."""
         found = self._origins.settle(query)
         if found is None:
-            return answer
+            return None
         refs, verdict = found
         answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
         answer.verdict = verdict

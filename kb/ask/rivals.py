@@ -117,7 +117,8 @@ class Rivals:
             found = {None if one is None else one != (denied == {True}) for one in found}
             found = found if len(denied) == 1 else set()
         found.discard(None)
-        truth = self._sized(query, orders, found.pop()) if len(found) == 1 else None
+        one = found.pop() if len(found) == 1 else None
+        truth = self._sized(query, orders, one) if one is not None else None
         return None if truth is None else "yes" if truth != (len(query.stance.free) % 2 == 1) else "no"
 
     def _measured(self) -> set[str]:
@@ -231,7 +232,7 @@ class Rivals:
 def _sign(pole: Pole, order: Order) -> int:
     """1 where an opposition says that a value is higher, -1 where it says that it is lower."""
     sense = -1 if pole.axis in _BETTER and order.better == "lower" else 1
-    return pole.sign * (-1) ** pole.turned * sense
+    return pole.sign * sense * (-1 if pole.turned % 2 else 1)
 
 
 def _sides(query: Query, places: Container[str]) -> list[tuple[int, str]]:

@@ -81,7 +81,7 @@ class Scope:
         return bool(self.subjects(query)) and kinds <= set(target.kinds) and not self._vague(query)
 
     def _vague(self, query: Query) -> bool:
-        """Whether only a word that may say as much of other things ("risky"), or that names a thing, names the target."""
+        """Whether only a word that may say as much of other things ("risky"), or is a thing, names the target."""
         naming = [m for m in query.content if is_of(m, query.target)]
         if naming and query.yesno and not query.subjects and not query.assume and _of_things(naming, query):
             return True
