@@ -194,6 +194,9 @@ def read_off(query: Query, records: Records) -> None:
     if len(asked) != 1 or any(names(m, records, *_CONCLUDED) for m in here):
         return
     shown = [m for m in query.content if m.start < (first if m.ids("message") else sentence)]
+    lines = any(m.ids("message") for m in shown)
+    if not lines and len(dict(atoms_of(shown, records, ("setting",)))) > 1:
+        return  # what is given for a case, not read off
     telling = [m for m in shown if asked[0][0] in dict(atoms_of([m], records, ("setting",)))]
     if telling:
         query.target, query.asked = asked[0]

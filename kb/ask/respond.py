@@ -265,8 +265,6 @@ class Responder:
             strange = (
                 bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
             )
-            if told and told.ref not in answer.refs and self._examples.verdict(query, told) != answer.verdict:
-                return self._exampled(query, [told])
             if answer.verdict is not None and not strange:
                 more = bool(answer.depends_on) and best.score >= _SURE
                 return self._joined(query, None, answer, best) if more else answer

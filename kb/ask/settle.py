@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.acts import oughts
-from kb.ask.clauses import is_of, span
+from kb.ask.clauses import is_of, span, told_before
 from kb.ask.figures import counts, figure, figures
 from kb.ask.finder import Find
 from kb.ask.intent import compares
@@ -295,7 +295,7 @@ class Settler:
         named = [m for m in query.content if m.ids("entity")]
         if any(self._own(claim) & set(m.ids("entity")) for m in named):
             return True
-        if query.intent == "decide":
+        if query.intent == "decide" and claim.value == "true":
             return False  # what decides is one of several: which is meant has to be named
         naming = [m.ids("attribute") for m in query.content if claim.attribute in m.ids("attribute")]
         if named and naming and all(len(ids) > 1 for ids in naming):
@@ -360,7 +360,7 @@ class Settler:
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
-        asked = set(query.stance.said)
+        asked = set(query.stance.said[told_before(query) :])
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
         known = self._said(claim.text["en"])
         if figures_ and any(figure(w) and w not in known for w in asked):
