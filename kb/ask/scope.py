@@ -83,7 +83,8 @@ class Scope:
     def _vague(self, query: Query) -> bool:
         """Whether only a word that may say as much of other things ("risky"), or is a thing, names the target."""
         naming = [m for m in query.content if is_of(m, query.target)]
-        if naming and query.yesno and not query.subjects and not query.assume and _of_things(naming, query):
+        bare = query.yesno and not query.subjects and not query.assume and bool(naming)
+        if bare and role_of(self._records, query.target) == "setting" and _of_things(naming, query):
             return True
         about = {query.target, *self._records.about("attribute:" + query.target)}
         if not naming or not all(self._of_several(m) for m in naming):
