@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
+# From which likeness on an example asks for nearly the same, and for about the same.
+SURE, CLOSE = 0.85, 0.8
 _SHARES = (1.0, 0.18, 0.1)
 _LOOKED_AT = 6
 _BESIDE = 0.7

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kb.ask import defaults
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
-from kb.ask.asked import Asked
-from kb.ask.cards import Cards
 from kb.ask.computed import Computer
-from kb.ask.examples import Examples, Near
+from kb.ask.examples import CLOSE, SURE, Examples
 from kb.ask.figures import address
 from kb.ask.finder import Find, Finder, must
-from kb.ask.origins import Origins
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.refusals import Refusals
-from kb.ask.rivals import Rivals
 from kb.ask.subjects import subject_kinds
 from kb.ask.withheld import identifies, likened, spared
 
@@ -23,14 +20,16 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.ask.asked import Asked
+    from kb.ask.cards import Cards
     from kb.ask.lexicon import Mention
+    from kb.ask.origins import Origins
+    from kb.ask.refusals import Refusals
+    from kb.ask.rivals import Rivals
+    from kb.ask.weighing import Weighing
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
-_SURE = 0.85
-_CLOSE, _WEIGH, _FIT_LEAST = 0.8, 1.8, 3.0
-_ASKED, _BESIDE = 0.7, 0.62
-_LONGEST = 1100
 _MARGIN = 2.0
 _TOP = 3
 _LISTS = ("list", "count")
@@ -48,13 +47,6 @@ def _pair(finds: list[Find]) -> list[Find]:
             if together and not set(first.missing) & set(second.missing):
                 return [first, second]
     return []
-
-
-def _near(query: Query, near: Near) -> Find:
-    """What examples point to, as a find; that people ask for it so does not say that it settles what is supposed."""
-    find = Find(near.ref, near.score, query.content, [])
-    find.exact = False
-    return find
 
 
 class Responder:
@@ -75,13 +67,46 @@ class Responder:
         self._records = records
         self._finder = Finder(records)
         self._computer = Computer(records, engine, self._finder.is_weak)
-        self._cards = Cards(records)
         self._examples = examples
-        self._asked = Asked(records, examples, self._finder, self._cards)
         self._subject_kinds = subject_kinds(records)
-        self._rivals = Rivals(records, self._finder.is_weak)
-        self._origins = Origins(records, self._finder.is_weak)
-        self._refusals = Refusals(records)
+
+    # What many a question has no need of is made, and imported, when the first one has.
+
+    @cached_property
+    def _cards(self) -> Cards:
+        from kb.ask.cards import Cards
+
+        return Cards(self._records)
+
+    @cached_property
+    def _asked(self) -> Asked:
+        from kb.ask.asked import Asked
+
+        return Asked(self._records, self._examples, self._finder, self._cards)
+
+    @cached_property
+    def _weighing(self) -> Weighing:
+        from kb.ask.weighing import Weighing
+
+        return Weighing(self._records, self._examples, self._asked, self._finder, self._cards)
+
+    @cached_property
+    def _rivals(self) -> Rivals:
+        from kb.ask.rivals import Rivals
+
+        return Rivals(self._records, self._finder.is_weak)
+
+    @cached_property
+    def _origins(self) -> Origins:
+        from kb.ask.origins import Origins
+
+        return Origins(self._records, self._finder.is_weak)
+
+    @cached_property
+    def _refusals(self) -> Refusals:
+        from kb.ask.refusals import Refusals
+
+        return Refusals(self._records)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
@@ -98,7 +123,7 @@ class Responder:
             self._cards.lead(answer)
         asks = query.yesno and query.plain and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
-            self._incline(query, answer)
+            self._weighing.incline(query, answer)
         traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
         if traced:
             return traced
@@ -116,16 +141,6 @@ class Responder:
         answer.verdict = verdict
         self._cards.lead(answer)
         return answer
-
-    def _incline(self, query: Query, answer: Answer) -> None:
-        """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
-        ref = answer.refs[0]
-        near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
-        if near is None or ref.startswith("measurement:"):
-            return
-        if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
-            answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
-            self._cards.lead(answer)
 
     def _aside(self, query: Query, answer: Answer) -> bool:
         """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
@@ -163,8 +178,8 @@ class Responder:
             return self._refusals.refuse(query, "unknown-words", query.unknown, [])
         if all(self._finder.is_weak(m) for m in query.content) and not query.said:
             near = self._examples.nearest(query) if query.content else []
-            sure = bool(near) and near[0].likeness >= _SURE
-            return self._exampled(query, near[:1]) if sure else self._refusals.nothing(query)
+            sure = bool(near) and near[0].likeness >= SURE
+            return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
         default = defaults.answer(query, self._records, self._finder.is_weak)
         if default:
             return default
@@ -173,20 +188,22 @@ class Responder:
         if answer and answer.certain and plainly:
             return self._gainsaid(query, answer)
         near = self._asked.records(query)
-        if not plainly and near and near[0].score >= _SURE and near[0].open(_CLOSE):
+        if not plainly and near and near[0].score >= SURE and near[0].open(CLOSE):
             query.yesno = False
-            return self._exampled(query, near[:1])
+            return self._weighing.exampled(query, near[:1])
         if answer and answer.certain:
             return answer
         if answer is None or answer.status not in _SOLVED:
             if near:
-                return self._exampled(query, [n for n in near[:2] if n.score >= _CLOSE * near[0].score])
+                return self._weighing.exampled(
+                    query, [n for n in near[:2] if n.score >= CLOSE * near[0].score]
+                )
             return answer or self._refusals.refuse(query, "unknown-words", [m.text for m in query.said], [])
-        return self._weighed(query, answer, near) if near else answer
+        return self._weighing.weighed(query, answer, near) if near else answer
 
     def _gainsaid(self, query: Query, answer: Answer) -> Answer:
         """A computed answer, without its verdict where a record is asked for so, and has the contrary."""
-        near = [n for n in self._examples.nearest(query)[:_TOP] if n.best >= _CLOSE] if answer.verdict else []
+        near = [n for n in self._examples.nearest(query)[:_TOP] if n.best >= CLOSE] if answer.verdict else []
         told = next(filter(None, (self._examples.verdict(query, n) for n in near)), answer.verdict)
         if told != answer.verdict:
             answer.verdict = None
@@ -204,7 +221,7 @@ class Responder:
     def surely(self, query: Query) -> bool:
         """Whether an example asks for nearly the same."""
         near = [] if query.unknown else self._asked.records(query)
-        return bool(near) and near[0].score >= _SURE
+        return bool(near) and near[0].score >= SURE
 
     def reminded(self, query: Query, before: Query, goes_on: bool) -> str:
         """The record that a follow-up asks for in such words and that speaks of what was spoken of before, or ""."""
@@ -247,90 +264,6 @@ class Responder:
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded."""
         return self._computer.scope.bare(query)
-
-    def _weighed(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
-        """What was found by concepts, what examples point to, or both, by how much speaks for each."""
-        best = near[0]
-        told = next((n for n in near if self._examples.verdict(query, n)), None) if query.yesno else None
-        sure = bool(answer.depends_on) and best.score >= _SURE
-        sure = sure or (told is not None and told.best >= _SURE)
-        if answer.status == "depends" and not answer.refs and not sure:
-            open_ = query.yesno and answer.depends_on
-            told = next((n for n in near if self._settles(query, n)), None) if open_ else None
-            return self._exampled(query, [told]) if told else answer
-        if query.yesno:
-            if told and (answer.verdict is None or told.best >= _SURE):
-                return self._exampled(query, [told])
-            # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
-            strange = (
-                bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
-            )
-            if answer.verdict is not None and not strange:
-                more = bool(answer.depends_on) and best.score >= _SURE
-                return self._joined(query, None, answer, best) if more else answer
-            firm = next((n for n in near if self._cards.settles(query, _near(query, n))), None)
-            if firm and firm.score >= _CLOSE * best.score:
-                return self._exampled(query, [firm])
-        if answer.refs:
-            return answer if self._defines(query, answer) else self._ranked(query, answer, near)
-        if query.intent in _LISTS and not answer.results:
-            return self._exampled(query, near[:1])
-        if best.score >= _SURE and best.best >= _CLOSE:
-            return self._joined(query, best, answer)
-        return self._joined(query, None, answer, best) if best.score >= _BESIDE else answer
-
-    def _settles(self, query: Query, near: Near) -> bool:
-        """Whether a record that is asked for in such words gives a verdict, where nothing else is asked."""
-        return near.score >= _ASKED and self._exampled(query, [near]).verdict is not None
-
-    def _defines(self, query: Query, answer: Answer) -> bool:
-        """Whether an answer is the definition of the one thing that a question after a meaning names."""
-        named = [m for m in query.content if not self._asked.passing(m)]
-        return query.intent == "define" and len(named) == 1 and answer.refs[0] in named[0].targets
-
-    def _ranked(self, query: Query, answer: Answer, near: list[Near]) -> Answer:
-        """The answer of the record for which concepts and examples together speak most, and of one about as good."""
-        unsaid = self._asked.unsaid(query, answer.refs[0])
-        near = [n for n in near if self._asked.unsaid(query, n.ref) <= unsaid]
-        likeness = {n.ref: n.score for n in near}
-        refs = list(dict.fromkeys([*answer.refs[:1], *likeness]))
-        fit = self._finder.scores(query, refs)
-        best = max(*fit.values(), _FIT_LEAST)
-        total = {ref: fit[ref] / best + _WEIGH * likeness.get(ref, 0.0) for ref in refs}
-        order = sorted(refs, key=lambda ref: -total[ref])
-        chosen = [ref for ref in order[:2] if ref == order[0] or total[ref] >= _CLOSE * total[order[0]] > 0]
-        if chosen == answer.refs[:1]:
-            return answer
-        by_ref = {n.ref: n for n in near}
-        return self._exampled(query, [by_ref.get(ref) or Near(ref, 0.0, []) for ref in chosen])
-
-    def _joined(self, query: Query, first: Near | None, answer: Answer, second: Near | None = None) -> Answer:
-        """An answer with the card of a further record before or behind it."""
-        card = self._exampled(query, [n for n in (first, second) if n])
-        lead, tail = (card, answer) if first else (answer, card)
-        tail.verdict = None
-        self._cards.lead(tail)
-        if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
-            return lead
-        lead.answer += "\n\n" + tail.answer
-        lead.because += [b for b in tail.because if b not in lead.because]
-        lead.commands += [c for c in tail.commands if c not in lead.commands]
-        lead.sources += [s for s in tail.sources if s not in lead.sources]
-        lead.results += tail.results
-        lead.refs += tail.refs
-        return lead
-
-    def _exampled(self, query: Query, near: list[Near]) -> Answer:
-        """The cards of records that examples point to: the best, and the next where it is about as likely."""
-        best = near[0]
-        finds = [_near(query, n) for n in near]
-        answer = self._cards.answer(query, finds)
-        if query.yesno:
-            sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
-            sure = sure and not spared(query)
-            answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
-            self._cards.lead(answer)
-        return answer
 
     def _read(self, query: Query) -> Answer:
         """The answer that rules or records give by what the question mentions."""
