@@ -122,3 +122,10 @@ def is_so(records: Records, id: str, on: bool = False) -> bool:
     found = records.attribute(id)
     roles = ("concluded", "setting") if on else ("concluded",)
     return found is not None and found.type == "bool" and found.role in roles
+
+
+def given(records: Records, attribute: str, value: str) -> str:
+    """A value as people give it; one left unset is the default of the attribute."""
+    if value != "unset":
+        return value
+    return next((d[0] for d in records.defaults(attribute) if not d[3]), "false")

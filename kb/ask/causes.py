@@ -7,9 +7,8 @@ judges no other question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import atoms_of, named, names
+from kb.ask.atoms import atoms_of, given, named, names
 from kb.ask.clauses import is_of, told_before
-from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

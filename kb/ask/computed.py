@@ -5,21 +5,20 @@ It takes a query apart by subject, asks the engine, and words what comes back. I
 
 from __future__ import annotations
 
-from kb.ask import hanging, verdicts
+from functools import cached_property
+
+from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
-from kb.ask.atoms import named
+from kb.ask.atoms import given, named
 from kb.ask.causes import Causes, asks_cause
-from kb.ask.following import Following, certain
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
-from kb.ask.joint import alike, each_its_own, joint, open_certainly
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
-from kb.ask.sole import Sole
-from kb.ask.speech import Speech, kind_of, steps
+from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.wording import say, sentence
@@ -28,7 +27,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.ask.following import Following
     from kb.ask.lexicon import Mention
+    from kb.ask.sole import Sole
     from kb.rules.engine import Conclusion, Engine, Node
 
 
@@ -57,8 +58,18 @@ class Computer:
         self.scope = Scope(records, is_weak)
         self._strays = Strays(records, self.scope, engine)
         self._causes = Causes(records)
-        self._following = Following(records, self.scope, engine)
-        self._sole = Sole(records, self.scope, lambda query, subject: self.conclude(query, subject)[1])
+
+    @cached_property
+    def _following(self) -> Following:
+        from kb.ask.following import Following
+
+        return Following(self._records, self.scope, self._engine)
+
+    @cached_property
+    def _sole(self) -> Sole:
+        from kb.ask.sole import Sole
+
+        return Sole(self._records, self.scope, lambda query, subject: self.conclude(query, subject)[1])
 
     def hangs(self, query: Query) -> bool:
         """Whether the answer about an unnamed cluster would only say what it depends on."""
@@ -96,8 +107,8 @@ class Computer:
         found = self._engine({}).conclude(stated.entity, stated.attribute)
         speech = Speech(self._records, answer.lang)
         if found.proof is not None and found.proof.kind == "rule":
-            self._because(answer, speech, found.proof)
-        self._conflict(answer, speech, found)
+            speech.because(answer, found.proof)
+        speech.conflict(answer, found)
 
     def _further(self, query: Query, answer: Answer, speech: Speech, subjects: list[str]) -> None:
         """Add what holds of the further attributes that are asked for."""
@@ -109,15 +120,15 @@ class Computer:
                 if found.value is None:
                     continue
                 manner = self._manner(found.proof)
-                self._result(answer, subject, query.target, found.value, manner)
+                speech.result(answer, subject, query.target, found.value, manner)
                 answer.answer += "\n- " + sentence(speech.atom(subject, query.target, found.value, manner))
-                self._because(answer, speech, found.proof)
+                speech.because(answer, found.proof)
         query.target = target
 
     def _assumed(self, query: Query, subject: str) -> dict[tuple[str, str], str]:
         out = {}
         for attribute, value in query.assume:
-            out[subject, attribute] = verdicts.given(self._records, attribute, value)
+            out[subject, attribute] = given(self._records, attribute, value)
         target = self._records.attribute(query.target)
         if query.yesno and target and target.role == "concluded":
             # "is sysctlfix dangerous there?" supposes it on.
@@ -142,6 +153,8 @@ class Computer:
         if query.blamed:
             return None
         if query.follows:
+            from kb.ask.following import certain
+
             verdict = certain(query, value, self._records)
             unsure = query.follows == UNSURE or bool(self.scope.leftover(query))
             return verdict if not unsure or (verdict == "no" and query.subjects and query.asked) else None
@@ -194,6 +207,8 @@ class Computer:
     def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
         engine, found = self.conclude(query, subject)
         if found.value is None and "rest" in query.cues:
+            from kb.ask import hanging
+
             query.assume += hanging.unset(self._records, engine, subject, query)
             engine, found = self.conclude(query, subject)
         if found.value is None and query.yesno and self._settled_otherwise(query, engine, subject):
@@ -207,7 +222,7 @@ class Computer:
             return
         manner = self._manner(found.proof)
         value = self._whole(found.proof, found.value)
-        self._result(answer, subject, query.target, value, manner)
+        speech.result(answer, subject, query.target, value, manner)
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
@@ -222,10 +237,12 @@ class Computer:
             lead += say("otherwise", query.lang, given=speech.given(subject, query.assume))
         told = [text, *(sentence(speech.atom(subject, a, v)) for a, v in also), reason]
         answer.answer = lead + " ".join(t for t in dict.fromkeys(told) if t)
-        self._because(answer, speech, found.proof)
-        self._conflict(answer, speech, found)
+        speech.because(answer, found.proof)
+        speech.conflict(answer, found)
         if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
-            self._fix(query, answer, speech, engine, subject)
+            from kb.ask import hanging
+
+            hanging.mend(self._records, query, answer, speech, engine, subject)
 
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
@@ -252,6 +269,9 @@ class Computer:
     def _open(
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion
     ) -> None:
+        from kb.ask import hanging
+        from kb.ask.joint import open_certainly
+
         values, lines = hanging.told(answer, speech, engine, subject, query.target)
         if lines:
             told = {
@@ -272,6 +292,8 @@ class Computer:
             answer.answer = say("unknown-fact", query.lang, what=what)
 
     def _several(self, query: Query, answer: Answer, speech: Speech, subjects: list[str]) -> None:
+        from kb.ask.joint import alike, each_its_own, joint
+
         lines: list[str] = []
         told: list[str | None] = []
         seen: list[str] = []
@@ -283,13 +305,13 @@ class Computer:
                 told += [None] * self._concludes(query.target)
                 continue
             manner = self._manner(found.proof)
-            self._result(answer, subject, query.target, found.value, manner)
+            speech.result(answer, subject, query.target, found.value, manner)
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
             told.append(self._verdict(query, found.value, manner, f"{line} {reason}", found.proof))
             seen.append(found.value)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
-            self._because(answer, speech, found.proof)
+            speech.because(answer, found.proof)
         if not lines:
             answer.status = "unknown"
             answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
@@ -331,9 +353,9 @@ class Computer:
             if wanted and manner not in wanted:
                 continue
             chosen.append(subject)
-            self._result(answer, subject, query.target, found.value, manner)
+            speech.result(answer, subject, query.target, found.value, manner)
             lines.append("- " + sentence(speech.atom(subject, query.target, found.value, manner)))
-            self._because(answer, speech, found.proof)
+            speech.because(answer, found.proof)
         names = speech.listed(self._with_members(query, speech, subject, chosen) for subject in chosen)
         head = say("count", query.lang, count=len(chosen), names=names) if chosen else say("none", query.lang)
         answer.answer = "\n".join([head, *lines])
@@ -372,42 +394,3 @@ class Computer:
             claims = [c for c in map(self._claim, nodes) if c and c.reason[speech.lang]]
             told = [sentence(c.reason[speech.lang]) for c in claims[:2]] + told
         return " ".join(dict.fromkeys(told))
-
-    def _because(self, answer: Answer, speech: Speech, proof: Node | None) -> None:
-        if proof is None:
-            return
-        answer.proof = answer.proof or proof
-        known = {b["text"] for b in answer.because}
-        for node in steps(proof, self._records):
-            text = speech.node(node)
-            if text in known:
-                continue
-            known.add(text)
-            answer.because.append({"kind": kind_of(node), "text": text, "source": speech.source(node.ref)})
-            for cited in self._records.citations(node.ref):
-                if cited not in answer.sources:
-                    answer.sources.append(dict(cited))
-
-    def _conflict(self, answer: Answer, speech: Speech, found: Conclusion) -> None:
-        for node in found.conflict:
-            answer.notes.append(say("conflict", answer.lang, text=speech.node(node)))
-
-    def _result(self, answer: Answer, subject: str, attribute: str, value: str, manner: str) -> None:
-        found = self._records.attribute(attribute)
-        unit = found.unit if found else ""
-        answer.results.append(
-            {"subject": subject, "attribute": attribute, "value": value, "unit": unit, "manner": manner}
-        )
-
-    def _fix(self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str) -> None:
-        from kb.rules.why import what_would_change
-
-        wanted = query.asked or "true"
-        choosable = [r[0] for r in self._records.base.rows("SELECT id FROM attribute WHERE choosable=1", ())]
-        changes = what_would_change(engine, subject, query.target, wanted, choosable)
-        open_ways = [c for c in changes if not c.forbidden]
-        if open_ways:
-            settings = speech.conditions([(a, v) for _, a, v in open_ways[0].settings])
-            answer.answer += " " + say("would-change", query.lang, settings=settings)
-        elif not answer.verdict or answer.results[0]["value"] != wanted:
-            answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))

@@ -1,4 +1,4 @@
-"""What an answer hangs on that stays open: the conditions under which each value holds, in words.
+"""What an answer hangs on: the conditions under which each value holds, and the settings that would turn it, in words.
 
 It concludes nothing and gives no verdict.
 """
@@ -49,6 +49,23 @@ def unset(records: Records, engine: Engine, subject: str, query: Query) -> list[
     named = {a for alternatives in ways for atoms in alternatives for _, a, _ in atoms}
     known = {a for a, _ in query.assume}
     return [(a, "unset") for a in sorted(named - known) if records.is_switch(a)]
+
+
+def mend(
+    records: Records, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str
+) -> None:
+    """Add to an answer which settings, of those that are to be chosen, would give the value that is wanted."""
+    from kb.rules.why import what_would_change
+
+    wanted = query.asked or "true"
+    choosable = [r[0] for r in records.base.rows("SELECT id FROM attribute WHERE choosable=1", ())]
+    changes = what_would_change(engine, subject, query.target, wanted, choosable)
+    open_ways = [c for c in changes if not c.forbidden]
+    if open_ways:
+        settings = speech.conditions([(a, v) for _, a, v in open_ways[0].settings])
+        answer.answer += " " + say("would-change", query.lang, settings=settings)
+    elif not answer.verdict or answer.results[0]["value"] != wanted:
+        answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
 
 
 def _worth_saying(ways: Ways, target: str) -> list[tuple[str, list[tuple[Atom, ...]]]]:

@@ -7,11 +7,10 @@ question is turned about. This finds the two, and judges nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, named, names, role_of, told, torn
+from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, given, named, names, role_of, told, torn
 from kb.ask.clauses import asking, is_of, told_before
 from kb.ask.clauses import told as sentence_before
 from kb.ask.polarity import JUDGING
-from kb.ask.verdicts import given
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -6,10 +6,10 @@ beside its word for a cause, and looks both up. Causes of what rules conclude ar
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY
+from kb.ask.atoms import CONTRARY, given
 from kb.ask.blame import beside, cause_word
 from kb.ask.clauses import asking, span
-from kb.ask.verdicts import CERTAIN, given
+from kb.ask.verdicts import CERTAIN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

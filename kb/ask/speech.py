@@ -9,7 +9,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kb.rules.engine import Node, Stated
+    from kb.ask.answer import Answer
+    from kb.rules.engine import Conclusion, Node, Stated
 
 
 PLACE = "place:"
@@ -36,6 +37,35 @@ class Speech:
     def __init__(self, records: Records, lang: str) -> None:
         self._records = records
         self.lang = lang
+
+    def result(self, answer: Answer, subject: str, attribute: str, value: str, manner: str) -> None:
+        """Add a value to an answer, with its unit."""
+        found = self._records.attribute(attribute)
+        unit = found.unit if found else ""
+        answer.results.append(
+            {"subject": subject, "attribute": attribute, "value": value, "unit": unit, "manner": manner}
+        )
+
+    def because(self, answer: Answer, proof: Node | None) -> None:
+        """Add the steps of a proof to an answer, and what they cite."""
+        if proof is None:
+            return
+        answer.proof = answer.proof or proof
+        known = {b["text"] for b in answer.because}
+        for node in steps(proof, self._records):
+            text = self.node(node)
+            if text in known:
+                continue
+            known.add(text)
+            answer.because.append({"kind": kind_of(node), "text": text, "source": self.source(node.ref)})
+            for cited in self._records.citations(node.ref):
+                if cited not in answer.sources:
+                    answer.sources.append(dict(cited))
+
+    def conflict(self, answer: Answer, found: Conclusion) -> None:
+        """Add the notes that tell what contradicts a conclusion."""
+        for node in found.conflict:
+            answer.notes.append(say("conflict", answer.lang, text=self.node(node)))
 
     def name(self, id: str) -> str:
         """What an entity, attribute or other concept is called."""

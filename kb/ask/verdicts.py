@@ -6,6 +6,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
+from kb.ask.atoms import given
 from kb.ask.atoms import named as naming
 from kb.ask.clauses import (
     accompanies,
@@ -20,15 +21,25 @@ from kb.ask.clauses import (
     taken_over,
     told_before,
 )
-from kb.ask.intent import PLACING, losing
+from kb.ask.intent import losing
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
-from kb.ask.withheld import apart_from, gives_reason, passed, reasoned, says_off, switching, torn
+from kb.ask.withheld import (
+    apart_from,
+    asks_leave,
+    gives_reason,
+    lost_otherwise,
+    passed,
+    reasoned,
+    says_off,
+    switching,
+    torn,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from kb.ask.lexicon import Mention
+    pass
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
@@ -54,8 +65,6 @@ _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
-_LEAVE = frozenset("ok fine 可以".split())
-_FOR = ("for", "to", "if", "that")
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _DEFAULT = "default"
 # Words that need a thing, not that somebody sees to it.
@@ -66,16 +75,8 @@ _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
 # Advice is no promise, and what does not hold of one does not hold always.
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
-_COSTS = ("cost", "costs")
 _LOSSES = ("keeping", "work")
 _REASONS = frozenset("cause effect sufficiency".split())
-
-
-def given(records: Records, attribute: str, value: str) -> str:
-    """A value as people give it; one left unset is the default of the attribute."""
-    if value != "unset":
-        return value
-    return next((d[0] for d in records.defaults(attribute) if not d[3]), "false")
 
 
 class Judge:
@@ -150,10 +151,10 @@ class Judge:
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         lost = losing(query.mentions)
         turned += sum(m in query.content and is_of(m, id) for m in lost)
-        turned += 0 if setting else _lost_otherwise(query, here, lost, apart)
+        turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
-        poles = [p for p in poles if not (asked and _asks_leave(query, p, setting))]
+        poles = [p for p in poles if not (asked and asks_leave(query, p, setting))]
         poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
@@ -371,21 +372,6 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS | {"knowing"}
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
-
-
-def _lost_otherwise(query: Query, poles: list[Pole], lost: list[Mention], apart: set[int]) -> int:
-    """How many words for a loss stand behind what is lost, or count as none by themselves ("X is gone")."""
-    known = {at for m in lost for at in span(m)} | apart
-    said = [*query.stance.said, ""]
-    found = [p for p in poles if p.axis == "keeping" and p.sign < 0 and p.start not in known]
-    return sum(not (said[p.start] in _COSTS and said[p.end] in PLACING) for p in found)
-
-
-def _asks_leave(query: Query, pole: Pole, setting: bool) -> bool:
-    """Whether a word only asks whether something is in order ("is it fine for ... to")."""
-    said = [*query.stance.said, ""]
-    leads = setting or said[pole.end] in _FOR or not said[pole.start].isascii()
-    return leads and pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE
 
 
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, span
+from kb.ask.intent import PLACING
 from kb.ask.query import Query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
+    from kb.ask.polarity import Pole
     from kb.ask.records import Records
 
 # Words behind which stands what is concluded from what is known, and words that give a reason.
@@ -42,6 +44,9 @@ _COPULA = frozenset(
 )
 _ARTICLES = frozenset("a an the".split())
 _PAIR = 2
+_LEAVE = frozenset("ok fine 可以".split())
+_FOR = ("for", "to", "if", "that")
+_COSTS = ("cost", "costs")
 _WHY = frozenset(["because", "因 为", "why"])
 
 
@@ -124,3 +129,18 @@ def _without(mention: Mention) -> bool:
 def gives_reason(query: Query) -> bool:
     """Whether a question also supposes a reason in a clause of its own."""
     return any(m.key in _WHY for m in query.mentions[1:-1])
+
+
+def lost_otherwise(query: Query, poles: list[Pole], lost: list[Mention], apart: set[int]) -> int:
+    """How many words for a loss stand behind what is lost, or count as none by themselves ("X is gone")."""
+    known = {at for m in lost for at in span(m)} | apart
+    said = [*query.stance.said, ""]
+    found = [p for p in poles if p.axis == "keeping" and p.sign < 0 and p.start not in known]
+    return sum(not (said[p.start] in _COSTS and said[p.end] in PLACING) for p in found)
+
+
+def asks_leave(query: Query, pole: Pole, setting: bool) -> bool:
+    """Whether a word only asks whether something is in order ("is it fine for ... to")."""
+    said = [*query.stance.said, ""]
+    leads = setting or said[pole.end] in _FOR or not said[pole.start].isascii()
+    return leads and pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE

@@ -7,7 +7,6 @@ fixpoint (see `circle`). How a conclusion is proved is the business of `proof`, 
 from __future__ import annotations
 
 from kb.rules.bodies import leaves
-from kb.rules.circle import Circle
 from kb.rules.node import Node
 from kb.rules.program import load_program
 from kb.rules.proof import Prover
@@ -27,6 +26,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kb.rules.circle import Circle
     from kb.rules.program import Head, Program
     from kb.rules.state import State, Truth
     from kb.rules.world import Key, World
@@ -138,6 +138,8 @@ class Engine:
         elif head.component >= 0:
             circle = self._circles.get(head.component)
             if circle is None:
+                from kb.rules.circle import Circle
+
                 circle = self._circles[head.component] = Circle(self, head.component)
             return circle.settle(key)
         else:
