@@ -61,7 +61,7 @@ class Reader:
         self._sort(query, mentions)
         aside = likened(mentions)
         query.content = [m for m in query.content if m not in aside]
-        query.subjects, query.left = self._subjects.find(query.content, mentions)
+        query.subjects, query.left = self._subjects.find(query.content, mentions, query.text)
         self._subjects.restrict(query)
         self._aim(query)
         query.asked = query.asked or self._valued(query) or self._supposed(query)

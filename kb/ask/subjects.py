@@ -23,6 +23,7 @@ _WITH = frozenset(
 _AS, _PLACES = "as", ("on ", "in ", "with ")
 # "there too, not just on X".
 _NOT, _ALONE = "not", frozenset(["only", "just"])
+_ARROWS = ("->", "-->", "=>", "→")
 _REACH = 5
 CASE = "case"
 FAMILY = "family"
@@ -83,13 +84,17 @@ class Subjects:
     def _akin(self, one: str, other: str) -> bool:
         return bool(self._closure(one) & self._closure(other))
 
-    def find(self, content: list[Mention], mentions: list[Mention]) -> tuple[list[str], list[str]]:
+    def find(
+        self, content: list[Mention], mentions: list[Mention], text: str
+    ) -> tuple[list[str], list[str]]:
         """The subjects of a question, and those of them that are named only as what is left behind."""
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
         described = [id for id in ids if self._records.kind(id) not in ("", CASE)]
         subjects = self._narrow(described or ids)
         names = {id: {id, *self._records.families(id)} & set(ids) for id in subjects}
-        return subjects, [id for id in subjects if any(_left(name, mentions) for name in names[id])]
+        gone = {self.named(a) for a, b in pairwise(filter(self.named, mentions)) if _leads(a, b, text)}
+        left = [id for id in subjects if any(_left(name, mentions) for name in names[id])]
+        return subjects, [id for id in subjects if id in left or names[id] & gone]
 
     def restrict(self, query: Query) -> None:
         """Take what follows "all ... with" as singling out some of a family: it is neither asked nor assumed."""
@@ -209,6 +214,12 @@ def _gives_up(mention: Mention, id: str) -> bool:
     """Whether a phrase says that a subject is left: "from native to overlay", "leaving native"."""
     first, named = mention.key.split()[:2], [e for m in mention.inner for e in m.ids("entity")]
     return ("from" in first or first[:1] in _GIVEN_UP) and id in named[:1]
+
+
+def _leads(one: Mention, other: Mention, text: str) -> bool:
+    """Whether an arrow leads from one thing to another: "native -> overlay"."""
+    between = text.partition(one.text)[2].partition(other.text)[0].strip()
+    return between in _ARROWS
 
 
 def _left(id: str, mentions: list[Mention]) -> bool:
