@@ -59,9 +59,8 @@ class Weighing:
             if told and (answer.verdict is None or told.best >= SURE):
                 return self.exampled(query, [told])
             # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
-            strange = (
-                bool(answer.refs) and best.score >= _ASKED and answer.refs[0] not in {n.ref for n in near}
-            )
+            strange = bool(answer.refs) and best.score >= _ASKED
+            strange = strange and answer.refs[0] not in {n.ref for n in near} and not self._named(query, answer)
             if answer.verdict is not None and not strange:
                 more = bool(answer.depends_on) and best.score >= SURE
                 return self._joined(query, None, answer, best) if more else answer
@@ -97,6 +96,10 @@ class Weighing:
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
             answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
             self._cards.lead(answer)
+
+    def _named(self, query: Query, answer: Answer) -> bool:
+        """Whether the record of an answer settles what a question names: its attribute, and the thing that it is of."""
+        return self._cards.settles(query, Find(answer.refs[0], 0.0, query.content, []))
 
     def _settles(self, query: Query, near: Near) -> bool:
         """Whether a record that is asked for in such words gives a verdict, where nothing else is asked."""
