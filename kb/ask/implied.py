@@ -190,7 +190,8 @@ def read_off(query: Query, records: Records) -> None:
     here = [m for m in query.content if m.start in main and m.start >= apart]
     first = max(min(main, default=0), apart)
     asked = atoms_of(here, records, ("setting",))
-    if len(asked) != 1 or any(names(m, records, *_CONCLUDED) for m in here):
+    ought = any(p.axis == "need" and p.start >= first for p in query.stance.poles)
+    if len(asked) != 1 or ought or any(names(m, records, *_CONCLUDED) for m in here):
         return
     shown = [m for m in query.content if m.start < (first if m.ids("message") else sentence)]
     lines = any(m.ids("message") for m in shown)

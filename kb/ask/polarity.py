@@ -214,7 +214,7 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
             inside.update(range(len(said), len(said) + len(own)))
             if mention.ids("entity"):
                 names.update(range(len(said), len(said) + len(own)))
-        if "cue:reset" in mention.targets:
+        if len(own) > 1 and "cue:reset" in mention.targets:
             names.update(range(len(said), len(said) + len(own)))
         said += own
     return said, heads, inside, names

@@ -168,7 +168,8 @@ class Settler:
             if claim.value == "true" and self._directed(query, claim):
                 return self._judge.of_poles(query, told, False)
             value = next((v for v in claim.values if v in supposed), claim.value)
-            known = self._records.told_by(claim.ref)
+            named = claim.entity in query.named()
+            known = self._records.told_by(claim.ref) if named else frozenset()
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told, known)
         if attribute and attribute.type == "bool":
             if any(claim.attribute in m.ids("attribute") for m in query.content):

@@ -99,7 +99,9 @@ class Weighing:
 
     def _named(self, query: Query, answer: Answer) -> bool:
         """Whether the record of an answer settles what a question names: its attribute, and the thing that it is of."""
-        return self._cards.settles(query, Find(answer.refs[0], 0.0, query.content, []))
+        claim = self._records.claim_at(answer.refs[0])
+        named = claim is not None and claim.entity in query.named()
+        return named and self._cards.settles(query, Find(answer.refs[0], 0.0, query.content, []))
 
     def _settles(self, query: Query, near: Near) -> bool:
         """Whether a record that is asked for in such words gives a verdict, where nothing else is asked."""
