@@ -14,7 +14,7 @@ from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
-from kb.ask.sentences import parted
+from kb.ask.sentences import parted, unprefaced
 from kb.ask.wording import place, say, tidy
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions
@@ -192,6 +192,11 @@ class Chat:
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
+        answer = self._answer(unprefaced(question))
+        answer.question = question
+        return answer
+
+    def _answer(self, question: str) -> Answer:
         query = self._kb.read(question, self._lang)
         if "reset" in query.cues:
             self.reset()
@@ -279,7 +284,11 @@ class Chat:
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
                 return self._told(self._last, query, ref)
-        if not (query.asked and query.yesno):
+        computes = query.yesno and bool(query.target) and "yesno" not in query.cues
+        if computes:
+            merged = dialogue.merge(self._last, query, self._kb.records)
+            computes = self._responder(merged).concludes(merged)
+        if not (query.asked and query.yesno) and not computes:
             leans = dialogue.goes_on(query) and not query.subjects
             ref = self._responder(query).reminded(query, self._last, leans)
             if ref:

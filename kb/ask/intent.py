@@ -38,6 +38,8 @@ _INTERROGATIVE = (
     "说说 讲讲 介绍 解释"
 ).split()
 _BOTH = frozenset(["both", "all three", "all of them", "都"])
+_ALIKE = frozenset("same identical alike equal differ differs".split())
+_OR_SAID = frozenset(["or", "vs", "versus"])
 _JUDGING = frozenset(
     "legit valid safe ok okay fine normal expected related correct possible good bad enough worth allowed supported "
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
@@ -63,6 +65,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
     if query.yesno and query.intent == "compare" and query.asked and any(m.key in _BOTH for m in mentions):
         query.intent = "check"  # "X or Y: do both miss?"
+    if query.yesno and query.intent == "compare" and query.target and _likens(query):
+        query.intent = "check"
     if query.yesno and query.intent == "define" and query.asked:
         query.intent = "check"  # "... used for my pods now, correct?"
     if query.yesno and query.intent == "check" and _either(query, mentions):
@@ -156,7 +160,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
-    if _bounds(query, mentions) or _any_ahead(query):
+    if _bounds(query, mentions) or _any_ahead(query) or _likens(query):
         return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
@@ -174,6 +178,13 @@ def _any_ahead(query: Query) -> bool:
     """Whether a fragment asks if one thing is at all ahead of another ("p99 any worse on X than on Y")."""
     ahead = "than" in query.stance.said and any(p.axis in DIRECTED for p in query.stance.poles)
     return ahead and "any" in query.cues and not query.cues & (_WH - {"compare", "measure"})
+
+
+def _likens(query: Query) -> bool:
+    """Whether a fragment asks if things are alike ("p99 differs between the three?"), and no other word asks."""
+    alike = any(p.axis == "sameness" and query.stance.said[p.start] in _ALIKE for p in query.stance.poles)
+    asks = query.cues & (_WH - {"compare", "measure"}) or _OR_SAID.intersection(query.stance.said)
+    return alike and not asks and query.text.rstrip().endswith(tuple(MARKS))
 
 
 def _bounds(query: Query, mentions: list[Mention]) -> bool:

@@ -84,9 +84,7 @@ class Subjects:
     def _akin(self, one: str, other: str) -> bool:
         return bool(self._closure(one) & self._closure(other))
 
-    def find(
-        self, content: list[Mention], mentions: list[Mention], text: str
-    ) -> tuple[list[str], list[str]]:
+    def find(self, content: list[Mention], mentions: list[Mention], text: str) -> tuple[list[str], list[str]]:
         """The subjects of a question, and those of them that are named only as what is left behind."""
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
         described = [id for id in ids if self._records.kind(id) not in ("", CASE)]

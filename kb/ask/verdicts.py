@@ -30,6 +30,7 @@ from kb.ask.withheld import (
     asks_leave,
     gives_reason,
     lost_otherwise,
+    only_told,
     passed,
     reasoned,
     says_off,
@@ -39,6 +40,7 @@ from kb.ask.withheld import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+
     pass
 
 _BY_HAND = ("required", "explicit")
@@ -116,6 +118,8 @@ class Judge:
             self._records, id, asked or ("" if attribute.role == "setting" else taken_over(query, id))
         )
         setting = attribute.role == "setting"
+        if only_told(query, id, self._records):
+            return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
         if (

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.clauses import is_of, span
+from kb.ask.clauses import is_of, span, told
 from kb.ask.intent import PLACING
 from kb.ask.query import Query
 
@@ -144,3 +144,19 @@ def asks_leave(query: Query, pole: Pole, setting: bool) -> bool:
     said = [*query.stance.said, ""]
     leads = setting or said[pole.end] in _FOR or not said[pole.start].isascii()
     return leads and pole.axis == "work" and not pole.turned and said[pole.start] in _LEAVE
+
+
+def only_told(query: Query, id: str, records: Records) -> bool:
+    """Whether an attribute is named only in a sentence before the one that asks, and that names something else."""
+    before = told(query.text)
+    own = [m for m in query.content if is_of(m, id)]
+    if not before or not own or any(m.start >= before for m in own):
+        return False
+    asked = [m for m in query.content if m in query.mentions and m.start >= before]
+    return any(m.ids("attribute") or m.ids("value") or _says_much(m, records) for m in asked)
+
+
+def _says_much(mention: Mention, records: Records) -> bool:
+    """Whether a mention names nothing but a concept that has to be answered."""
+    rows = [records.concept(id) for id in mention.ids("concept")]
+    return mention.only("concept") and any(row is not None and not row[2] for row in rows)
