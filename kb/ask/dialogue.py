@@ -103,6 +103,10 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.left = query.left if own else last.left
     out.within = query.within if own else last.within
     _target(out, last, query, records)
+    if out.target == query.target != last.target:
+        # What was asked for before is answered; only what it was asked of goes on.
+        asked = [m for m in out.content if m.ids("attribute") == [last.target] and not m.ids("entity")]
+        out.content = [m for m in out.content if m in query.content or m not in asked]
     bare = not query.content
     asks = query.cues & _BARE
     whole_ = asks or query.target or (query.yesno and "yesno" in query.cues)

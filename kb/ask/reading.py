@@ -8,7 +8,7 @@ from kb.ask import acts
 from kb.ask.atoms import role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
-from kb.ask.clauses import is_of
+from kb.ask.clauses import asks_from, is_of
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
@@ -23,7 +23,7 @@ _GRANTING = frozenset(["with", "if", "when", "though", "after"])
 _GRANTED = frozenset(
     ["even with", "even if", "even when", "even though", "despite", "in spite of", "即 使", "哪 怕", "就 算"]
 )
-_FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:")
+_FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
 
 
 def language(text: str) -> str:
@@ -163,8 +163,10 @@ class Reader:
                 query.asked = query.asked or shown[query.target]
                 query.assume = [atom for atom in given if atom not in seen]
         elif others:
+            here = self._behind(query)
+            valued = [atom for atom in others if atom[0] in here] or others
             asked = [atom for atom in others if not atom[1]] or [
-                max(reversed(others), key=lambda a: self._weight(a[0]))
+                max(reversed(valued), key=lambda a: self._weight(a[0]))
             ]
             query.target = asked[0][0]
             query.asked = asked[0][1] or dict(given).get(query.target, "")
@@ -173,6 +175,11 @@ class Reader:
             query.assume += self._seen(query)
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
+
+    def _behind(self, query: Query) -> set[str]:
+        """The attributes named in the clause that begins with a verb that asks, where others are given before it."""
+        start = asks_from(query.mentions, 0)
+        return {a for m in query.content if start and m.start >= start for a, _ in self._atoms(m)}
 
     def _seen(self, query: Query) -> list[tuple[str, str]]:
         """What words may also say was observed, beside what is asked for: "status is BPF, so is it hit?"."""
