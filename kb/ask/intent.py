@@ -65,8 +65,6 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
     if query.yesno and query.intent == "compare" and query.asked and any(m.key in _BOTH for m in mentions):
         query.intent = "check"  # "X or Y: do both miss?"
-    if query.yesno and query.intent == "compare" and query.target and _likens(query):
-        query.intent = "check"
     if query.yesno and query.intent == "define" and query.asked:
         query.intent = "check"  # "... used for my pods now, correct?"
     if query.yesno and query.intent == "check" and _either(query, mentions):
