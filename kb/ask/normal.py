@@ -19,7 +19,7 @@ _ASKING = frozenset("is are does do did can could should will would has have".sp
 # What sets apart what follows, if that asks; a hyphen does between blanks.
 _PAUSES, _DASH, _PAUSE = ":—–：", " - ", "\1"
 _ABBREVIATION = 3
-_IRREGULAR = {"ips": "ip", "vms": "vm", "thru": "through"}
+_IRREGULAR = {"ips": "ip", "vms": "vm", "thru": "through", "thruput": "throughput"}
 
 
 def is_cjk(char: str) -> bool:
