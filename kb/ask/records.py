@@ -267,6 +267,14 @@ class Records:
         """The concepts that a record speaks of, each with its rarity among records (1 down to 0)."""
         return dict(self._rows("SELECT concept, rarity FROM about WHERE ref=?", (ref,)))
 
+    def elsewhere(self, claim: Claim, subject: str) -> bool:
+        """Whether a claim speaks of things of the subject's kind, and neither of the subject nor of a family of it."""
+        about = self.about(claim.ref)
+        kind = self.kind(subject)
+        if claim.entity == subject or not any(self.kind(c) == kind for c in about):
+            return False
+        return not any(id in about for id in (subject, *self.families(subject), *self.members(subject)))
+
     @_kept
     def told_by(self, ref: str) -> frozenset[str]:
         """All that a record speaks of, with the attributes of the values that it speaks of."""

@@ -287,7 +287,8 @@ class Responder:
             return self._cards.answer(query, both)
         if exact and not (first and not spare and not self._cards.says(query, exact[0])):
             return self._card(query, exact, finds)
-        if fits and not any(map(must, spare)):
+        moves = len(query.subjects) > 1 and any(p.axis == "staying" for p in query.stance.poles)
+        if fits and not any(map(must, spare)) and not (moves and spare):
             answer = self._told(query, spare)
             if answer.status != "unknown" and self._filed(query, answer):
                 return answer

@@ -13,7 +13,10 @@ _LEAST = 2
 # Words that take note of an answer, and words that go on behind one without a comma.
 _NOTED = frozenset("ok okay alright right hm hmm well great thanks thx good fine cool got".split())
 _GOES_ON = frozenset("and so then but what which how why".split())
-_ZH_NOTED, _PAUSES = ("好的", "好", "嗯", "行", "明白了", "明白", "懂了", "哦", "噢", "了解"), ("，", ",", "。")
+_ZH_NOTED, _PAUSES = (
+    ("好的", "好", "嗯", "行", "明白了", "明白", "懂了", "哦", "噢", "了解"),
+    ("，", ",", "。"),
+)
 
 
 def sentences(text: str) -> list[str]:

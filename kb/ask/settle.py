@@ -287,7 +287,7 @@ class Settler:
         """Whether a claim is about something that the question names, or the question names nothing of its kind."""
         named = query.named()
         if named & self._own(claim):
-            return True
+            return not any(self._records.elsewhere(claim, subject) for subject in query.subjects)
         told = {id for id in query.subjects if id in self._records.about(claim.ref)}
         return named <= told and not compares(query)
 

@@ -48,6 +48,19 @@ class Strays:
         named = [m for m in query.content if set(query.subjects) & set(m.ids("entity"))]
         return bool(named) and all(any(n is o or n in o.inner for o in own) for n in named)
 
+    def said_of_setting(self, query: Query) -> bool:
+        """Whether the one word that names what is asked for is said of a setting: "is X ineffective there?"."""
+        own = [m for m in query.content if is_of(m, query.target)]
+        if not query.more or asks_cause(query) or any(m.ids("attribute") or " " in m.key for m in own):
+            return False
+        settings = [m for m in query.content if m not in own and self._sets(m)]
+        return any(m.end == o.start for m in settings for o in own)
+
+    def _sets(self, mention: Mention) -> bool:
+        """Whether a mention names a setting and no value of it."""
+        found = [self._records.attribute(a) for a in mention.ids("attribute")]
+        return any(a is not None and a.role == "setting" for a in found)
+
     def unlike(self, query: Query, proof: Node | None) -> bool:
         """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""
         if proof is None or not any(self._has_not(query, id, value) for id, value in query.assume):

@@ -40,7 +40,6 @@ from kb.ask.withheld import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     pass
 
 _BY_HAND = ("required", "explicit")
