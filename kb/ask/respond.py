@@ -287,8 +287,7 @@ class Responder:
             return self._cards.answer(query, both)
         if exact and not (first and not spare and not self._cards.says(query, exact[0])):
             return self._card(query, exact, finds)
-        moves = len(query.subjects) > 1 and any(p.axis == "staying" for p in query.stance.poles)
-        if fits and not any(map(must, spare)) and not (moves and spare):
+        if fits and not any(map(must, spare)) and not self._moves_for(query, spare):
             answer = self._told(query, spare)
             if answer.status != "unknown" and self._filed(query, answer):
                 return answer
@@ -297,6 +296,12 @@ class Responder:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
         return self._refusals.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+
+    def _moves_for(self, query: Query, spare: list[Mention]) -> bool:
+        """Whether a question weighs a move between subjects, and what else it names would be passed over."""
+        moves = {p.start for p in query.stance.poles if p.axis == "staying"}
+        beside = [m for m in spare if not moves.intersection(range(m.start, m.end))]
+        return len(query.subjects) > 1 and bool(moves) and bool(beside)
 
     def _both(self, query: Query) -> list[Find]:
         """The definitions of the two things that a comparison names, or none."""

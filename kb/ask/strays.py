@@ -5,6 +5,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 
 from __future__ import annotations
 
+from kb.ask.atoms import named
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
@@ -53,7 +54,10 @@ class Strays:
         own = [m for m in query.content if is_of(m, query.target)]
         if not query.more or asks_cause(query) or any(m.ids("attribute") or " " in m.key for m in own):
             return False
-        settings = [m for m in query.content if m not in own and self._sets(m)]
+        told = self._records.about("attribute:" + query.target)
+        settings = [
+            m for m in query.content if m not in own and self._sets(m) and not told.keys() & set(named(m))
+        ]
         return any(m.end == o.start for m in settings for o in own)
 
     def _sets(self, mention: Mention) -> bool:
