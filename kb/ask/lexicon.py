@@ -261,6 +261,7 @@ class Lexicon:
 def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Found) -> list[Mention]:
     """The best cover of the words: fewest unexplained words, then the longest phrases."""
     count = len(folded)
+    inner = _unsplit(origin, found)
     best: list[tuple[float, int]] = [(0.0, 0)] * (count + 1)
     for i in range(count - 1, -1, -1):
         most, to = best[i + 1][0] - 10.0, i + 1
@@ -268,6 +269,8 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
         for j, targets in found[i]:
             if j - i > 1 and (form or (mended[j - 1] == _ON and _dangles(j, found))):
                 continue  # "会不会 ..." denies nothing
+            if j in inner and i not in inner and i + 1 < j and origin[i] != origin[j]:
+                continue
             if j < count and mended[j] in _SWITCHED and _halves(i, j, found):
                 continue
             gain = best[j][0] + _GAIN[j - i] * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
@@ -287,6 +290,20 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
             mention.inner = _inside(i, j, found, origin, mended)
         out.append(mention)
         i = j
+    return out
+
+
+def _unsplit(origin: list[str], found: _Found) -> set[int]:
+    """The places within known names of several words: phrases that begin before such a name do not cut it in two."""
+    out: set[int] = set()
+    at = 0
+    while at < len(origin):
+        end = at + 1
+        while end < len(origin) and origin[end] == origin[at]:
+            end += 1
+        if end - at > 1 and any(j == end for j, _ in found[at]):
+            out.update(range(at + 1, end))
+        at = end
     return out
 
 

@@ -370,7 +370,7 @@ class Settler:
             named_ = any(claim.attribute in m.ids("attribute") for m in query.content)
             return None if any("." in w for w in figures_) and not named_ else False
         for value in claim.values:
-            own = self._said(self._value_words(value))
+            own = self._said(self._value_words(value)) - ({"true"} if "false" not in asked else set())
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
                 return True
         kinds = {self._records.kind(v) for v in claim.values} - {""}

@@ -36,11 +36,8 @@ from kb.ask.withheld import (
     says_off,
     switching,
     torn,
+    wants,
 )
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    pass
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
@@ -136,10 +133,10 @@ class Judge:
             return None  # "is it mandatory?": to have it off is, to have it is not
         unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
         plain = off and not any(p.axis == "effort" for p in here)
-        if unneeded and plain and "off" not in switching(query):
+        if unneeded and ((plain and "off" not in switching(query)) or (ways and asked and asked != value)):
             agrees: bool | None = True  # what is off is not needed, however that comes about
-        elif ways and asked and asked != value and unneeded:
-            agrees = True
+        elif ways and off and "off" not in switching(query) and wants(query, id, here):
+            agrees = False  # what has to be off is not wanted itself
         elif ways and (_leaves_out(here) or (off and manner.startswith(_BY_HAND))):
             agrees = all(ways)
             turned += sum(p.turned for p in here if p.axis == "switch")  # "must not be on" is "must be off"

@@ -160,3 +160,9 @@ def _says_much(mention: Mention, records: Records) -> bool:
     """Whether a mention names nothing but a concept that has to be answered."""
     rows = [records.concept(id) for id in mention.ids("concept")]
     return mention.only("concept") and any(row is not None and not row[2] for row in rows)
+
+
+def wants(query: Query, id: str, poles: list[Pole]) -> bool:
+    """Whether a word such as "demands" stands right before what is needed."""
+    wanting = {p.end for p in poles if p.axis == "need" and p.sign > 0}
+    return any(m.start in wanting and is_of(m, id) for m in query.content)

@@ -1,0 +1,176 @@
+"""A question that says the same in other words gets the same verdict, and one that says the contrary the other."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from kb.knowledge import KnowledgeBase
+
+# A deployment and what is set there, each in English and Chinese.
+DEPLOYMENTS = [
+    ("TKE VPC-CNI native", "TKE VPC-CNI native"),
+    ("TKE overlay", "TKE overlay"),
+    ("EKS ENI", "EKS ENI"),
+    ("EKS chained", "EKS chained"),
+    ("GKE", "GKE"),
+    ("self-hosted native", "自建 native"),
+    ("GR overlay", "GR overlay"),
+]
+SETTINGS = [
+    ("", ""),
+    ("with kubeProxyReplacement=false", "kubeProxyReplacement=false"),
+    (
+        "with bpf.masquerade=false and enableIPv4Masquerade=true",
+        "bpf.masquerade=false 且 enableIPv4Masquerade=true",
+    ),
+    ("with endpointRoutes enabled", "开启 endpointRoutes"),
+    ("without kube-proxy replacement", "没开 kpr"),
+]
+# The first of the same is what the others are held against.
+HIT = (
+    [
+        "does BPF host routing hit on {d} {a}?",
+        "on {d} {a}, is BPF host routing hit?",
+        "{d} {a}: hit?",
+        "is it true that {d} {a} hits BPF host routing?",
+        "{d} {a} hits BPF host routing, right?",
+        "am I right that BPF host routing is hit on {d} {a}?",
+        "do packets really go through BPF host routing on {d} {a}?",
+        "would BPF host routing take effect on {d} {a}",
+        "{zd} {za} 命中 BPF host routing 吗",
+        "{zd} {za} 的时候 BPF host routing 会命中吧",
+        "{zd} {za}，BPF host routing 是不是命中了",
+        "{zd} {za} 能不能命中 BPF host routing",
+    ],
+    [
+        "does {d} {a} miss BPF host routing?",
+        "BPF host routing isn't hit on {d} {a}, right?",
+        "is it true that {d} {a} does not hit BPF host routing?",
+        "{d} {a} never hits BPF host routing, correct?",
+        "is BPF host routing bypassed or unused on {d} {a}?",
+        "so no BPF host routing hit on {d} {a}?",
+        "BPF host routing fails to hit on {d} {a}, doesn't it?",
+        "{zd} {za} 不命中 BPF host routing 对吧",
+        "{zd} {za} 是不是没命中 BPF host routing",
+        "{zd} {za} 命中不了 BPF host routing 吧",
+        "{zd} {za} 时 BPF host routing 不会命中，是吗",
+    ],
+)
+STATUS = (
+    [
+        "does cilium status say BPF on {d} {a}?",
+        "will cilium status show Host Routing: BPF on {d} {a}?",
+        "{d} {a}: status BPF?",
+        "is Host Routing reported as BPF on {d} {a}?",
+        "{zd} {za} cilium status 显示 BPF 吗",
+        "{zd} {za} 的 status 会是 BPF 吧",
+    ],
+    [
+        "does cilium status say Legacy on {d} {a}?",
+        "cilium status won't show BPF on {d} {a}, right?",
+        "is it Legacy in cilium status on {d} {a}?",
+        "{zd} {za} cilium status 显示 Legacy 吗",
+        "{zd} {za} 的 status 不会显示 BPF 吧",
+    ],
+)
+BYPASS = (
+    [
+        "do packets bypass cilium_host on {d} {a}?",
+        "is cilium_host skipped on {d} {a}?",
+        "packets avoid cilium_host on {d} {a}, right?",
+        "{zd} {za} 报文绕过 cilium_host 吗",
+        "{zd} {za} 的包不经过 cilium_host 吧",
+    ],
+    [
+        "do packets pass through cilium_host on {d} {a}?",
+        "does traffic traverse cilium_host on {d} {a}?",
+        "packets don't bypass cilium_host on {d} {a}, do they?",
+        "{zd} {za} 报文经过 cilium_host 吗",
+        "{zd} {za} 不会绕过 cilium_host 吧",
+    ],
+)
+FALLBACK = (
+    [
+        "does the agent fall back to legacy on {d} {a}?",
+        "is there a fallback to legacy on {d} {a}?",
+        "will cilium-agent revert to legacy host routing on {d} {a}?",
+        "{zd} {za} agent 会回退到 legacy 吗",
+    ],
+    [
+        "the agent doesn't fall back to legacy on {d} {a}, right?",
+        "does the agent avoid the fallback on {d} {a}?",
+        "is it true that there is no fallback to legacy on {d} {a}?",
+        "{zd} {za} agent 不会回退吧",
+    ],
+)
+CONTRARY = {"yes": "no", "no": "yes"}
+
+
+def said(pattern: str, deployment: tuple[str, str], setting: tuple[str, str]) -> str:
+    text = pattern.format(d=deployment[0], zd=deployment[1], a=setting[0], za=setting[1])
+    text = " ".join(text.split())
+    return text.replace(" ,", ",").replace(" ?", "?").replace(" :", ":")
+
+
+@pytest.mark.parametrize("same, contrary", [HIT, STATUS, BYPASS, FALLBACK])
+@pytest.mark.parametrize("deployment", DEPLOYMENTS)
+def test_the_contrary_gets_the_other_verdict(
+    base: KnowledgeBase, same: list[str], contrary: list[str], deployment: tuple[str, str]
+) -> None:
+    wrong = []
+    for setting in SETTINGS:
+        verdict = base.chat().ask(said(same[0], deployment, setting)).verdict
+        assert verdict in CONTRARY
+        wanted = [*((s, verdict) for s in same), *((s, CONTRARY[verdict]) for s in contrary)]
+        asked = [(said(pattern, deployment, setting), want) for pattern, want in wanted]
+        wrong += [(text, want) for text, want in asked if base.chat().ask(text).verdict != want]
+    assert not wrong
+
+
+NEED = "need|require|demand|want|call for|insist on|mandate|necessitate".split("|")
+ZH_NEED = "需要 要求 必须有 离不开 少不了 强制要求 得有 非得有".split()
+# What holds of a thing that is needed, of one that may be left out, and of one that must be off.
+NEEDS = [
+    (NEED, "does native {} endpointRoutes?", "yes"),
+    (NEED, "does TKE native {} local-router-ipv4?", "yes"),
+    (NEED, "does overlay {} sysctlfix?", "yes"),
+    (NEED, "does overlay {} local-router-ipv4?", "no"),
+    (NEED, "does native {} sysctlfix?", "no"),
+    (ZH_NEED, "native {} endpointRoutes 吗", "yes"),
+    (ZH_NEED, "native {} local-router-ipv4 吗", "yes"),
+    (ZH_NEED, "overlay {} sysctlfix 吗", "yes"),
+    (ZH_NEED, "overlay {} local-router-ipv4 吗", "no"),
+]
+
+
+@pytest.mark.parametrize("verbs, pattern, want", NEEDS)
+def test_no_verb_turns_what_is_needed(base: KnowledgeBase, verbs: list[str], pattern: str, want: str) -> None:
+    told = {verb: base.chat().ask(pattern.format(verb)).verdict for verb in verbs}
+    assert CONTRARY[want] not in told.values()
+    assert list(told.values()).count(want) > len(verbs) // 2, told
+
+
+@pytest.mark.parametrize(
+    "text, want",
+    [
+        ("does BPF host routing need kubeProxyReplacement?", "yes"),
+        ("does BPF host routing rely on kubeProxyReplacement?", "yes"),
+        ("BPF host routing 需要 kubeProxyReplacement 吗", "yes"),
+        ("does BPF host routing need kubeProxyReplacement=false?", "no"),
+        ("does BPF host routing need kube-proxy?", "no"),
+    ],
+)
+def test_a_name_of_several_words_is_not_cut_in_two(base: KnowledgeBase, text: str, want: str) -> None:
+    assert base.chat().ask(text).verdict == want
+
+
+ALL = [(a, b) for a, b in product(["EKS ENI", "EKS chained", "GKE", "TKE native"], repeat=2) if a != b]
+
+
+@pytest.mark.parametrize("one, other", ALL)
+def test_two_that_miss_miss_together(base: KnowledgeBase, one: str, other: str) -> None:
+    assert base.chat().ask(f"do {one} and {other} both miss BPF host routing?").verdict == "yes"
+    assert base.chat().ask(f"does either {one} or {other} hit BPF host routing?").verdict == "no"
+    assert base.chat().ask(f"{one} 和 {other} 都不命中 BPF host routing 吧").verdict == "yes"
