@@ -30,6 +30,9 @@ def language(text: str) -> str:
     """The language of a text: zh when it holds a CJK ideograph, else en."""
     return "zh" if has_cjk(text) else "en"
 
+# How many attributes a word is of before it is open which is meant.
+_SEVERAL = 2
+
 
 class Reader:
     """Turns questions into queries with the vocabulary of one base.
@@ -134,7 +137,7 @@ class Reader:
         left, conceded = _left(query.mentions), _conceded(query.mentions)
         for mention in query.content:
             taken = ""
-            for id, value in self._atoms(mention):
+            for id, value in self._meant(query, mention):
                 if value and mention in left:
                     continue
                 attribute = self._records.attribute(id)
@@ -175,6 +178,15 @@ class Reader:
             query.assume += self._seen(query)
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
+
+    def _meant(self, query: Query, mention: Mention) -> list[tuple[str, str]]:
+        """What a mention says of attributes; a word for several ("mandatory") is of the one about what is named too."""
+        atoms = self._atoms(mention)
+        if len({a for a, _ in atoms}) < _SEVERAL:
+            return atoms
+        named = {a for m in query.content if m is not mention for a in m.ids("attribute")}
+        meant = [atom for atom in atoms if named.intersection(self._records.about("attribute:" + atom[0]))]
+        return meant or atoms
 
     def _behind(self, query: Query) -> set[str]:
         """The attributes named in the clause that begins with a verb that asks, where others are given before it."""

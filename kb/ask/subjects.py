@@ -69,6 +69,8 @@ class Subjects:
             if own and mention.ids("value") and any(not self._akin(own, other) for other in sure):
                 mention.targets = tuple(t for t in mention.targets if not t.startswith("entity:"))
                 mention.inner = [m for m in mention.inner if self.named(m) != own]
+            elif sure and not own and mention.ids("value"):
+                mention.inner = [m for m in mention.inner if not self.named(m)]
         for before, mention in pairwise(mentions):
             one, own = self.named(before), self.named(mention)
             if one and own and self._describes(one, own, mention.key):

@@ -179,6 +179,7 @@ class Judge:
         """Whether a value, and how it comes about, are as supposed; None where the question supposes nothing of it."""
         if not asked and attribute.type == "bool":
             cues = switching(query) if attribute.role == "setting" else set()
+            cues |= {"on" for p in query.stance.poles if (p.axis, p.sign) == ("switch", 1)}
             if attribute.role == "setting" and not ways and not cues & _SWITCHED:
                 return None
             asked = "false" if "off" in cues and "on" not in cues else "true"
