@@ -12,6 +12,7 @@ from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.atoms import given, named
 from kb.ask.causes import Causes, asks_cause
+from kb.ask.contrast import Contrast
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
 from kb.ask.predicate import strange
@@ -58,6 +59,9 @@ class Computer:
         self.scope = Scope(records, is_weak)
         self._strays = Strays(records, self.scope, engine)
         self._causes = Causes(records)
+        self._contrast = Contrast(
+            records, self.scope, lambda query, subject: self.conclude(query, subject)[1]
+        )
 
     @cached_property
     def _following(self) -> Following:
@@ -83,7 +87,7 @@ class Computer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
         speech = Speech(self._records, query.lang)
-        subjects = self.scope.subjects(query)
+        subjects = self._contrast.apart(query, self.scope.subjects(query))
         if query.within:
             truth = self._engine({}).truth
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
@@ -213,8 +217,10 @@ class Computer:
 
             query.assume += hanging.unset(self._records, engine, subject, query)
             engine, found = self.conclude(query, subject)
-        if found.value is None and query.yesno and self._settled_otherwise(query, engine, subject):
-            found = engine.conclude(subject, query.target)
+        if found.value is None and query.yesno:
+            from kb.ask.following import settled_otherwise
+
+            found = settled_otherwise(query, engine, self._records, subject) or found
         also: list[tuple[str, str]] = []
         if found.value is None and query.follows:
             subject, also = self._following.turn(query, subject)
@@ -233,6 +239,7 @@ class Computer:
             verdict = None  # one part of what is supposed is so, another is not
         if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
             verdict = None
+        verdict = self._contrast.weighed(query, subject, found.value, verdict)
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         lead = say(verdict, query.lang) + " " if verdict else ""
         if query.follows == CONVERSE:
@@ -253,20 +260,6 @@ class Computer:
         own = [((subject, a), v) for a, v in self._causes.own(query)]
         assumed = dict(atom for atom in told.items() if atom not in own)
         return self._causes.verdict(query, self._engine(assumed), subject) if asks else None
-
-    def _settled_otherwise(self, query: Query, engine: Engine, subject: str) -> bool:
-        """Ask for what else the same words may mean, where that is known and what was taken first is open."""
-        for mention in query.content:
-            atoms = [v.partition("=") for v in mention.ids("value")]
-            if query.target not in [a for a, _, _ in atoms]:
-                continue
-            for attribute, _, value in atoms:
-                found = self._records.attribute(attribute)
-                concluded = found is not None and found.role == "concluded"
-                if concluded and engine.conclude(subject, attribute).value is not None:
-                    query.target, query.asked = attribute, value
-                    return True
-        return False
 
     def _open(
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.ask.scope import Scope
-    from kb.rules.engine import Engine
+    from kb.rules.engine import Conclusion, Engine
 
 
 def certain(query: Query, value: str, records: Records) -> str | None:
@@ -123,3 +123,18 @@ class Following:
 
     def _concluded(self, id: str) -> bool:
         return role_of(self._records, id) == "concluded"
+
+
+def settled_otherwise(query: Query, engine: Engine, records: Records, subject: str) -> Conclusion | None:
+    """What is concluded of what else the same words may mean, where that is known and what was taken first is open."""
+    for mention in query.content:
+        atoms = [v.partition("=") for v in mention.ids("value")]
+        if query.target not in [a for a, _, _ in atoms]:
+            continue
+        for attribute, _, value in atoms:
+            known = records.attribute(attribute)
+            found = engine.conclude(subject, attribute) if known and known.role == "concluded" else None
+            if found and found.value is not None:
+                query.target, query.asked = attribute, value
+                return found
+    return None

@@ -5,6 +5,7 @@ It gives no verdict on one subject, and words nothing.
 
 from __future__ import annotations
 
+from kb.ask.polarity import Pole
 from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
 
@@ -87,11 +88,19 @@ def alike(query: Query, same: bool) -> str | None:
     """The verdict on whether several are alike, where that is asked."""
     poles = [p for p in query.stance.poles if p.axis == "sameness"]
     asked = query.asked and query.intent != "compare" and not _in_regard(query)
+    asked = asked or (query.asked and _closes(query, poles))
     if not query.yesno or not poles or query.stance.limits or asked:
         return None
     if query.lang == "zh" and not _in_regard(query) and any(m.start > poles[-1].start for m in query.content):
         return None  # "一样" before what is said of them only joins them
     return "yes" if (poles[-1].sign > 0) == same else "no"
+
+
+def _closes(query: Query, poles: list[Pole]) -> bool:
+    """Whether a word such as "alike" only joins the subjects before it, of which something else is said."""
+    said, named = query.stance.said, query.stance.mentions
+    last = poles[-1:] and said[poles[-1].start] == "alike"
+    return bool(last) and any(m.end == poles[-1].start and m.ids("entity") for m in named)
 
 
 def _in_regard(query: Query) -> bool:

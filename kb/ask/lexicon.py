@@ -26,6 +26,7 @@ _HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
 _ON = "on"
 _DENYING = ("不", "没")
+_QUANTIFIERS = frozenset(["both", "either", "neither", "all", "any", "each", "every"])
 # What a word stands for that set a switch, or denied that it is set: it has done its part.
 BOUND = "plain:bound"
 _PLAIN = ("plain:", "said:")
@@ -180,22 +181,26 @@ class Lexicon:
         return self._mended[word]
 
     def _nearest(self, word: str) -> str:
+        from kb.ask.slips import cost, one_slip
+
         shorter = {word[:i] + word[i + 1 :] for i in range(len(word))}
         near = {row[0] for row in self._fetch("SELECT word FROM word WHERE word IN (%s)", shorter)}
         near |= {row[0] for row in self._fetch("SELECT word FROM typo WHERE form IN (%s)", shorter | {word})}
-        close = [w for w in near if len(w) >= _MIN_TYPO and _one_slip(word, w)]
+        close = [w for w in near if len(w) >= _MIN_TYPO and one_slip(word, w)]
         self._know(close)
         self._learn(close)
         close = [w for w in close if self._likely(word, w)]
         if not close:
             return word
-        best = min(close, key=lambda w: (_cost(word, w) + self._far(w), w[0] != word[0], w))
+        best = min(close, key=lambda w: (cost(word, w) + self._far(w), w[0] != word[0], w))
         self._learn([best])
         return best
 
     def _likely(self, typed: str, word: str) -> bool:
         """Whether a slip is to be believed: a foreign name one letter from an ordinary word is no slip."""
-        return not self._ordinary(word) or len(word) >= _LONG or _cost(typed, word) < 2
+        from kb.ask.slips import cost
+
+        return not self._ordinary(word) or len(word) >= _LONG or cost(typed, word) < 2
 
     def _far(self, word: str) -> float:
         """How far a word is from the subject: ordinary ones are, and those of other subjects still more."""
@@ -271,6 +276,8 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
                 continue  # "会不会 ..." denies nothing
             if j in inner and i not in inner and i + 1 < j and origin[i] != origin[j]:
                 continue
+            if mended[i] in _QUANTIFIERS and _overlaps(i, j, found):
+                continue  # "both X" of "both X Y and Z"
             if j < count and mended[j] in _SWITCHED and _halves(i, j, found):
                 continue
             gain = best[j][0] + _GAIN[j - i] * (0.4 if targets[0].startswith(_PLAIN) else 1.0)
@@ -291,6 +298,12 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
         out.append(mention)
         i = j
     return out
+
+
+def _overlaps(start: int, end: int, found: _Found) -> bool:
+    """Whether the last word of a phrase begins a longer name of a thing."""
+    name = (targets for k, targets in found[end - 1] if k > end) if end - start > 1 else ()
+    return any(t.startswith("entity:") for targets in name for t in targets)
 
 
 def _unsplit(origin: list[str], found: _Found) -> set[int]:
@@ -374,26 +387,3 @@ def _inside(
         else:
             i += 1
     return out
-
-
-def _cost(typed: str, word: str) -> int:
-    """How unlikely a slip is: a letter doubled or not, two swapped, one added or dropped, one wrong."""
-    if len(typed) == len(word):
-        return 1 if sorted(typed) == sorted(word) else 5
-    short, long = sorted((typed, word), key=len)
-    at = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
-    return 0 if at and long[at] == long[at - 1] else 2
-
-
-def _one_slip(typed: str, word: str) -> bool:
-    """Whether one letter was added, dropped or changed, or two neighbours were swapped (Damerau, distance 1)."""
-    if len(typed) == len(word):
-        differ = [i for i in range(len(word)) if typed[i] != word[i]]
-        if len(differ) == 1:
-            return len(word) > 4 or differ[0] > 0
-        swapped = len(differ) == 2 and differ[1] == differ[0] + 1
-        return swapped and typed[differ[0]] == word[differ[1]] and typed[differ[1]] == word[differ[0]]
-    short, long = sorted((typed, word), key=len)
-    if len(long) - len(short) != 1:
-        return False
-    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

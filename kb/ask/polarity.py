@@ -208,7 +208,7 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
         if mention.head:
             heads.add(len(said))
         own = mention.key.split()
-        if mention.targets == (BOUND,):
+        if mention.targets == (BOUND,) or "cue:none" in mention.targets:
             inside.update(range(len(said), len(said) + len(own)))
         elif len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
             inside.update(range(len(said), len(said) + len(own)))

@@ -30,6 +30,7 @@ def language(text: str) -> str:
     """The language of a text: zh when it holds a CJK ideograph, else en."""
     return "zh" if has_cjk(text) else "en"
 
+
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
 

@@ -50,25 +50,26 @@ class Scope:
             return found
         if query.intent in ("list", "count") and query.target:
             return self.everything(query.target)
-        own = [a for a, _ in query.assume if CASE in self._kinds(a)] or self.bare(query)
+        own = [a for a, _ in query.assume if CASE in self.kinds(a)] or self.bare(query)
         own = (
             own
             or query.inferred
-            or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self._kinds(a)])
+            or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self.kinds(a)])
         )
-        return list(self._records.entities(CASE)[:1]) if own and CASE in self._kinds(query.target) else []
+        return list(self._records.entities(CASE)[:1]) if own and CASE in self.kinds(query.target) else []
 
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded ("hit?")."""
         return query.yesno and bool(query.target) and all(query.target in named(m) for m in query.content)
 
-    def _kinds(self, attribute: str) -> tuple[str, ...]:
+    def kinds(self, attribute: str) -> tuple[str, ...]:
+        """The kinds of entities that an attribute is said of."""
         found = self._records.attribute(attribute) if attribute else None
         return found.kinds if found else ()
 
     def everything(self, attribute: str) -> list[str]:
         """All that an attribute is said of, without the variants of what is listed already."""
-        kinds = [k for k in self._kinds(attribute) if k != CASE]
+        kinds = [k for k in self.kinds(attribute) if k != CASE]
         ids = [id for kind in kinds for id in self._records.entities(kind)]
         return [id for id in ids if not set(self._records.families(id)) & set(ids)]
 
@@ -161,11 +162,11 @@ class Scope:
         atoms = set(named(mention))
         if {*mention.ids("entity"), *mention.ids("concept"), *atoms} & meant or self._related(atoms, target):
             return True
-        return mention.only("value") and not any(set(self._kinds(a)) & kinds for a in atoms)
+        return mention.only("value") and not any(set(self.kinds(a)) & kinds for a in atoms)
 
     def _related(self, atoms: set[str], target: str) -> bool:
         """Whether other conclusions about the same kinds are meant: a proof of the target speaks of them."""
-        kinds = set(self._kinds(target))
+        kinds = set(self.kinds(target))
         found = [self._records.attribute(a) for a in atoms]
         return any(f is not None and f.role == "concluded" and kinds & set(f.kinds) for f in found)
 

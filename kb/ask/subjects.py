@@ -229,10 +229,10 @@ def _left(id: str, mentions: list[Mention]) -> bool:
     for at, mention in enumerate(mentions[:-1]):
         after = mentions[at + 1]
         likewise = mention.key == _AS and after.key.startswith(_PLACES)
-        if (likewise or "leaving" in mention.ids("cue")) and any(
-            id in m.ids("entity") for m in (after, *after.inner)
-        ):
-            return True
+        if likewise or "leaving" in mention.ids("cue"):
+            own = [after] if after.ids("entity") else after.inner
+            if any(id in m.ids("entity") for m in own):
+                return True
         toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")
         if toward and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):
             return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Callable
+from itertools import permutations
 
 import pytest
 
@@ -166,11 +167,86 @@ def test_a_name_of_several_words_is_not_cut_in_two(base: KnowledgeBase, text: st
     assert base.chat().ask(text).verdict == want
 
 
-ALL = [(a, b) for a, b in product(["EKS ENI", "EKS chained", "GKE", "TKE native"], repeat=2) if a != b]
+# Whether BPF host routing is hit, by the article's table.
+HITS = {
+    "TKE VPC-CNI native": False,
+    "TKE overlay": True,
+    "EKS chained": False,
+    "GKE": False,
+    "self-hosted native": True,
+}
+# What is asked of two, and when it is so.
+PAIRS = [
+    ("if I move from {a} to {b}, will BPF host routing hit?", lambda a, b: b),
+    ("moving off {a} onto {b}, do we get the hit?", lambda a, b: b),
+    ("从 {a} 换到 {b}，BPF host routing 会命中吗", lambda a, b: b),
+    ("do both {a} and {b} hit BPF host routing?", lambda a, b: a and b),
+    ("{a} 和 {b} 都命中 BPF host routing 吗", lambda a, b: a and b),
+    ("does either {a} or {b} hit BPF host routing?", lambda a, b: a or b),
+    ("is BPF host routing hit on at least one of {a} and {b}?", lambda a, b: a or b),
+    ("does neither {a} nor {b} hit BPF host routing?", lambda a, b: not a and not b),
+    ("is BPF host routing missed on both {a} and {b}?", lambda a, b: not a and not b),
+    ("{a} 和 {b} 都不命中 BPF host routing 吧", lambda a, b: not a and not b),
+    ("do {a} and {b} behave the same for BPF host routing?", lambda a, b: a == b),
+    ("{a} 和 {b} 在 BPF host routing 命中上一样吗", lambda a, b: a == b),
+    ("do {a} and {b} differ in whether BPF host routing is hit?", lambda a, b: a != b),
+    ("{a} 和 {b} 在 BPF host routing 是否命中上不同吗", lambda a, b: a != b),
+    ("does {a} hit BPF host routing while {b} doesn't?", lambda a, b: a and not b),
+    ("{a} hits BPF host routing but {b} misses it, right?", lambda a, b: a and not b),
+    ("{a} 命中 BPF host routing 而 {b} 不命中，对吧", lambda a, b: a and not b),
+    ("{a} hits BPF host routing, unlike {b}, right?", lambda a, b: a and not b),
+]
 
 
-@pytest.mark.parametrize("one, other", ALL)
-def test_two_that_miss_miss_together(base: KnowledgeBase, one: str, other: str) -> None:
-    assert base.chat().ask(f"do {one} and {other} both miss BPF host routing?").verdict == "yes"
-    assert base.chat().ask(f"does either {one} or {other} hit BPF host routing?").verdict == "no"
-    assert base.chat().ask(f"{one} 和 {other} 都不命中 BPF host routing 吧").verdict == "yes"
+@pytest.mark.parametrize("pattern, so", PAIRS)
+def test_two_together(base: KnowledgeBase, pattern: str, so: Callable[[bool, bool], bool]) -> None:
+    wrong = {}
+    for one, other in permutations(HITS, 2):
+        text = pattern.format(a=one, b=other)
+        verdict = base.chat().ask(text).verdict
+        if verdict != ("yes" if so(HITS[one], HITS[other]) else "no"):
+            wrong[text] = verdict
+    assert not wrong
+
+
+# What is so on TKE Native, and the questions about it that say the same, and the contrary.
+NATIVE = [
+    (
+        "yes",
+        "is endpointRoutes enabled on {}?|does {} run with endpointRoutes on?|{} 上 endpointRoutes 是打开的吧",
+    ),
+    ("no", "is endpointRoutes disabled on {}?|does {} run without endpointRoutes?|{} 关着 endpointRoutes 吗"),
+    (
+        "no",
+        "does Cilium manage IPAM on {}?|is Cilium in charge of IP allocation on {}?|{} 的 IPAM 由 Cilium 管吗",
+    ),
+    ("yes", "{} 的 Pod IP 不是 Cilium 分配的吧|{} 的 IPAM 不归 Cilium 管吧"),
+    (
+        "no",
+        "does {} encapsulate pod traffic?|is there encapsulation on {}?|{} 有隧道封装吗|does {} use a tunnel?",
+    ),
+    (
+        "yes",
+        "does {} route natively?|{} has no tunnel, right?|{} 没有封装吧|is traffic on {} not encapsulated?",
+    ),
+    (
+        "yes",
+        "is local-router-ipv4 required on {}?|{} 要设 local-router-ipv4 吗",
+    ),
+    ("no", "can I leave out local-router-ipv4 on {}?|{} 可以不设 local-router-ipv4 吗"),
+    ("no", "should sysctlfix be enabled on {}?|{} 的 sysctlfix 应该开着吧"),
+    ("yes", "must I turn off sysctlfix on {}?|{} 要关 sysctlfix 吗"),
+    ("yes", "is {} a chained setup?|does {} use CNI chaining?"),
+    ("no", "is {} not chained?|does {} do without CNI chaining?"),
+]
+
+
+@pytest.mark.parametrize("want, texts", NATIVE)
+def test_what_is_so_on_one_deployment(base: KnowledgeBase, want: str, texts: str) -> None:
+    told = {t: base.chat().ask(t.format("TKE VPC-CNI native")).verdict for t in texts.split("|")}
+    assert set(told.values()) <= {want}, told
+
+
+def test_a_word_for_several_attributes_is_of_the_one_named(base: KnowledgeBase) -> None:
+    assert base.chat().ask("local-router-ipv4 is mandatory on EKS ENI, right?").verdict == "no"
+    assert base.chat().ask("is TKE overlay not chained?").verdict != "no"
