@@ -67,6 +67,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "check"  # "X or Y: do both miss?"
     if query.yesno and query.intent == "define" and query.asked:
         query.intent = "check"  # "... used for my pods now, correct?"
+    if query.yesno and query.intent == "troubleshoot" and "tag" in query.cues:
+        query.intent = "check"  # "X doesn't work there, right?"
     if query.yesno and query.intent == "check" and _either(query, mentions):
         query.intent, query.yesno = "value", False
     grounds = any(m.key in _GROUNDS for m in mentions)

@@ -220,6 +220,8 @@ class Settler:
     def _by_poles(self, query: Query, claim: Claim, told: str) -> str | None:
         """The verdict of a claim by the oppositions that question and sentence both name, on what it speaks of."""
         named, about = query.named(), set(self._records.about(claim.ref)) | self._own(claim)
+        if self._records.kind(claim.entity) not in self._subjects:
+            named = {n for n in named if n in about or not about.intersection(self._records.families(n))}
         if query.intent != "check" or self._loose_figures(query) or not named or not named <= about:
             return None
         spent = {at for m in query.content if m.ids("value") or m.ids("entity") for at in span(m)}

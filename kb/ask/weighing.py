@@ -5,9 +5,10 @@ Which of them there are to weigh is found elsewhere; what a record says is worde
 
 from __future__ import annotations
 
+from kb.ask.atoms import CONTRARY
 from kb.ask.examples import CLOSE, SURE, Near
 from kb.ask.finder import Find
-from kb.ask.withheld import identifies, spared
+from kb.ask.withheld import gives_reason, identifies, spared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -75,6 +76,8 @@ class Weighing:
             return self.exampled(query, near[:1])
         if best.score >= SURE and best.best >= CLOSE:
             return self._joined(query, best, answer)
+        if query.yesno and answer.verdict is None and self._tells(query, answer, best):
+            return self._joined(query, best, answer)
         return self._joined(query, None, answer, best) if best.score >= _BESIDE else answer
 
     def exampled(self, query: Query, near: list[Near]) -> Answer:
@@ -108,6 +111,15 @@ class Weighing:
     def _settles(self, query: Query, near: Near) -> bool:
         """Whether a record that is asked for in such words gives a verdict, where nothing else is asked."""
         return near.score >= _ASKED and self.exampled(query, [near]).verdict is not None
+
+    def _tells(self, query: Query, answer: Answer, near: Near) -> bool:
+        """Whether a claim on something else settles what the position of a setting there does not."""
+        claim = self._records.claim_at(near.ref)
+        kinds = {self._records.kind(s) for s in query.subjects}
+        plain = (
+            claim is not None and claim.value in CONTRARY and self._records.kind(claim.entity) not in kinds
+        )
+        return plain and not answer.depends_on and not gives_reason(query) and self._settles(query, near)
 
     def _defines(self, query: Query, answer: Answer) -> bool:
         """Whether an answer is the definition of the one thing that a question after a meaning names."""

@@ -209,6 +209,32 @@ def test_two_together(base: KnowledgeBase, pattern: str, so: Callable[[bool, boo
     assert not wrong
 
 
+# Features that work everywhere, by the article, and how that is asked, in either sense.
+FEATURES = ["NetworkPolicy", "Hubble", "CiliumLocalRedirectPolicy"]
+WORKING = [
+    ("yes", "does {f} work on {d}?|{f} works on {d}, right?|is {f} supported on {d}?|{d} 还能用 {f} 吗"),
+    (
+        "no",
+        "is {f} broken on {d}?|does {f} stop working on {d}?|is {f} unavailable on {d}?|{f} 在 {d} 上会失效吗",
+    ),
+    ("no", "does {f} only work on overlay?|is {f} limited to overlay?|{f} 只能在 overlay 上用吗"),
+    ("no", "does bypassing cilium_host break {f}?|does endpointRoutes break {f}?"),
+]
+
+
+@pytest.mark.parametrize("want, texts", WORKING)
+def test_what_works_everywhere_works_there(base: KnowledgeBase, want: str, texts: str) -> None:
+    asked = {t.format(f=f, d=d) for t in texts.split("|") for f in FEATURES for d in HITS if "self" not in d}
+    told = {text: base.chat().ask(text).verdict for text in asked}
+    assert CONTRARY[want] not in told.values()
+    missed = [text for text, verdict in told.items() if verdict is None]
+    assert len(missed) <= len(told) // 8, missed
+
+
+def test_to_do_without_is_no_use(base: KnowledgeBase) -> None:
+    assert base.chat().ask("must I do without Hubble on TKE native?").verdict != "yes"
+
+
 # What is so on TKE Native, and the questions about it that say the same, and the contrary.
 NATIVE = [
     (
