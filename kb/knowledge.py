@@ -10,11 +10,12 @@ from kb.ask.answer import Answer
 from kb.ask.clauses import is_of, told_before
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
+from kb.ask.prefaces import unprefaced
 from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
 from kb.ask.respond import Responder
-from kb.ask.sentences import parted, unprefaced
+from kb.ask.sentences import parted
 from kb.ask.wording import place, say, tidy
 from kb.ask.world import BaseWorld
 from kb.rules.engine import Engine, load_program, with_assumptions

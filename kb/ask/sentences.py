@@ -10,13 +10,6 @@ MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
 _LEAST = 2
-# Words that take note of an answer, and words that go on behind one without a comma.
-_NOTED = frozenset("ok okay alright right hm hmm well great thanks thx good fine cool got".split())
-_GOES_ON = frozenset("and so then but what which how why".split())
-_ZH_NOTED, _PAUSES = (
-    ("好的", "好", "嗯", "行", "明白了", "明白", "懂了", "哦", "噢", "了解"),
-    ("，", ",", "。"),
-)
 
 
 def sentences(text: str) -> list[str]:
@@ -51,15 +44,3 @@ def parted(text: str) -> tuple[str, str]:
         return "", text
     at = asked[-1]
     return " ".join(found[:at]), " ".join(found[at:])
-
-
-def unprefaced(text: str) -> str:
-    """A text without the word that only takes note of the answer before: "ok, and for overlay?"."""
-    first, _, rest = text.strip().partition(" ")
-    word = first.rstrip(",.!，。")
-    if word.lower() in _NOTED and rest and (word != first or rest.split()[0].lower() in _GOES_ON):
-        return rest
-    for word in _ZH_NOTED:
-        if text.startswith(word) and text[len(word) : len(word) + 1] in _PAUSES:
-            return text[len(word) + 1 :].strip() or text
-    return text

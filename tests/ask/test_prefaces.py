@@ -1,0 +1,55 @@
+"""What is said around a question changes nothing of its answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.ask.prefaces import unprefaced
+from kb.knowledge import KnowledgeBase
+
+EN = [
+    "quick question: {}", "hi all, {}", "{} thx", "{} (asking for a colleague)", "just to be sure: {}",
+    "can someone confirm: {}", "sanity check - {}", "{} please advise", "morning! {}", "help me understand: {}",
+    "newbie here. {}", "correct me if I am wrong but {}", "honest question, {}", "ps: {}", "to double check - {}",
+]  # fmt: skip
+ZH = [
+    "请问，{}",
+    "麻烦问下 {}",
+    "大佬们，{}",
+    "{}谢谢",
+    "想确认下，{}",
+    "有个问题：{}",
+    "还有个问题，{}",
+    "{}，求大佬解答",
+]
+QUESTIONS = [
+    (EN, "vpc-cni overlay: hit?", "yes"),
+    (EN, "does Cilium do the pod IPAM on TKE native routing", "no"),
+    (EN, "strict reverse path check on eth0: drops native pod packets?", "yes"),
+    (EN, "kpr on, bpf masq on, epr off. bpf hr effective?", "yes"),
+    (ZH, "1.8 就有 bpf host routing 了吧？", "no"),
+    (ZH, "overlay 集群是不是也得把 sysctlfix 关掉啊", "no"),
+    (ZH, "native 能命中 BPF host routing 不", "no"),
+]
+
+
+@pytest.mark.parametrize("around, question, want", QUESTIONS)
+def test_the_verdict_stays(base: KnowledgeBase, around: list[str], question: str, want: str) -> None:
+    told = {said.format(question): base.chat().ask(said.format(question)).verdict for said in around}
+    assert set(told.values()) == {want}, told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "thanks", "hi", "quick question", "谢谢", "check: BPF", "all of them hit?", "so does overlay hit",
+        "问题出在哪", "can someone explain why native misses", "another topic: hubble", "why is it so", "and overlay?",
+    ],
+)  # fmt: skip
+def test_what_says_something_stays(text: str) -> None:
+    assert unprefaced(text) == text
+
+
+def test_a_claim_to_confirm_is_asked() -> None:
+    assert unprefaced("can someone confirm: overlay hits") == "overlay hits?"
+    assert unprefaced("确认下，overlay 命中") == "overlay 命中？"
