@@ -34,7 +34,8 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     if known <= {"yes", "no"}:
         if "none" in query.cues:
             return ("no" if "yes" in known else "yes"), False
-        if "all" in query.cues or _EVERY.intersection(query.stance.said):
+        every = _EVERY.intersection(query.stance.said) and "at all" not in " ".join(query.stance.said)
+        if "all" in query.cues or every:
             return ("yes" if known == {"yes"} else "no"), False
         if "any" in query.cues:
             return ("yes" if "yes" in known else "no"), False

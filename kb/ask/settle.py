@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.acts import oughts
+from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span, told_before
 from kb.ask.figures import counts, figure, figures
 from kb.ask.finder import Find
@@ -223,6 +224,8 @@ class Settler:
         if self._records.kind(claim.entity) not in self._subjects:
             named = {n for n in named if n in about or not about.intersection(self._records.families(n))}
         if query.intent != "check" or self._loose_figures(query) or not named or not named <= about:
+            return None
+        if asks_cause(query) and not query.named() & self._own(claim):
             return None
         spent = {at for m in query.content if m.ids("value") or m.ids("entity") for at in span(m)}
         if all(p.start in spent and p.axis not in GOOD for p in query.stance.poles):

@@ -132,7 +132,7 @@ class Judge:
         if needs and off and manner.startswith(_BY_HAND) and _ITSELF.intersection(query.stance.said):
             return None  # "is it mandatory?": to have it off is, to have it is not
         unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
-        plain = off and not any(p.axis == "effort" for p in here)
+        plain = setting and off and not any(p.axis == "effort" for p in here)
         if unneeded and ((plain and "off" not in switching(query)) or (ways and asked and asked != value)):
             agrees: bool | None = True  # what is off is not needed, however that comes about
         elif ways and off and "off" not in switching(query) and wants(query, id, here):

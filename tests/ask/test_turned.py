@@ -156,6 +156,21 @@ def test_no_verb_turns_what_is_needed(base: KnowledgeBase, verbs: list[str], pat
 @pytest.mark.parametrize(
     "text, want",
     [
+        ("overlay doesn't need local-router-ipv4?", "yes"),
+        ("native doesn't need local-router-ipv4, right?", "no"),
+        ("there's no need to set endpointRoutes on GKE, right?", "yes"),
+        ("we needn't set endpointRoutes by hand on EKS ENI, correct?", "yes"),
+        ("EKS chained doesn't require setting endpointRoutes by hand, right?", "no"),
+        ("overlay 不需要 local-router-ipv4 吧", "yes"),
+    ],
+)
+def test_what_is_said_not_to_be_needed(base: KnowledgeBase, text: str, want: str) -> None:
+    assert base.chat().ask(text).verdict == want
+
+
+@pytest.mark.parametrize(
+    "text, want",
+    [
         ("does BPF host routing need kubeProxyReplacement?", "yes"),
         ("does BPF host routing rely on kubeProxyReplacement?", "yes"),
         ("BPF host routing 需要 kubeProxyReplacement 吗", "yes"),
