@@ -41,6 +41,8 @@ from kb.ask.withheld import (
 
 _BY_HAND = ("required", "explicit")
 _BOTH = "required-default"
+# "Is it normal that ...?" asks first whether it is so.
+_USUAL = frozenset(["normal", "expected", "intended", "正", "预"])
 # Without one of these a question about a switch says nothing of its position: its predicate was passed over.
 _SWITCHED = {"on", "off", "unset", "need"}
 # The ways of coming about that the ends of two oppositions suppose.
@@ -66,9 +68,7 @@ _LINKS = frozenset("cause effect showing".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
 _DEFAULT = "default"
 # Words that need a thing, not that somebody sees to it.
-_ITSELF = frozenset(
-    "mandatory essential compulsory obligatory vital crucial indispensable necessary must 必".split()
-)
+_ITSELF = frozenset("mandatory essential compulsory obligatory vital crucial indispensable must 必".split())
 _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
 # Advice is no promise, and what does not hold of one does not hold always.
 CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
@@ -156,6 +156,8 @@ class Judge:
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
         poles = [p for p in poles if not (asked and asks_leave(query, p, setting))]
         poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
+        usual = bool(asked) and attribute.role == "concluded"
+        poles = [p for p in poles if not (usual and p.sign > 0 and query.stance.said[p.start] in _USUAL)]
         poles = poles if setting else _weighing(query, poles, verdict)
         found = self.relations(poles, told, _frames(query, attribute), apart, value == "false", True)
         judged = any(p.axis in _JUDGING or p.axis in _STATES for p in poles)

@@ -171,6 +171,21 @@ def test_what_is_said_not_to_be_needed(base: KnowledgeBase, text: str, want: str
 @pytest.mark.parametrize(
     "text, want",
     [
+        ("is it expected that packets bypass cilium_host on native?", "yes"),
+        ("native 模式下报文绕过 cilium_host 是正常的吗", "yes"),
+        ("is it normal that overlay misses BPF host routing?", "no"),
+        ("is it unexpected that packets bypass cilium_host on native?", None),
+        ("status says BPF on our native cluster so bpf host routing is working, right?", "no"),
+        ("bpf host routing works on overlay, right?", "yes"),
+    ],
+)
+def test_what_is_usual_has_to_be_so_first(base: KnowledgeBase, text: str, want: str | None) -> None:
+    assert base.chat().ask(text).verdict == want
+
+
+@pytest.mark.parametrize(
+    "text, want",
+    [
         ("does BPF host routing need kubeProxyReplacement?", "yes"),
         ("does BPF host routing rely on kubeProxyReplacement?", "yes"),
         ("BPF host routing 需要 kubeProxyReplacement 吗", "yes"),
