@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kb.ask import dialogue
 from kb.ask.answer import Answer
+from kb.ask.atoms import role_of
 from kb.ask.clauses import is_of, told_before
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
@@ -328,9 +329,20 @@ class Chat:
         acts = bool(query.act) and "fix" not in query.cues
         if self._last.subjects and not query.subjects and acts:
             return [dialogue.inherit(self._last, query), merged, query]
-        if self._last.subjects and not query.subjects and responder.bare(query):
+        if self._last.subjects and not query.subjects and (responder.bare(query) or self._spoken_of(query)):
             return [merged, dialogue.inherit(self._last, query), query]
         return [merged, query] if follows or not query.content else [query, merged]
+
+    def _spoken_of(self, query: Query) -> bool:
+        """Whether a question supposes of no subject what rules conclude of those that were spoken of."""
+        last = self._last
+        turned = any(p.axis == "switch" for p in query.stance.poles) or query.cues & {"whatif", "on", "off"}
+        if last is None or len(last.subjects) != 1 or turned or not (query.asked and query.yesno):
+            return False
+        told = dialogue.inherit(last, query)
+        return role_of(self._kb.records, query.target) == "concluded" and self._responder(told).concludes(
+            told
+        )
 
     def _version_of(self, query: Query) -> str:
         told = self._own.version if self._own is not None else ""

@@ -184,7 +184,7 @@ class Computer:
             return None if mends else fitting(query, value, manner)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
-        if self._strays.said_of_setting(query):
+        if self._strays.said_of_setting(query) or self._strays.turned_unsaid(query):
             return None
         if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
             return None

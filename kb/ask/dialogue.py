@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import asks_leave, oughts
-from kb.ask.atoms import role_of
+from kb.ask.atoms import names, role_of
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
@@ -106,6 +106,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     if out.target == query.target != last.target:
         # What was asked for before is answered; only what it was asked of goes on.
         asked = [m for m in out.content if m.ids("attribute") == [last.target] and not m.ids("entity")]
+        if role_of(records, query.target) == "concluded" and out.subjects:
+            asked += [m for m in out.content if not _of_case(m, records) and not names(m, records, "setting")]
         out.content = [m for m in out.content if m in query.content or m not in asked]
     bare = not query.content
     asks = query.cues & _BARE

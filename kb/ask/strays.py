@@ -5,7 +5,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 
 from __future__ import annotations
 
-from kb.ask.atoms import named
+from kb.ask.atoms import named, names
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kb.ask.scope import Scope
     from kb.rules.engine import Engine, Node
 
+_ON = "on"
 _THINGS = ("attribute:", "value:", "entity:")
 _EVER = frozenset(["ever", "possibly", "generally", "rule"])
 _ZH_EVER = ("可能", "一定", "总是")
@@ -118,6 +119,15 @@ class Strays:
     def switched_off(self, query: Query) -> bool:
         """Whether something that is no switch is asked about as one: "is X disabled there?"."""
         return "off" in switching(query) and not self._records.is_switch(query.target)
+
+    def turned_unsaid(self, query: Query) -> bool:
+        """Whether it is asked what is so once something is turned that nobody names: "and if I turn it on?"."""
+        if "whatif" not in query.cues or not query.cues & {"on", "off"} or query.assume:
+            return False
+        turned = [m for m in query.stance.mentions if {"on", "off"} & set(m.ids("cue"))]
+        return any(m.ids("concept") and m.key != _ON for m in turned) and not any(
+            names(m, self._records, "setting") for m in query.stance.mentions
+        )
 
     def found(self, query: Query) -> bool:
         """Whether a question names a value, or a switch in a value's stead, that its target has nothing to do with."""

@@ -15,6 +15,18 @@ TURNS = [
     (("what sends the agent back to legacy?", "is kubeProxyReplacement=false alone enough for that?"), "yes"),
     (("local-router-ipv4 on native?", "does overlay need it too?"), "no"),
     (("http p99 at 1000 qps?", "ok. different topic: does hubble still see flows on native?"), "yes"),
+    (("does egress gateway work on native?", "does bpf host routing hit then?"), "no"),
+    (("we are on GKE, is BPF host routing active?", "does cilium status still claim BPF?"), "yes"),
+    (("VPC-CNI native 不做 SNAT 的话 cilium status 还会显示 BPF 吗", "数据面呢，命中吗"), "no"),
+    (
+        (
+            "overlay 忘了配 bpf.masquerade，enableIPv4Masquerade 是默认 true，还命中吗",
+            "status 会显示 Legacy 吗",
+        ),
+        "yes",
+    ),
+    # A switch that nobody names is not passed over.
+    (("overlay 需要关 endpointRoutes 吗，默认是开的？", "默认就命中？", "如果我手动开了呢，还命中吗"), None),
     # What a follow-up says beside what was asked before is not passed over.
     (("overlay 关了 sysctlfix 会丢包吗", "丢的是跨节点流量吗"), None),
     (("native 下 Pod 流量会多一次 FIB lookup 吧", "这会让吞吐掉下来吗"), None),
