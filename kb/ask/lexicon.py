@@ -7,6 +7,7 @@ that is the reading's business.
 from __future__ import annotations
 
 from kb.ask.normal import cut, fold, is_cjk, pairs
+from kb.ask.runs import identifier, snake, spread, ways
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ _ASKING = "cue:wh"
 _QUOTED = ("message:", "procedure:", "concept:")
 _REACH = 3
 _LONG = 7
+_RUN = 8
 _STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
 _HEX = frozenset("0123456789abcdef")
@@ -119,18 +121,34 @@ class Lexicon:
         self._word: dict[str, int] = {}
         self._alias: dict[str, tuple[str, ...]] = {}
         self._mended: dict[str, str] = {}
+        self._runs: dict[str, list[str]] = {}
 
     def spot(self, text: str) -> list[Mention]:
         """The mentions of a text in order; words that nothing explains become mentions without targets."""
         folded, origin, clauses = cut(text)
         folded, origin = folded[:_MAX_WORDS], origin[:_MAX_WORDS]
         self._learn(folded)
+        if any(self._apart(w) for w in folded if len(w) >= _RUN):
+            parts = [(len(w) >= _RUN and self._apart(w)) or [w] for w in folded]
+            folded, origin, clauses = spread(parts, origin, clauses)
+            self._learn(folded)
         mended = [self._mend(self._numbered(w)) for w in folded]
         found = self._matches(mended, clauses)
         out = self._joined(_cover(mended, folded, origin, found))
         for mention in out:
             mention.head = mention.start in clauses
         return out
+
+    def _apart(self, word: str) -> list[str]:
+        """The words of a name that was run together ("kubeproxyreplacement"); none where it is a word of its own."""
+        if word not in self._runs:
+            self._know([word])
+            own, self._runs[word] = self._alias[word], []
+            if own and word.isascii() and word.isalpha() and not own[0].startswith(_PLAIN):
+                named = ways(word, 2 if self._word[word] <= 1 else 3)
+                self._know(" ".join(way) for way in named)
+                self._runs[word] = next((way for way in named if self._alias[" ".join(way)] == own), [])
+        return self._runs[word]
 
     def mended(self, text: str) -> list[tuple[str, str]]:
         """The words of a text that a slip of the finger spoilt, folded, each with what was meant."""
@@ -141,7 +159,7 @@ class Lexicon:
     def foreign(self, text: str) -> list[str]:
         """The names in snake case that nothing is called by: known words in them do not make them known."""
         names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()
-        folded = {name: fold(name).split() for name in names if _snake(name)}
+        folded = {name: fold(name).split() for name in names if snake(name)}
         self._learn([word for words in folded.values() for word in words])
         keys = {name: " ".join(map(self._mend, words)) for name, words in folded.items()}
         self._know(keys.values())
@@ -354,21 +372,8 @@ def _quote(origin: Sequence[str]) -> str:
 def _partial(start: int, end: int, origin: Sequence[str]) -> bool:
     """Whether the identifier that a span lies in goes on beyond it."""
     first, last = origin[start], origin[end - 1]
-    before = start > 0 and origin[start - 1] == first and _identifier(first)
-    return before or (end < len(origin) and origin[end] == last and _identifier(last))
-
-
-def _identifier(piece: str) -> bool:
-    """Whether a piece of text is a name of several words in camel case."""
-    humps = any(piece[i - 1].islower() and piece[i].isupper() for i in range(1, len(piece)))
-    return humps and "/" not in piece
-
-
-def _snake(piece: str) -> bool:
-    """Whether a piece of text is a name in snake case, such as that of a device or a macro; lines and paths are not."""
-    words = piece.split("_")
-    named = len(words) > 1 and piece.isascii() and all(map(str.isalnum, words))
-    return named and (all(map(str.islower, words)) or all(map(str.isupper, words)))
+    before = start > 0 and origin[start - 1] == first and identifier(first)
+    return before or (end < len(origin) and origin[end] == last and identifier(last))
 
 
 def _inside(

@@ -48,12 +48,14 @@ _ZH_PREFACE = re.compile(
 )
 _ZH_KEYS = ("问", "确认", "请教", "咨询", "知道", "大佬", "各位", "你好", "您好", "大家好", "急", "在线等")
 _ZH_ASKED = ("吗", "吧", "么", "嘛", "呢", "没", "不", "？", "?", "啊", "呀")
+# The mark of an item in a list of questions.
+_ITEM = re.compile(r"\s*(?:[-*•>]+\s|\(?\d{1,2}[.)、](?!\d)|Q\d*[.:：)])\s*(?=\S)", re.I)
 _LONGEST, _SHORT = 12, 4
 
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _noted(text)
+    text = _noted(_ITEM.sub("", text, count=1) if _ITEM.match(text) else text)
     bare = _TAIL.sub(_mark, text)
     if bare != text and (len(bare.split()) > 1 or len(bare) > _SHORT):
         text = bare

@@ -10,6 +10,9 @@ MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
 _LEAST = 2
+_ASKING = frozenset(
+    "is are was were do does did can could will would should must has have isn't doesn't don't".split()
+)
 
 
 def sentences(text: str) -> list[str]:
@@ -36,10 +39,13 @@ def _abbreviated(before: str) -> bool:
 def parted(text: str) -> tuple[str, str]:
     """What is told and what is asked: all before the last question of a text, and that question with what follows it.
 
-    The first part is empty when the text is one sentence, or asks nothing with a question mark.
+    The first part is empty when the text is one sentence, or asks nothing: with a question mark, or in its last
+    sentence with the verb that comes first.
     """
     found = sentences(text)
     asked = [i for i, s in enumerate(found) if s[-1] in MARKS]
+    if not asked and len(found) >= _LEAST and found[-1].split()[0].lower() in _ASKING:
+        asked = [len(found) - 1]
     if len(found) < _LEAST or not asked or asked[-1] == 0:
         return "", text
     at = asked[-1]
