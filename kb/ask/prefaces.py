@@ -5,8 +5,6 @@ It knows the two languages and no subject; what names anything, asks anything or
 
 from __future__ import annotations
 
-import re
-
 # Words that take note of an answer, and words that go on behind one without a comma.
 _NOTED = frozenset("ok okay alright right hm hmm well great thanks thx good fine cool got".split())
 _GOES_ON = frozenset("and so then but what which how why".split())
@@ -27,64 +25,112 @@ _FILLING = _KEYS | frozenset(
     "everyone good help me a an the for my our of from out here i i'm im am still again so ok want need with this on "
     "that if but also not have got has quite very really maybe might may".split()
 )
-_ASKING = "is are was were do does did can could will would should has have how what why which when where who"
-_WORDS = r"((?:[a-z0-9'’]+[ ,]+){0,9}?[a-z0-9'’]+)"
-_ENDS = rf"(?:\s*[:,.!;]|\s*[-–—]+(?=\s)|\s+but\b|(?=\s+(?:{_ASKING.replace(' ', '|')})\b))"
-_PREFACE = re.compile(rf"\s*{_WORDS}{_ENDS}\s*(?=\S+\s+\S)", re.I)
+_ASKING = frozenset(
+    "is are was were do does did can could will would should has have how what why which when where who".split()
+)
+# What ends a preface, and how many words it has at most.
+_ENDS, _DASHES, _BUT, _MOST = ":,.!;", ("-", "–", "—"), "but", 10
 # Prefaces that ask to confirm what follows, though it has no question mark.
 _CONFIRMING = frozenset("sure confirm confirming sanity verify clarify check correct wrong mistaken".split())
-_TAIL = re.compile(
-    r"[\s,.(（，。]*(?:\b(?:thx|thanks|thank you|cheers|ty|tia|pls|plz|please(?: advise| help)?|"
-    r"any (?:ideas?|thoughts)|asking for a (?:colleague|friend)|i'?m (?:so |a bit )?confused)\b"
-    r"(?: (?:a lot|so much|in advance|all|guys))?|"
-    r"(?:求大佬)?(?:求解答?|解答|求教|在线等)|谢谢(?:大佬|各位|大家)?|多谢|谢了|感谢)[\s.!?？)）！。~～]*$",
-    re.I,
+# What is said last, with what may follow it, and the marks around.
+_LAST = tuple(
+    "thank you|thanks|thx|cheers|ty|tia|please advise|please help|please|pls|plz|any ideas|any idea|any thoughts|"
+    "asking for a colleague|asking for a friend|i'm so confused|i'm a bit confused|i'm confused|im confused|"
+    "求大佬解答|求解答|求解|解答|求教|在线等|谢谢大佬|谢谢各位|谢谢大家|谢谢|多谢|谢了|感谢".split("|")
 )
-_ZH_PREFACE = re.compile(
-    r"\s*(?:(?:大佬们?|各位大佬|各位|大家好|你好|您好|hi|急|在线等|弱弱|顺便|再|还有|那么|我?就?想|麻烦|帮忙?|有个|个问题|问个|一个|小|"
-    r"新手|小白|简单|请教(?:一下|下|个)?|咨询(?:一下|下|个)?|请问(?:一下|下)?|问(?:一下|一句|下|个)?|确认(?:一下|下)?|知道|问题(?:来了)?|"
-    r"疑问)\s*)+[，,：:。\s]\s*",
-    re.I,
+_MORE = ("", " a lot", " so much", " in advance", " all", " guys")
+_CLOSING, _OPENING, _ASKED = " .!)）！。~～?？\n", " ,.(（，。\n", ("?", "？")
+# A Chinese preface is put together of these, the longest first, has one of the keys, and ends with a pause.
+_ZH_PARTS = sorted(
+    (
+        "大佬们 大佬 各位大佬 各位 大家好 你好 您好 hi 急 在线等 弱弱 顺便 再 还有 那么 我就想 我想 就想 想 麻烦 "
+        "帮忙 帮 有个 个问题 问个 一个 小 新手 小白 简单 请教一下 请教下 请教个 请教 咨询一下 咨询下 咨询个 咨询 "
+        "请问一下 请问下 请问 问一下 问一句 问下 问 确认一下 确认下 确认 知道 问题来了 问题 疑问"
+    ).split(),
+    key=len,
+    reverse=True,
 )
 _ZH_KEYS = ("问", "确认", "请教", "咨询", "知道", "大佬", "各位", "你好", "您好", "大家好", "急", "在线等")
+_ZH_PAUSES = "，,：:。 "
 _ZH_ASKED = ("吗", "吧", "么", "嘛", "呢", "没", "不", "？", "?", "啊", "呀")
-# The mark of an item in a list of questions.
-_ITEM = re.compile(r"\s*(?:[-*•>]+\s|\(?\d{1,2}[.)、](?!\d)|Q\d*[.:：)])\s*(?=\S)", re.I)
+_BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
 
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _noted(_ITEM.sub("", text, count=1) if _ITEM.match(text) else text)
-    bare = _TAIL.sub(_mark, text)
-    if bare != text and (len(bare.split()) > 1 or len(bare) > _SHORT):
-        text = bare
+    text = _bare(_noted(_unlisted(text)))
     for _ in range(2):
-        rest = _behind(text)
+        rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
             break
         text = rest
     return text
 
 
-def _mark(found: re.Match[str]) -> str:
-    return "?" if "?" in found.group() or "？" in found.group() else ""
+def _unlisted(text: str) -> str:
+    """A text without the mark of an item in a list: "1. ", "- ", "Q2: "."""
+    first, _, rest = text.strip().partition(" ")
+    number = first.lower().lstrip("(q").rstrip(_NUMBERED)
+    numbered = first[-1:] in _NUMBERED and len(number) < len("100") and (number or first[:1] in "qQ")
+    if rest and (not first.strip(_BULLETS) or (numbered and (number.isdigit() or not number))):
+        return rest
+    mark, _, rest = text.partition("、")
+    return rest if rest and mark.strip().isdigit() else text
+
+
+def _bare(text: str) -> str:
+    """A text without thanks and the like behind it."""
+    bare = text.rstrip(_CLOSING)
+    said = bare.lower().replace("’", "'")
+    for more in _MORE:
+        end = len(said) - len(more)
+        last = next((w for w in _LAST if said[:end].endswith(w)), "") if said.endswith(more) else ""
+        before = bare[: end - len(last)]
+        if last and not (last.isascii() and before[-1:].isalnum()):
+            before = before.rstrip(_OPENING)
+            asked = "?" if any(mark in text[len(before) :] for mark in _ASKED) else ""
+            return before + asked if " " in before or len(before) > _SHORT else text
+    return text
+
+
+def _behind_zh(text: str) -> str:
+    """A text without one Chinese preface."""
+    at = 0
+    while part := next((p for p in _ZH_PARTS if text[at : at + len(p)].lower() == p), ""):
+        at += len(part)
+        at += len(text[at:]) - len(text[at:].lstrip(" "))
+    rest = text[at:].lstrip(_ZH_PAUSES)
+    head = text[: len(text) - len(rest)]
+    paused = head[-1:] in _ZH_PAUSES and any(key in head for key in _ZH_KEYS) and len(head) <= _LONGEST
+    if not paused or len(rest) < _SHORT // 2:
+        return text
+    return rest + "？" if "确认" in head and not rest.rstrip().endswith(_ZH_ASKED) else rest
 
 
 def _behind(text: str) -> str:
-    """A text without one preface."""
-    found = _ZH_PREFACE.match(text)
-    if found and any(key in found.group() for key in _ZH_KEYS) and len(found.group()) <= _LONGEST:
-        rest = text[found.end() :]
-        if "确认" in found.group() and not rest.rstrip().endswith(_ZH_ASKED):
-            rest += "？"
-        return rest if len(rest) > 1 else text
-    found = _PREFACE.match(text)
-    said = set(re.findall(r"[a-z0-9'’]+", found.group(1).lower())) if found else set()
-    if not found or not said & _KEYS or not said <= _FILLING:
+    """A text without one English preface."""
+    tokens = text.split(" ")
+    said: set[str] = set()
+    for at, token in enumerate(tokens[:_MOST]):
+        word = token.rstrip(_ENDS).lower().replace("’", "'")
+        if word in _DASHES or (word == _BUT and said & _KEYS):
+            return _asked(tokens[at + 1 :], said, text)
+        if word and word not in _FILLING:
+            return text
+        said.add(word)
+        after = tokens[at + 1].lower() if at + 1 < len(tokens) else ""
+        if said & _KEYS and (token[-1:] in _ENDS or after in _ASKING):
+            return _asked(tokens[at + 1 :], said, text)
+    return text
+
+
+def _asked(rest: list[str], said: set[str], text: str) -> str:
+    """What stands behind a preface, with a mark where that asks to confirm it; all of the text where that is little."""
+    asked = " ".join(rest).strip()
+    if not said & _KEYS or " " not in asked:
         return text
-    rest = text[found.end() :].lstrip()
-    return rest + "?" if said & _CONFIRMING and "?" not in rest else rest
+    return asked + "?" if said & _CONFIRMING and "?" not in asked else asked
 
 
 def _noted(text: str) -> str:
