@@ -128,8 +128,10 @@ class Lexicon:
         folded, origin, clauses = cut(text)
         folded, origin = folded[:_MAX_WORDS], origin[:_MAX_WORDS]
         self._learn(folded)
-        if any(self._apart(w) for w in folded if len(w) >= _RUN):
-            parts = [(len(w) >= _RUN and self._apart(w)) or [w] for w in folded]
+        long = [w for w in folded if len(w) >= _RUN and self._word[w] > 0]
+        self._know(long)
+        if any(map(self._apart, long)):
+            parts = [(w in long and self._apart(w)) or [w] for w in folded]
             folded, origin, clauses = spread(parts, origin, clauses)
             self._learn(folded)
         mended = [self._mend(self._numbered(w)) for w in folded]
@@ -142,7 +144,6 @@ class Lexicon:
     def _apart(self, word: str) -> list[str]:
         """The words of a name that was run together ("kubeproxyreplacement"); none where it is a word of its own."""
         if word not in self._runs:
-            self._know([word])
             own, self._runs[word] = self._alias[word], []
             if own and word.isascii() and word.isalpha() and not own[0].startswith(_PLAIN):
                 named = ways(word, 2 if self._word[word] <= 1 else 3)
