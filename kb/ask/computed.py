@@ -88,6 +88,7 @@ class Computer:
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
         speech = Speech(self._records, query.lang)
         subjects = self._contrast.apart(query, self.scope.subjects(query))
+        subjects = self.scope.spoken_of(query, subjects)
         if query.within:
             truth = self._engine({}).truth
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]

@@ -175,6 +175,15 @@ class Scope:
         ids = [id for m in query.content for id in m.ids("message")]
         return {c.partition("=")[0] for id in ids for c in self._records.about("message:" + id)}
 
+    def spoken_of(self, query: Query, subjects: list[str]) -> list[str]:
+        """The one member of a family of which documents tell what to set, where a yes/no question asks that; or all."""
+        if not query.yesno or len(subjects) != 1 or self._records.kind(subjects[0]) != FAMILY:
+            return subjects
+        told_of = self._records.about("attribute:" + query.target)
+        about = [a for a in told_of if role_of(self._records, a) == "setting"]
+        told = [m for m in self.spread(subjects) if any(self._records.claims(m, a) for a in about)]
+        return told if len(told) == 1 else subjects
+
     def spread(self, subjects: list[str]) -> list[str]:
         """Subjects with families replaced by their members, each once."""
         out: list[str] = []

@@ -303,6 +303,12 @@ def test_what_is_so_on_one_deployment(base: KnowledgeBase, want: str, texts: str
     assert set(told.values()) <= {want}, told
 
 
+def test_what_is_told_of_one_of_a_family_only_is_asked_of_that(base: KnowledgeBase) -> None:
+    assert base.chat().ask("must sysctlfix be disabled in native routing?").verdict == "yes"
+    assert base.chat().ask("do I need local-router-ipv4 in native routing?").verdict == "yes"
+    assert base.chat().ask("does native routing hit BPF host routing?").verdict is None
+
+
 def test_a_word_for_several_attributes_is_of_the_one_named(base: KnowledgeBase) -> None:
     assert base.chat().ask("local-router-ipv4 is mandatory on EKS ENI, right?").verdict == "no"
     assert base.chat().ask("is TKE overlay not chained?").verdict != "no"
