@@ -45,10 +45,12 @@ def speak(packs: Packs, found: Phrases) -> None:
     for rec, text, _ in texts(packs):
         for word in _words(text):
             users[word].add(str(rec["of"]))
-    known = {w for phrase in found.targets for w in phrase.split(" ") if len(w) >= _LONG}
-    near = {form for word in known for form in _shorter(word)}
+    known = {w for phrase in found.targets for w in phrase.split(" ") if len(w) >= _LONG - 1}
+    long = {word for word in known if len(word) >= _LONG}
+    near = {form for word in long for form in _shorter(word)}
     for word in sorted(users):
-        if len(users[word]) == 1 and len(word) >= _LONG and (word in near or _shorter(word) & known):
+        slip = len(word) >= _LONG and (word in near or _shorter(word) & long)
+        if len(users[word]) == 1 and (slip or _swapped(word) & known):
             continue  # a slip of a word that is known
         target = "plain:" if len(users[word]) >= _PLAIN_FROM else f"said:{word}"
         found.targets.setdefault(word, {target: None})
@@ -57,6 +59,14 @@ def speak(packs: Packs, found: Phrases) -> None:
 def _shorter(word: str) -> set[str]:
     """A word without one of its doubled letters."""
     return {word[:i] + word[i + 1 :] for i in range(1, len(word)) if word[i] == word[i - 1]}
+
+
+def _swapped(word: str) -> set[str]:
+    """The words that a word becomes once two neighbouring letters change places, but the first."""
+    if len(word) < _LONG - 1 or not word.isascii():
+        return set()
+    swapped = {word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(1, len(word) - 1)}
+    return swapped - {word}
 
 
 def _words(text: str) -> Iterator[str]:

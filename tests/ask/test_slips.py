@@ -110,3 +110,8 @@ def test_an_unknown_thing_is_not_answered_as_the_known_one_it_is_named_after(
 ) -> None:
     answer = base.ask(question)
     assert (answer.status, answer.verdict) == ("unknown", None)
+
+
+@pytest.mark.parametrize("name", ["cillium_host", "clium_host", "ciilum_host", "cilum_host"])
+def test_a_slip_in_a_name_of_several_words_is_mended(base: KnowledgeBase, name: str) -> None:
+    assert base.chat().ask(f"do pods in gke mode skip {name}?").verdict == "yes"
