@@ -32,6 +32,8 @@ _ASKING = frozenset(
 _ENDS, _DASHES, _BUT, _MOST = ":,.!;", ("-", "–", "—"), "but", 10
 # Prefaces that ask to confirm what follows, though it has no question mark.
 _CONFIRMING = frozenset("sure confirm confirming sanity verify clarify check correct wrong mistaken".split())
+# By themselves these take back what was said.
+_TAKING_BACK = frozenset("sorry wrong mistaken correct again i'm im am i".split())
 # What is said last, with what may follow it, and the marks around.
 _LAST = tuple(
     "thank you|thanks|thx|cheers|ty|tia|please advise|please help|please|pls|plz|any ideas|any idea|any thoughts|"
@@ -128,7 +130,7 @@ def _behind(text: str) -> str:
 def _asked(rest: list[str], said: set[str], text: str) -> str:
     """What stands behind a preface, with a mark where that asks to confirm it; all of the text where that is little."""
     asked = " ".join(rest).strip()
-    if not said & _KEYS or " " not in asked:
+    if not said & _KEYS or " " not in asked or said <= _TAKING_BACK:
         return text
     return asked + "?" if said & _CONFIRMING and "?" not in asked else asked
 
