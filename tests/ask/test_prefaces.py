@@ -42,7 +42,8 @@ def test_the_verdict_stays(base: KnowledgeBase, around: list[str], question: str
 @pytest.mark.parametrize(
     "text",
     [
-        "thanks", "hi", "sorry, EKS chained", "wrong, overlay on GR", "quick question", "谢谢", "check: BPF", "all of them hit?", "so does overlay hit",
+        "sorry, EKS chained", "wrong, overlay on GR",
+        "thanks", "hi", "quick question", "谢谢", "check: BPF", "all of them hit?", "so does overlay hit",
         "问题出在哪", "can someone explain why native misses", "another topic: hubble", "why is it so", "and overlay?",
     ],
 )  # fmt: skip
