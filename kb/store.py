@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 HERE = os.path.dirname(os.path.abspath(__file__))
 TAG = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
 _ASK = (
-    os.path.join("ask", name)
-    for name in ("normal.py", "lexicon.py", "atoms.py", "binding.py", "features.py", "lanes.py")
+    os.path.join("ask", name + ".py")
+    for name in (
+        "atoms binding features lanes lexicon negation normal polarity records runs slips wording world"
+    ).split()
 )
 _CODE = ("records", "packs", "rules", "build.py", "bigrams.py", *_ASK)
 

@@ -11,7 +11,7 @@ from kb.ask.lexicon import Mention
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
-from kb.ask.sentences import MARKS
+from kb.ask.sentences import MARKS, marked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def settle(query: Query, records: Records) -> None:
     """Let a question that judges an act on a setting be one about that setting."""
     if not query.yesno or not query.target:
         return
-    if any(mark in query.text.rstrip(MARKS) for mark in MARKS):
+    if marked(query.text.rstrip(MARKS)):
         return  # two questions, of which only the last is judged here
     poles = _judging(query)
     id = _setting(query, records, poles)

@@ -12,7 +12,7 @@ from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.atoms import given, named
 from kb.ask.causes import Causes, asks_cause
-from kb.ask.contrast import Contrast
+from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
 from kb.ask.predicate import strange
@@ -59,9 +59,6 @@ class Computer:
         self.scope = Scope(records, is_weak)
         self._strays = Strays(records, self.scope, engine)
         self._causes = Causes(records)
-        self._contrast = Contrast(
-            records, self.scope, lambda query, subject: self.conclude(query, subject)[1]
-        )
 
     @cached_property
     def _following(self) -> Following:
@@ -73,22 +70,21 @@ class Computer:
     def _sole(self) -> Sole:
         from kb.ask.sole import Sole
 
-        return Sole(self._records, self.scope, lambda query, subject: self.conclude(query, subject)[1])
+        return Sole(self._records, self.scope, self._concluded)
 
     def hangs(self, query: Query) -> bool:
         """Whether the answer about an unnamed cluster would only say what it depends on."""
         subjects = self.scope.subjects(query)
         if not subjects or self._records.kind(subjects[0]) != CASE:
             return False
-        found = self.conclude(query, subjects[0])[1]
-        return found.value is None
+        return self._concluded(query, subjects[0]).value is None
 
     def answer(self, query: Query) -> Answer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
         speech = Speech(self._records, query.lang)
-        subjects = self._contrast.apart(query, self.scope.subjects(query))
-        subjects = self.scope.spoken_of(query, subjects)
+        others = against(query, self._records, self.scope)
+        subjects = self.scope.narrowed(query, apart(self.scope.subjects(query), others))
         if query.within:
             truth = self._engine({}).truth
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
@@ -96,7 +92,7 @@ class Computer:
         if query.intent in ("list", "count"):
             self._listing(query, answer, speech, self.scope.spread(subjects))
         elif len(subjects) == 1 and self._records.kind(subjects[0]) != FAMILY:
-            self._single(query, answer, speech, subjects[0])
+            self._single(query, answer, speech, subjects[0], others)
         else:
             self._several(query, answer, speech, self.scope.spread(subjects))
         if query.more and not query.yesno and query.intent in SEVERAL and answer.status != "unknown":
@@ -121,7 +117,7 @@ class Computer:
         for attribute in query.more:
             query.target = attribute
             for subject in subjects:
-                _, found = self.conclude(query, subject)
+                found = self._concluded(query, subject)
                 if found.value is None:
                     continue
                 manner = self._manner(found.proof)
@@ -150,6 +146,9 @@ class Computer:
         """What the engine concludes for one subject of a query."""
         engine = self._engine(self._assumed(query, subject))
         return engine, engine.conclude(subject, query.target)
+
+    def _concluded(self, query: Query, subject: str) -> Conclusion:
+        return self.conclude(query, subject)[1]
 
     def _verdict(
         self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
@@ -211,7 +210,9 @@ class Computer:
         assumed = {at: v for at, v in self._assumed(query, subjects[0]).items() if at not in changed}
         return self._engine(assumed).conclude(subjects[0], query.target).value
 
-    def _single(self, query: Query, answer: Answer, speech: Speech, subject: str) -> None:
+    def _single(
+        self, query: Query, answer: Answer, speech: Speech, subject: str, others: dict[str, bool]
+    ) -> None:
         engine, found = self.conclude(query, subject)
         if found.value is None and "rest" in query.cues:
             from kb.ask import hanging
@@ -240,7 +241,7 @@ class Computer:
             verdict = None  # one part of what is supposed is so, another is not
         if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
             verdict = None
-        verdict = self._contrast.weighed(query, subject, found.value, verdict)
+        verdict = weighed(verdict, subject, found.value, others, lambda id: self._concluded(query, id).value)
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         lead = say(verdict, query.lang) + " " if verdict else ""
         if query.follows == CONVERSE:
@@ -295,7 +296,7 @@ class Computer:
         seen: list[str] = []
         values: dict[str, str | None] = {}
         for subject in subjects:
-            _, found = self.conclude(query, subject)
+            found = self._concluded(query, subject)
             values[subject] = found.value
             if found.value is None:
                 told += [None] * self._concludes(query.target)
@@ -342,7 +343,7 @@ class Computer:
             return
         chosen, lines = [], []
         for subject in subjects:
-            _, found = self.conclude(query, subject)
+            found = self._concluded(query, subject)
             manner = self._manner(found.proof)
             if found.value is None or (asked and (found.value == asked) == query.negated):
                 continue
@@ -358,9 +359,9 @@ class Computer:
 
     def _with_members(self, query: Query, speech: Speech, subject: str, chosen: list[str]) -> str:
         """The name of a subject; in brackets those of its members that are not listed and of which the same holds."""
-        value = self.conclude(query, subject)[1].value
+        value = self._concluded(query, subject).value
         members = [m for m in self._records.members(subject) if m not in chosen]
-        alike = [m for m in members if self.conclude(query, m)[1].value == value]
+        alike = [m for m in members if self._concluded(query, m).value == value]
         if not alike:
             return speech.name(subject)
         opening, closing = ("（", "）") if query.lang == "zh" else (" (", ")")

@@ -7,6 +7,8 @@ It words no answer; whether a record that it finds speaks of all that the questi
 
 from __future__ import annotations
 
+from operator import itemgetter
+
 from kb.ask.binding import spotted
 from kb.ask.features import features
 from kb.ask.lanes import weighed, whole
@@ -133,7 +135,7 @@ class Examples:
         """The records whose examples, taken together, have most in common with a question, and how much at most."""
         bounds = weighed(weights.items(), self._postings, len(self._refs))
         likely = [(bound, number) for number, bound in enumerate(bounds) if bound >= least]
-        likely.sort(key=_first, reverse=True)
+        likely.sort(key=itemgetter(0), reverse=True)
         return likely[:_LOOKED_AT]
 
     def _alike(self, ref: str, weights: dict[str, int], norm: float) -> list[tuple[float, Example]]:
@@ -142,7 +144,7 @@ class Examples:
         totals = weighed(weights.items(), spoken.features, len(spoken.examples))
         least = min(int(_LEAST * norm), max(totals))
         alike = [(total, at) for at, total in enumerate(totals) if total >= least]
-        alike.sort(key=_first, reverse=True)
+        alike.sort(key=itemgetter(0), reverse=True)
         return [(total / norm, spoken.examples[at]) for total, at in alike]
 
     def _fetch(self, found: dict[str, float]) -> None:
@@ -228,7 +230,3 @@ class Examples:
             mentions = spotted(example.text, self._lexicon, self._records)
             example.side = Side(self._poles.of(mentions), mentions, example.text)
         return example.side
-
-
-def _first(pair: tuple[int, int]) -> int:
-    return pair[0]

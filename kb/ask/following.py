@@ -7,7 +7,7 @@ no question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, role_of
+from kb.ask.atoms import CONTRARY, role_of, values
 from kb.ask.implied import CONVERSE, FORWARD, THERE, TOGETHER
 
 TYPE_CHECKING = False
@@ -128,13 +128,12 @@ class Following:
 def settled_otherwise(query: Query, engine: Engine, records: Records, subject: str) -> Conclusion | None:
     """What is concluded of what else the same words may mean, where that is known and what was taken first is open."""
     for mention in query.content:
-        atoms = [v.partition("=") for v in mention.ids("value")]
-        if query.target not in [a for a, _, _ in atoms]:
-            continue
-        for attribute, _, value in atoms:
-            known = records.attribute(attribute)
-            found = engine.conclude(subject, attribute) if known and known.role == "concluded" else None
-            if found and found.value is not None:
+        atoms = values(mention)
+        for attribute, value in atoms if query.target in dict(atoms) else ():
+            if role_of(records, attribute) != "concluded":
+                continue
+            found = engine.conclude(subject, attribute)
+            if found.value is not None:
                 query.target, query.asked = attribute, value
                 return found
     return None

@@ -8,7 +8,7 @@ from kb.ask.negation import repeats
 from kb.ask.polarity import DIRECTED
 from kb.ask.query import INTENTS, PARTICLES, Query
 from kb.ask.records import Records
-from kb.ask.sentences import MARKS
+from kb.ask.sentences import MARKS, ends_marked, marked
 
 _ASKING = {"yesno", "tag", "advise"}
 _WH = {
@@ -26,6 +26,8 @@ _WH = {
     "compare",
     "define",
 }
+# Of them those that ask for more than how things compare.
+_ASKING_MORE = _WH - {"compare", "measure"}
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING = {"on", "off", "unset"}
 _TURNING = frozenset(["cue:deny", "cue:lose"])
@@ -113,17 +115,17 @@ def _sides(query: Query, mentions: list[Mention]) -> list[tuple[str, int | str]]
 
 def _asks(query: Query) -> bool:
     """Whether the question has the form of one: a question word, a tag or a question mark."""
-    return bool(query.cues & (_WH | _ASKING)) or query.plain or any(mark in query.text for mark in MARKS)
+    return bool(query.cues & (_WH | _ASKING)) or query.plain or marked(query.text)
 
 
 def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool:
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
     described = any(m.key in _RELATIVES for m in mentions[1 : _HEAD + 2])
-    marked = any(mark in query.text for mark in MARKS)
+    asks = marked(query.text)
     cues = {cue for m in mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
     # "features that work when ..." asks for the features; what stands behind "when" only tells which.
-    cues -= {"whatif"} if described and not marked else set()
-    if (_asks(query) and (marked or not described)) or cues & {"whatif", "any", "all", "none"}:
+    cues -= {"whatif"} if described and not asks else set()
+    if (_asks(query) and (asks or not described)) or cues & {"whatif", "any", "all", "none"}:
         return False
     for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
         rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
@@ -170,27 +172,27 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     if last in ("吗", "么") or (last == "吧" and len(query.content) > 1):
         return True
-    marked = any(mark in query.text for mark in MARKS) and (bool(query.target) or len(query.content) > 1)
-    return marked or _supposes(query, records)
+    asked = marked(query.text) and (bool(query.target) or len(query.content) > 1)
+    return asked or _supposes(query, records)
 
 
 def _any_ahead(query: Query) -> bool:
     """Whether a fragment asks if one thing is at all ahead of another ("p99 any worse on X than on Y")."""
     ahead = "than" in query.stance.said and any(p.axis in DIRECTED for p in query.stance.poles)
-    return ahead and "any" in query.cues and not query.cues & (_WH - {"compare", "measure"})
+    return ahead and "any" in query.cues and not query.cues & _ASKING_MORE
 
 
 def _likens(query: Query) -> bool:
     """Whether a fragment asks if things are alike ("p99 differs between the three?"), and no other word asks."""
     alike = any(p.axis == "sameness" and query.stance.said[p.start] in _ALIKE for p in query.stance.poles)
-    asks = query.cues & (_WH - {"compare", "measure"}) or _OR_SAID.intersection(query.stance.said)
-    return alike and not asks and query.text.rstrip().endswith(tuple(MARKS))
+    asks = query.cues & _ASKING_MORE or _OR_SAID.intersection(query.stance.said)
+    return alike and not asks and ends_marked(query.text)
 
 
 def _bounds(query: Query, mentions: list[Mention]) -> bool:
     """Whether a sentence with a question mark says on which side of a figure something lies ("gap is over 5%?")."""
-    asking = {cue for m in mentions for cue in m.ids("cue")} & (_WH - {"measure", "compare"})
-    if asking or not query.text.rstrip().endswith(tuple(MARKS)) or _OPEN.intersection(query.stance.said):
+    asking = {cue for m in mentions for cue in m.ids("cue")} & _ASKING_MORE
+    if asking or not ends_marked(query.text) or _OPEN.intersection(query.stance.said):
         return False
     return any(bound for _, bound in figures(query.text))
 

@@ -5,6 +5,7 @@ It gives no verdict on one subject, and words nothing.
 
 from __future__ import annotations
 
+from kb.ask.atoms import values
 from kb.ask.polarity import Pole
 from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
@@ -74,9 +75,9 @@ def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
     subject = ""
     for mention in query.content:
         subject = next((id for id in mention.ids("entity") if id in found), subject)
-        values = {v.partition("=")[2] for v in mention.ids("value") if v.startswith(query.target + "=")}
-        if subject and values:
-            supposed.setdefault(subject, set()).update(values)
+        named = {value for id, value in values(mention) if id == query.target}
+        if subject and named:
+            supposed.setdefault(subject, set()).update(named)
     own = {id: next(iter(values)) for id, values in supposed.items() if len(values) == 1}
     if own.keys() != found.keys() or len(set(own.values())) < _PAIR or query.stance.denials:
         return None

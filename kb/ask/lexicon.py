@@ -130,9 +130,9 @@ class Lexicon:
         self._learn(folded)
         long = [w for w in folded if len(w) >= _RUN and self._word[w] > 0]
         self._know(long)
-        if any(map(self._apart, long)):
-            parts = [(w in long and self._apart(w)) or [w] for w in folded]
-            folded, origin, clauses = spread(parts, origin, clauses)
+        apart = {word: self._apart(word) for word in long}
+        if any(apart.values()):
+            folded, origin, clauses = spread([apart.get(w) or [w] for w in folded], origin, clauses)
             self._learn(folded)
         mended = [self._mend(self._numbered(w)) for w in folded]
         found = self._matches(mended, clauses)
@@ -208,18 +208,17 @@ class Lexicon:
         close = [w for w in near if len(w) >= _MIN_TYPO and one_slip(word, w)]
         self._know(close)
         self._learn(close)
-        close = [w for w in close if self._likely(word, w)]
+        costs = {w: cost(word, w) for w in close}
+        close = [w for w in close if self._likely(costs[w], w)]
         if not close:
             return word
-        best = min(close, key=lambda w: (cost(word, w) + self._far(w), w[0] != word[0], w))
+        best = min(close, key=lambda w: (costs[w] + self._far(w), w[0] != word[0], w))
         self._learn([best])
         return best
 
-    def _likely(self, typed: str, word: str) -> bool:
+    def _likely(self, cost: int, word: str) -> bool:
         """Whether a slip is to be believed: a foreign name one letter from an ordinary word is no slip."""
-        from kb.ask.slips import cost
-
-        return not self._ordinary(word) or len(word) >= _LONG or cost(typed, word) < 2
+        return not self._ordinary(word) or len(word) >= _LONG or cost < 2
 
     def _far(self, word: str) -> float:
         """How far a word is from the subject: ordinary ones are, and those of other subjects still more."""
@@ -295,7 +294,7 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
                 continue  # "会不会 ..." denies nothing
             if j in inner and i not in inner and i + 1 < j and origin[i] != origin[j]:
                 continue
-            if mended[i] in _QUANTIFIERS and _overlaps(i, j, found):
+            if j - i > 1 and mended[i] in _QUANTIFIERS and _overlaps(j, found):
                 continue  # "both X" of "both X Y and Z"
             if j < count and mended[j] in _SWITCHED and _halves(i, j, found):
                 continue
@@ -319,10 +318,9 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
     return out
 
 
-def _overlaps(start: int, end: int, found: _Found) -> bool:
+def _overlaps(end: int, found: _Found) -> bool:
     """Whether the last word of a phrase begins a longer name of a thing."""
-    name = (targets for k, targets in found[end - 1] if k > end) if end - start > 1 else ()
-    return any(t.startswith("entity:") for targets in name for t in targets)
+    return any(t.startswith("entity:") for k, targets in found[end - 1] if k > end for t in targets)
 
 
 def _unsplit(origin: list[str], found: _Found) -> set[int]:

@@ -1,7 +1,6 @@
-"""Yes or no by what was measured: how two things compare in it, or whether a figure is the one that was found.
+"""Yes or no by what was measured: whether a figure, or the size of a difference, is the one that was found.
 
-How things stand to each other is told by a measurement's order; the words of a question say who is supposed to be
-ahead. It finds no measurement and words nothing.
+Who is ahead is settled by `rivals`. It finds no measurement and words nothing.
 """
 
 from __future__ import annotations
@@ -14,17 +13,7 @@ from kb.ask.records import Records
 from kb.ask.verdicts import Judge
 
 _PAIR = 2
-# What else may be said of a difference without asking for more than who is ahead.
-_BESIDE = frozenset("weight place knowing".split())
-_BETTER = frozenset(["speed", "worth"])
 _BOUNDED = ("less than", "nearly", "almost", "不到", "几乎", "<")
-_MOST = frozenset(
-    "fastest slowest quickest best worst highest lowest most least largest smallest first last".split()
-)
-_ZH_MOST = "最"
-# Figures that only name a test.
-_SET = frozenset(["99", "1000", "3"])
-_THREE = frozenset(["three", "3", "三"])
 
 
 class Measured:
@@ -38,7 +27,6 @@ class Measured:
     def __init__(self, records: Records, judge: Judge) -> None:
         self._records = records
         self._judge = judge
-        self._ordering: dict[str, list[tuple[str, str]]] | None = None
 
     def verdict(self, query: Query, id: str) -> str | None:
         """The verdict of a measurement, or None where it gives none.

@@ -15,7 +15,7 @@ _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
 _STOPS = ",;?!\n，；？！。、"
 _STOP = "\0"
-_ASKING = frozenset("is are does do did can could should will would has have".split())
+ASKING = frozenset("is are does do did can could should will would has have".split())
 # What sets apart what follows, if that asks; a hyphen does between blanks.
 _PAUSES, _DASH, _PAUSE = ":—–：", " - ", "\1"
 _ABBREVIATION = 3
@@ -23,9 +23,9 @@ _IRREGULAR = {"ips": "ip", "vms": "vm", "thru": "through", "thruput": "throughpu
 # Traditional characters of everyday questions, and the simplified ones that aliases are written in.
 _TRADITIONAL = dict(
     zip(
-        "嗎會還沒這個為麼開關設應該對過無經繞報網節點啟動發連線裝後時與於從換說話問題請誰哪裡嗎讓給覺實際際顯示樣種類標準機器雲環境執行數據層處優點讀寫"
+        "嗎會還沒這個為麼開關設應該對過無經繞報網節點啟動發連線裝後時與於從換說話問題請誰哪裡讓給覺實際顯示樣種類標準機器雲環境執行數據層處優點讀寫"
         "認識變選擇測試單雙隨離難險須預備轉運輸擊擋衝區別兩萬億員號碼產業務實現統計資訊軟體檔頁鏈結總歸並當將軍專門間隔隊響應",
-        "吗会还没这个为么开关设应该对过无经绕报网节点启动发连线装后时与于从换说话问题请谁哪里吗让给觉实际际显示样种类标准机器云环境执行数据层处优点读写"
+        "吗会还没这个为么开关设应该对过无经绕报网节点启动发连线装后时与于从换说话问题请谁哪里让给觉实际显示样种类标准机器云环境执行数据层处优点读写"
         "认识变选择测试单双随离难险须预备转运输击挡冲区别两万亿员号码产业务实现统计资讯软体档页链结总归并当将军专门间隔队响应",
         strict=True,
     )
@@ -169,7 +169,7 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
     clauses: set[int] = set()
     apart = False
     for raw in _plain(text).replace(_DASH, _PAUSES[0]).translate(_TABLE).split():
-        if raw == _STOP or (apart and raw.lower() in _ASKING):
+        if raw == _STOP or (apart and raw.lower() in ASKING):
             clauses.add(len(folded))
         apart = raw == _PAUSE
         if raw in (_STOP, _PAUSE):

@@ -6,14 +6,14 @@ beside its word for a cause, and looks both up. Causes of what rules conclude ar
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, given
+from kb.ask.atoms import CONTRARY, given, values
 from kb.ask.blame import beside, cause_word
 from kb.ask.clauses import asking, span
 from kb.ask.verdicts import CERTAIN
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
@@ -57,26 +57,29 @@ class Origins:
         turned = suspect.start - 1 in query.stance.denials
         others = [m for m in mentions if m not in suspects]
         found: dict[str, list[str]] = {}
-        for id in self._all():
-            verdict = self._judged(id, suspects, turned) if self._about(id, query, others) else ""
+        told = self._all()
+        placed = {one for parts in told.values() for one in parts.get(OF, ())}
+        meant = {m for s in query.subjects for m in (s, *self._records.members(s))} & placed
+        for id in told:
+            verdict = self._judged(id, suspects, turned) if self._about(id, meant, others) else ""
             if verdict:
                 found.setdefault(verdict, []).append(self._by[id])
         if len(found) != 1 or ("yes" in found and CERTAIN.intersection(query.stance.limits)):
             return None
         return next((refs, verdict) for verdict, refs in found.items())
 
-    def _all(self) -> Iterable[str]:
+    def _all(self) -> dict[str, dict[str, set[str]]]:
+        """What packs tell of causes, by the parts of their records; read once."""
         if not self._told:
             for id, part, concept, by in self._records.base.rows("SELECT id,part,concept,by FROM cause", ()):
                 self._told.setdefault(id, {}).setdefault(part, set()).add(concept)
                 self._by[id] = by
         return self._told
 
-    def _about(self, id: str, query: Query, others: list[Mention]) -> bool:
-        """Whether a question names one of the effects, and nothing that the record of it is silent of."""
+    def _about(self, id: str, meant: set[str], others: list[Mention]) -> bool:
+        """Whether one of the effects is named, and nothing, nor any place meant, that the record is silent of."""
         told = self._told[id]
         of = told.get(OF, set())
-        meant = {m for s in query.subjects for m in (s, *self._records.members(s))} & self._placed()
         if of and meant and not meant <= of | {f for s in of for f in self._records.families(s)}:
             return False
         effects = told[EFFECTS]
@@ -85,10 +88,6 @@ class Origins:
         known = {*of, *effects, *told.get(BESIDE, ()), *told.get(CAUSES, ())}
         known |= {f for s in (*of, *meant) for f in self._records.families(s)}
         return all(self._is_weak(m) or m.only("manner") or self._names(m, known) for m in others)
-
-    def _placed(self) -> set[str]:
-        """All that some cause is told of."""
-        return {one for told in self._told.values() for one in told.get(OF, ())}
 
     def _judged(self, id: str, suspects: list[Mention], turned: bool) -> str:
         brings, spares = (
@@ -100,8 +99,7 @@ class Origins:
     def _names(self, mention: Mention, concepts: set[str], turned: bool = False) -> bool:
         """Whether a mention may name one of some concepts; a value, or its contrary, by itself or by its attribute."""
         named = {id for kind in _SPOKEN for id in mention.ids(kind)}
-        for atom in mention.ids("value"):
-            id, _, value = atom.partition("=")
+        for id, value in values(mention):
             value = given(self._records, id, value)
             value = CONTRARY.get(value, value) if turned else value
             named.add(f"{id}={value}" if _valued(id, concepts) else id)

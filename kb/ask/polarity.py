@@ -208,14 +208,15 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
         if mention.head:
             heads.add(len(said))
         own = mention.key.split()
+        whole = range(len(said), len(said) + len(own))
         if mention.targets == (BOUND,) or "cue:none" in mention.targets:
-            inside.update(range(len(said), len(said) + len(own)))
+            inside.update(whole)
         elif len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
-            inside.update(range(len(said), len(said) + len(own)))
+            inside.update(whole)
             if mention.ids("entity"):
-                names.update(range(len(said), len(said) + len(own)))
+                names.update(whole)
         if len(own) > 1 and "cue:reset" in mention.targets:
-            names.update(range(len(said), len(said) + len(own)))
+            names.update(whole)
         said += own
     return said, heads, inside, names
 

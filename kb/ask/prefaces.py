@@ -5,6 +5,9 @@ It knows the two languages and no subject; what names anything, asks anything or
 
 from __future__ import annotations
 
+from kb.ask.normal import ASKING
+from kb.ask.sentences import marked
+
 # Words that take note of an answer, and words that go on behind one without a comma.
 _NOTED = frozenset("ok okay alright right hm hmm well great thanks thx good fine cool got".split())
 _GOES_ON = frozenset("and so then but what which how why".split())
@@ -25,9 +28,7 @@ _FILLING = _KEYS | frozenset(
     "everyone good help me a an the for my our of from out here i i'm im am still again so ok want need with this on "
     "that if but also not have got has quite very really maybe might may".split()
 )
-_ASKING = frozenset(
-    "is are was were do does did can could will would should has have how what why which when where who".split()
-)
+_ASKING = ASKING | frozenset("was were how what why which when where who".split())
 # What ends a preface, and how many words it has at most.
 _ENDS, _DASHES, _BUT, _MOST = ":,.!;", ("-", "–", "—"), "but", 10
 # Prefaces that ask to confirm what follows, though it has no question mark.
@@ -41,7 +42,7 @@ _LAST = tuple(
     "求大佬解答|求解答|求解|解答|求教|在线等|谢谢大佬|谢谢各位|谢谢大家|谢谢|多谢|谢了|感谢".split("|")
 )
 _MORE = ("", " a lot", " so much", " in advance", " all", " guys")
-_CLOSING, _OPENING, _ASKED = " .!)）！。~～?？\n", " ,.(（，。\n", ("?", "？")
+_CLOSING, _OPENING = " .!)）！。~～?？\n", " ,.(（，。\n"
 # A Chinese preface is put together of these, the longest first, has one of the keys, and ends with a pause.
 _ZH_PARTS = sorted(
     (
@@ -91,7 +92,7 @@ def _bare(text: str) -> str:
         before = bare[: end - len(last)]
         if last and not (last.isascii() and before[-1:].isalnum()):
             before = before.rstrip(_OPENING)
-            asked = "?" if any(mark in text[len(before) :] for mark in _ASKED) else ""
+            asked = "?" if marked(text[len(before) :]) else ""
             return before + asked if " " in before or len(before) > _SHORT else text
     return text
 
@@ -116,7 +117,7 @@ def _behind(text: str) -> str:
     said: set[str] = set()
     for at, token in enumerate(tokens[:_MOST]):
         word = token.rstrip(_ENDS).lower().replace("’", "'")
-        if word in _DASHES or (word == _BUT and said & _KEYS):
+        if said & _KEYS and (word in _DASHES or word == _BUT):
             return _asked(tokens[at + 1 :], said, text)
         if word and word not in _FILLING:
             return text
@@ -130,7 +131,7 @@ def _behind(text: str) -> str:
 def _asked(rest: list[str], said: set[str], text: str) -> str:
     """What stands behind a preface, with a mark where that asks to confirm it; all of the text where that is little."""
     asked = " ".join(rest).strip()
-    if not said & _KEYS or " " not in asked or said <= _TAKING_BACK:
+    if " " not in asked or said <= _TAKING_BACK:
         return text
     return asked + "?" if said & _CONFIRMING and "?" not in asked else asked
 

@@ -23,16 +23,14 @@ _GRANTING = frozenset(["with", "if", "when", "though", "after"])
 _GRANTED = frozenset(
     ["even with", "even if", "even when", "even though", "despite", "in spite of", "即 使", "哪 怕", "就 算"]
 )
+# How many attributes a word is of before it is open which is meant.
+_SEVERAL = 2
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
 
 
 def language(text: str) -> str:
     """The language of a text: zh when it holds a CJK ideograph, else en."""
     return "zh" if has_cjk(text) else "en"
-
-
-# How many attributes a word is of before it is open which is meant.
-_SEVERAL = 2
 
 
 class Reader:

@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
 _MARGIN = 2.0
 _TOP = 3
-_LISTS = ("list", "count")
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5

@@ -89,6 +89,7 @@ class Rivals:
         self._records = records
         self._is_weak = is_weak
         self._known: list[Order] | None = None
+        self._things: set[str] = set()
 
     def verdict(self, query: Query, ref: str) -> str | None:
         """The verdict on how things compare in the quantities that a question, or else the record found, names.
@@ -121,21 +122,16 @@ class Rivals:
         truth = self._sized(query, orders, one) if one is not None else None
         return None if truth is None else "yes" if truth != (len(query.stance.free) % 2 == 1) else "no"
 
-    def _measured(self) -> set[str]:
-        """All things that measurements put in order."""
-        return {thing for order in self._all() for thing in order.places}
-
     def _orders(self, query: Query, ref: str) -> list[Order]:
         """The measurements that speak of all quantities which a question names; of others, that of the record."""
         known = self._all()
-        everywhere = self._measured()
         wanted: list[set[str]] = []
         for mention in query.content:
             counts = (_THREE | _ALL).issuperset(mention.key.split())
-            if counts or set(mention.ids("entity")) & everywhere or self._is_weak(mention):
+            if counts or set(mention.ids("entity")) & self._things or self._is_weak(mention):
                 continue
             named = set(mention.ids("concept"))
-            if named & everywhere and not any(named & order.about for order in known if named):
+            if named & self._things and not any(named & order.about for order in known if named):
                 continue
             if any(named & order.about for order in known):
                 wanted.append(named)
@@ -150,6 +146,7 @@ class Rivals:
         return any(p.start in at for p in comparing)
 
     def _all(self) -> list[Order]:
+        """The measurements that put things in order; read once, with all the things that they do."""
         if self._known is None:
             sql = (
                 "SELECT DISTINCT m.id,m.metric,m.better,m.value,m.unit FROM measurement m"
@@ -161,6 +158,7 @@ class Rivals:
                 places = {thing: int(place) for thing, place in rows}
                 about = self._records.told_by("measurement:" + id) | {metric}
                 self._known.append(Order(better, value, unit, places, about))
+                self._things.update(places)
         return self._known
 
     def _alike(self, query: Query, order: Order, sign: int) -> bool | None:
@@ -211,7 +209,7 @@ class Rivals:
         right = {t for at, t in sides if at > middle} - left
         if _MOST.intersection(query.stance.said) or _ZH_MOST in query.text:
             left, right = {t for _, t in sides}, set(places) - {t for _, t in sides}
-        elif len({t for _, t in _sides(query, self._measured())}) == 1 == len(left | right):
+        elif len({t for _, t in _sides(query, self._things)}) == 1 == len(left | right):
             others = self._others(query, places, next(iter(left | right)), poles)
             left, right = left or others, right or others
         ahead = {(places[r] - places[s]) * sign > 0 for s in left for r in right}

@@ -175,7 +175,7 @@ class Scope:
         ids = [id for m in query.content for id in m.ids("message")]
         return {c.partition("=")[0] for id in ids for c in self._records.about("message:" + id)}
 
-    def spoken_of(self, query: Query, subjects: list[str]) -> list[str]:
+    def narrowed(self, query: Query, subjects: list[str]) -> list[str]:
         """The one member of a family of which documents tell what to set, where a yes/no question asks that; or all."""
         if not query.yesno or len(subjects) != 1 or self._records.kind(subjects[0]) != FAMILY:
             return subjects

@@ -5,14 +5,24 @@ It looks at stops and question marks only; which of the sentences means what is 
 
 from __future__ import annotations
 
+from kb.ask.normal import ASKING
+
 _ENDS = "?!。？！"
 MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
 _LEAST = 2
-_ASKING = frozenset(
-    "is are was were do does did can could will would should must has have isn't doesn't don't".split()
-)
+_ASKING = ASKING | frozenset("was were must isn't doesn't don't".split())
+
+
+def marked(text: str) -> bool:
+    """Whether a text has a question mark."""
+    return any(mark in text for mark in MARKS)
+
+
+def ends_marked(text: str) -> bool:
+    """Whether a text ends in a question mark."""
+    return text.rstrip().endswith(tuple(MARKS))
 
 
 def sentences(text: str) -> list[str]:

@@ -5,7 +5,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 
 from __future__ import annotations
 
-from kb.ask.atoms import named, names
+from kb.ask.atoms import named, names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
@@ -63,8 +63,7 @@ class Strays:
 
     def _sets(self, mention: Mention) -> bool:
         """Whether a mention names a setting and no value of it."""
-        found = [self._records.attribute(a) for a in mention.ids("attribute")]
-        return any(a is not None and a.role == "setting" for a in found)
+        return any(role_of(self._records, a) == "setting" for a in mention.ids("attribute"))
 
     def unlike(self, query: Query, proof: Node | None) -> bool:
         """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""

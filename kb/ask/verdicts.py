@@ -27,8 +27,8 @@ from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.withheld import (
     apart_from,
-    asks_leave,
     gives_reason,
+    in_order,
     lost_otherwise,
     only_told,
     passed,
@@ -154,7 +154,7 @@ class Judge:
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
-        poles = [p for p in poles if not (asked and asks_leave(query, p, setting))]
+        poles = [p for p in poles if not (asked and in_order(query, p, setting))]
         poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
         usual = bool(asked) and attribute.role == "concluded"
         poles = [p for p in poles if not (usual and p.sign > 0 and query.stance.said[p.start] in _USUAL)]

@@ -60,10 +60,8 @@ class Weighing:
             if told and (answer.verdict is None or told.best >= SURE):
                 return self.exampled(query, [told])
             # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
-            strange = bool(answer.refs) and best.score >= _ASKED
-            strange = (
-                strange and answer.refs[0] not in {n.ref for n in near} and not self._named(query, answer)
-            )
+            other = bool(answer.refs) and answer.refs[0] not in {n.ref for n in near}
+            strange = other and best.score >= _ASKED and not self._named(query, answer)
             if answer.verdict is not None and not strange:
                 more = bool(answer.depends_on) and best.score >= SURE
                 return self._joined(query, None, answer, best) if more else answer

@@ -139,7 +139,7 @@ def lost_otherwise(query: Query, poles: list[Pole], lost: list[Mention], apart: 
     return sum(not (said[p.start] in _COSTS and said[p.end] in PLACING) for p in found)
 
 
-def asks_leave(query: Query, pole: Pole, setting: bool) -> bool:
+def in_order(query: Query, pole: Pole, setting: bool) -> bool:
     """Whether a word only asks whether something is in order ("is it fine for ... to")."""
     said = [*query.stance.said, ""]
     leads = setting or said[pole.end] in _FOR or not said[pole.start].isascii()

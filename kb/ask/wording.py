@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kb.ask.normal import has_cjk, is_cjk
 
 TYPE_CHECKING = False
@@ -127,10 +129,7 @@ def _sentence(text: str) -> str:
     return text if text[-1] in ".!?。！？:：…" else text + ("。" if chinese else ".")
 
 
-_MOST = 4096
-_tidy: dict[str, str] = {}
-
-
+@lru_cache(maxsize=4096)
 def tidy(text: str) -> str:
     """A text whose Chinese has full-width stops and no blanks between its words; other text stays as it is.
 
@@ -138,15 +137,9 @@ def tidy(text: str) -> str:
     """
     if not has_cjk(text):
         return text
-    known = _tidy.get(text)
-    if known is None:
-        if len(_tidy) >= _MOST:
-            _tidy.clear()
-        known = text
-        while (neat := _tidied(known)) != known:
-            known = neat
-        _tidy[text] = known
-    return known
+    while (neat := _tidied(text)) != text:
+        text = neat
+    return text
 
 
 def _tidied(text: str) -> str:

@@ -3,6 +3,7 @@ folder."""
 
 from __future__ import annotations
 
+import ast
 import errno
 import os
 import subprocess
@@ -121,6 +122,22 @@ def test_a_base_of_other_code_does_not_stand_in(
     (pack / "z.yaml").write_bytes(b"claims: [")
     with pytest.raises(PackError):
         open_base([str(pack)])
+
+
+def _asked_by(path: Path) -> set[Path]:
+    """The modules of `kb.ask` that one imports when it runs, wherever in it."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    typing = [n for n in ast.walk(tree) if isinstance(n, ast.If) and ast.unparse(n.test) == "TYPE_CHECKING"]
+    aside = {inner for node in typing for inner in ast.walk(node)}
+    found = [n for n in ast.walk(tree) if isinstance(n, ast.ImportFrom) and n not in aside]
+    names = [str(n.module).removeprefix("kb.ask.") for n in found if str(n.module).startswith("kb.ask.")]
+    return {Path(store.HERE) / "ask" / f"{name}.py" for name in names}
+
+
+def test_whatever_a_base_is_built_with_is_in_its_fingerprint() -> None:
+    counted = {Path(path) for path, _ in store.code_entries()}
+    needed = {module for path in counted for module in _asked_by(path)}
+    assert needed and needed <= counted
 
 
 def test_a_broken_pack_that_was_never_built_is_an_error(pack: Path, cache: Path) -> None:
