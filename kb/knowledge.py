@@ -9,9 +9,10 @@ from kb.ask import dialogue
 from kb.ask.answer import Answer
 from kb.ask.atoms import role_of
 from kb.ask.clauses import is_of, told_before
+from kb.ask.ellipsis import spelled
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
-from kb.ask.prefaces import unprefaced
+from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reading import Reader
 from kb.ask.records import Records
@@ -185,16 +186,21 @@ class Chat:
         self._facts = facts
         self._last: Query | None = None
         self._before: Answer | None = None
+        # The question before as it is asked alone: a follow-up that only names something changes its words.
+        self._alone: Query | None = None
         self._case: list[str] = []
 
     def reset(self) -> None:
         """Forget what was said."""
-        self._last = self._before = None
+        self._last = self._before = self._alone = None
         self._case = []
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
-        answer = self._answer(unprefaced(question))
+        asked = unprefaced(question)
+        if leaves_topic(question, asked):
+            self.reset()
+        answer = self._answer(asked)
         answer.question = question
         return answer
 
@@ -212,10 +218,21 @@ class Chat:
             answer = self._respond(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
-        answer = self._beside(query) or self._tried(query)
-        answer = self._focused(query, answer)
+        alone, answer = query, None
+        if self._alone is not None and dialogue.goes_on(query):
+            text = spelled(self._alone, query, self._kb.records)
+            if text:
+                alone = self._kb.read(text, self._lang or query.lang)
+                answer = self._respond(alone)
+                if answer.status in _SOLVED:
+                    answer = self._kept(alone, answer)
+                else:
+                    alone, answer = query, None
+        if answer is None:
+            answer = self._beside(query) or self._tried(query)
+            answer = self._focused(query, answer)
         if answer.status in _SOLVED:
-            self._before = answer
+            self._before, self._alone = answer, alone
         if answer.lang == "zh":
             answer.answer = tidy(answer.answer)
             answer.because = [{**b, "text": tidy(b["text"])} for b in answer.because]

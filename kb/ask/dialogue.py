@@ -99,7 +99,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
     own = bool(query.subjects) and not _among(last, query, records)
-    out.subjects = _of_those(last, query, records) if own else last.subjects
+    out.subjects = of_those(last, query, records) if own else last.subjects
     out.left = query.left if own else last.left
     out.within = query.within if own else last.within
     _target(out, last, query, records)
@@ -124,7 +124,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     return out
 
 
-def _of_those(last: Query, query: Query, records: Records) -> list[str]:
+def of_those(last: Query, query: Query, records: Records) -> list[str]:
     """The subjects of a follow-up; of a family the one most akin to what was spoken of ("and of the chained one?")."""
     families = {f for s in last.subjects for f in records.families(s)}
     if len(query.subjects) != 1 or records.kind(query.subjects[0]) != FAMILY or query.subjects[0] in families:
@@ -188,7 +188,7 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
 def _of_case(mention: Mention, records: Records) -> bool:
     told = [role_of(records, v.partition("=")[0]) for v in mention.ids("value")]
     case = any(role and role != "described" for role in told)
-    return case or _sort(mention, records) == "subject" or bool(mention.ids("message"))
+    return case or sort(mention, records) == "subject" or bool(mention.ids("message"))
 
 
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:
@@ -286,14 +286,15 @@ def _turned(query: Query) -> str:
 
 def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     """The mentions of both, the follow-up's taking the place of those of their own sort."""
-    new = {_sort(m, records) for m in query.content}
+    new = {sort(m, records) for m in query.content}
     if query.subjects:
         new |= {"attribute:" + a for a, _ in last.assume}
-    kept = [m for m in last.content if _sort(m, records) not in new]
+    kept = [m for m in last.content if sort(m, records) not in new]
     return kept + query.content
 
 
-def _sort(mention: Mention, records: Records) -> str:
+def sort(mention: Mention, records: Records) -> str:
+    """The sort of thing that a mention names: of two of one sort, a later takes the place of an earlier."""
     for id in mention.ids("entity"):
         kind = records.kind(id)
         return "subject" if kind in ("deployment", "family", "case") else "entity:" + kind

@@ -207,8 +207,10 @@ class Examples:
         side = self._side(query)
         found = next((near for near in self.nearest(query) if near.ref == ref), None)
         alike = [(like, e) for like, e in (found.examples if found else ()) if like >= _SOMEWHAT]
-        votes = sum(like**3 * self._vote(side, e) for like, e in alike)
-        return votes < 0 if verdict == "yes" else votes > 0
+        votes = [(like**3 * self._vote(side, e), side.axes(self._side_of(e))) for like, e in alike if e.verdict]
+        sign = 1 if verdict == "yes" else -1
+        alone = [vote for vote, same in votes if same]
+        return sign * sum(vote for vote, _ in votes) < 0 and (not alone or sign * sum(alone) < 0)
 
     def _vote(self, side: Side, example: Example) -> int:
         """1 where an example speaks for a yes, -1 for a no, 0 where it says nothing of a question on that side."""

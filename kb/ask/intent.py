@@ -29,7 +29,7 @@ _WH = {
 # Of them those that ask for more than how things compare.
 _ASKING_MORE = _WH - {"compare", "measure"}
 _WEIGHED = {"compare", "measure", "list", "decide"}
-_SWITCHING = {"on", "off", "unset"}
+_SWITCHING, _POSITIONS = {"on", "off", "unset"}, {"on", "off"}
 _TURNING = frozenset(["cue:deny", "cue:lose"])
 _REACH = 2
 _HEAD = 4
@@ -154,6 +154,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
         return False
+    if query.cues >= _POSITIONS and not _OR.isdisjoint(query.stance.said):
+        return False  # "on or off?"
     last = query.text.rstrip(_STOPS)[-1:]
     if chinese and last not in PARTICLES and any(w in query.text for w in _ZH_WHEN):
         return False

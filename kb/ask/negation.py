@@ -21,6 +21,7 @@ _NEGATIONS = _CONTRACTED | frozenset(
 )
 _OPENERS = frozenset("so and but then or why how well hey hm hmm".split())
 _OPEN_NOT = frozenset("or if whether why".split())
+_PLACING = frozenset("via through thru by over to from on in at the a an".split())
 _PRONOUNS = frozenset("it they he she you we i that there this those these".split())
 _CLOSING = _PRONOUNS | frozenset("right correct so true or no yes".split())
 # "no doubt", "not only": phrases that deny nothing. "not sure whether ...": a way to ask.
@@ -113,13 +114,19 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
     if word == "no" and not at and 1 in heads:
         return True
-    if word == "not" and at and at in heads:
-        return True  # "X, not Y" sets two things apart
+    if word == "not" and _apart(said, at, heads):
+        return True
     if word in ("not", "no") and (before in _OPEN_NOT or (word == "no" and not after)):
         return True
     if word == "no" and after in _IDEAS:
         return not at or at in heads or (before in _HAVING and said[at - 2 : at - 1] in ([], ["i"], ["we"]))
     return after in _SET.get(word, ()) or (word == "without" and before == "even")
+
+
+def _apart(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    """Whether "not" sets two things apart: "X, not Y", "through X and not through Y"."""
+    joined = at > 0 and said[at - 1] == "and" and said[at + 1 : at + 2] and said[at + 1] in _PLACING
+    return at > 0 and (at in heads or bool(joined))
 
 
 def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
@@ -160,8 +167,8 @@ def _asks_at_end(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     return end >= len(said) or end in heads
 
 
-def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
-    """The words that exaggerate: "only", "always", "rather than"."""
+def limits(said: Sequence[str], heads: Container[int], inside: Container[int]) -> list[str]:
+    """The words that exaggerate: "only", "always", "rather than"; a "not" within a name of something is none."""
     out = []
     for at, word in enumerate(said):
         if word not in _LIMITING:
@@ -174,7 +181,7 @@ def limits(said: Sequence[str], heads: Container[int]) -> list[str]:
         elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
             out.append("alone")
         elif (
-            (word == "not" and at and at in heads)
+            (word == "not" and at not in inside and _apart(said, at, heads))
             or tuple(said[at : at + 2]) in _CONTRASTS
             or (word in _LIMITS and not _harmless(said, at, heads))
         ):

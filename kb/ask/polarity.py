@@ -46,6 +46,10 @@ _WHOLE = (
 )
 
 
+# Phrases that say what is done with the talk, whatever their words mean elsewhere: "start over", "i mean".
+_SAID = frozenset(["cue:reset", "cue:correction"])
+
+
 def _is_whole(target: str) -> bool:
     return target.startswith(_WHOLE)
 
@@ -153,7 +157,7 @@ class Poles:
                 turned.turned += 1
             else:
                 free.append(at)
-        return Stance(said, poles, denials, free, limits(said, heads), sized)
+        return Stance(said, poles, denials, free, limits(said, heads, inside), sized)
 
     def _find(self, said: Sequence[str], sized: list[Pole]) -> list[Pole]:
         self._know({w for w in said if w not in self._known})
@@ -215,7 +219,7 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
             inside.update(whole)
             if mention.ids("entity"):
                 names.update(whole)
-        if len(own) > 1 and "cue:reset" in mention.targets:
+        if len(own) > 1 and not _SAID.isdisjoint(mention.targets):
             names.update(whole)
         said += own
     return said, heads, inside, names

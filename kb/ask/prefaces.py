@@ -20,8 +20,10 @@ _KEYS = frozenset(
     "question questions q sanity sure confirm confirming clarify clarification clarifying verify understanding "
     "understand curious curiosity wondering wonder asking checking double hi hello morning afternoon folks colleague "
     "newbie noob know tell thing genuine honest honestly real realistically correct wrong mistaken urgent sorry eli5 "
-    "ps".split()
+    "ps different unrelated separate topic".split()
 )
+# These announce that what was spoken of before is done with.
+_AWAY = ("different", "unrelated", "separate", "topic", "换个话题", "换个问题")
 _FILLING = _KEYS | frozenset(
     "quick quickly simple short small little stupid dumb silly basic one another more last final just to be double "
     "check checking can could would will does do someone anyone anybody somebody you please pls plz hey all team guys "
@@ -46,14 +48,14 @@ _CLOSING, _OPENING = " .!)）！。~～?？\n", " ,.(（，。\n"
 # A Chinese preface is put together of these, the longest first, has one of the keys, and ends with a pause.
 _ZH_PARTS = sorted(
     (
-        "大佬们 大佬 各位大佬 各位 大家好 你好 您好 hi 急 在线等 弱弱 顺便 再 还有 那么 我就想 我想 就想 想 麻烦 "
+        "大佬们 大佬 各位大佬 各位 大家好 你好 您好 hi 急 在线等 弱弱 顺便 再 还有 那么 换个话题 换个问题 我就想 我想 就想 想 麻烦 "
         "帮忙 帮 有个 个问题 问个 一个 小 新手 小白 简单 请教一下 请教下 请教个 请教 咨询一下 咨询下 咨询个 咨询 "
         "请问一下 请问下 请问 问一下 问一句 问下 问 确认一下 确认下 确认 知道 问题来了 问题 疑问"
     ).split(),
     key=len,
     reverse=True,
 )
-_ZH_KEYS = ("问", "确认", "请教", "咨询", "知道", "大佬", "各位", "你好", "您好", "大家好", "急", "在线等")
+_ZH_KEYS = ("问", "确认", "请教", "咨询", "知道", "大佬", "各位", "你好", "您好", "大家好", "急", "在线等", "换个")
 _ZH_PAUSES = "，,：:。 "
 _ZH_ASKED = ("吗", "吧", "么", "嘛", "呢", "没", "不", "？", "?", "啊", "呀")
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
@@ -69,6 +71,12 @@ def unprefaced(text: str) -> str:
             break
         text = rest
     return text
+
+
+def leaves_topic(text: str, question: str) -> bool:
+    """Whether what stands before a question in a text announces another topic ("different thing:", "换个话题，")."""
+    before = text[: max(text.find(question.rstrip(_CLOSING)), 0)].lower()
+    return any(word in before for word in _AWAY)
 
 
 def _unlisted(text: str) -> str:

@@ -16,6 +16,7 @@ from kb.ask.normal import fold, has_cjk, is_cjk
 from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
+from kb.ask.sentences import ends_marked
 from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
@@ -152,7 +153,7 @@ class Reader:
         others = others or described
         given = [(a, v) for a, v in others if v]
         seen = self._observed(query)
-        if not concluded and seen and (query.subjects or given) and query.cues & {"yesno", "tag", "whatif"}:
+        if not concluded and seen and (query.subjects or given) and _asks_last(query):
             concluded = self._foretold(query)
         elif concluded or others or query.subjects:
             given += [atom for atom in seen if atom[0] not in dict(given)]
@@ -289,6 +290,12 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _asks_last(query: Query) -> bool:
+    """Whether a question asks for what it names last: by a word, or by its mark behind a line ("X=false -> line Y?")."""
+    line = bool(query.content) and bool(query.content[-1].ids("message"))
+    return bool(query.cues & {"yesno", "tag", "whatif"}) or (line and ends_marked(query.text))
 
 
 def _conceded(mentions: list[Mention]) -> list[Mention]:

@@ -29,6 +29,7 @@ _SHARE = 0.2
 _PAIR = 2
 _TWO = frozenset(["two", "both", "两"])
 _QUANTITY = frozenset("node pod cluster machine worker server host vm 台 个".split())
+_DEFAULT = "default"
 _NAMES = ("entity:", "value:", "message:")
 
 
@@ -185,6 +186,8 @@ class Settler:
         wanted = [m for mention in query.content for m in mention.ids("manner")]
         if wanted and query.cues & {"on", "off", "unset"}:
             return None
+        if _DEFAULT in wanted and not claim.manner:
+            return None  # whether it comes about so is asked, and not told
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
 

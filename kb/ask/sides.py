@@ -68,6 +68,10 @@ class Side:
                 return False
         return True
 
+    def axes(self, other: Side) -> bool:
+        """Whether both stand on the same oppositions."""
+        return self._axes.keys() == other._axes.keys()
+
     def _alone(self, other: Side) -> list[tuple[str, int]]:
         """The oppositions that the other side does not name, with their ends."""
         return [(axis, end) for axis, end in self._axes.items() if axis not in other._axes]

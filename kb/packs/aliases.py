@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from kb.ask.normal import fold
 from kb.packs.loader import Packs
 from kb.packs.shapes import Rec
+from kb.packs.synonyms import Synonyms
 
 SHORTEST_TYPO = 5
 _TARGETS = {
@@ -24,21 +25,29 @@ _TARGETS = {
     "chains": "chain",
     "advice": "advice",
 }
+# The kinds of record that phrases name.
+PHRASED = (*_TARGETS, "cues")
 _NAMED = ("entities", "attributes", "concepts", "manners")
 _TITLED = ("procedures", "tables", "chains")
 
 
 class Phrases:
-    """Folded phrases and the targets that each names, in the order met."""
+    """Folded phrases and the targets that each names, in the order met.
 
-    def __init__(self) -> None:
+    Args:
+        synonyms: what the names of synonyms in phrases stand for.
+    """
+
+    def __init__(self, synonyms: Synonyms) -> None:
         self.targets: dict[str, dict[str, None]] = {}
+        self._synonyms = synonyms
 
     def add(self, phrase: str, target: str) -> None:
-        """Note that a phrase names a target."""
-        folded = fold(phrase)
-        if folded:
-            self.targets.setdefault(folded, {})[target] = None
+        """Note that a phrase names a target, in every way to say it."""
+        for way in self._synonyms.ways(phrase):
+            folded = fold(way)
+            if folded:
+                self.targets.setdefault(folded, {})[target] = None
 
     def rows(self) -> list[dict[str, str]]:
         """The rows of the alias table."""
@@ -47,7 +56,7 @@ class Phrases:
 
 def phrases(packs: Packs) -> Phrases:
     """Collect the phrases of some packs: aliases, names, ids, keys, cues, plain words, joined spellings."""
-    found = Phrases()
+    found = Phrases(Synonyms(packs))
     for kind, prefix in _TARGETS.items():
         for rec in packs.of(kind):
             for phrase in _own(kind, rec):

@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable, Iterator
 
 from kb.errors import PackReferenceError, PackSchemaError, nearest
 from kb.packs.about import allowed_ids
+from kb.packs.aliases import PHRASED
 from kb.packs.inputs import INPUT_KINDS, check_pattern, check_patterns
 from kb.packs.loader import Packs, where
 from kb.packs.rows import REFS
 from kb.packs.shapes import NUMBER, Rec, Said
+from kb.packs.synonyms import Synonyms, named
 
 CONCEPTS = ("entities", "attributes", "concepts", "manners")
 _FEW = 8
@@ -125,12 +127,23 @@ def resolve(packs: Packs) -> None:
                 check(names, rec)
     for rec in packs.of("phrasings"):
         names.ref(rec["of"])
+    _synonyms(names)
     circle = _circle(packs)
     if circle:
         at = names.ids["entities"][circle[0]]
         packs.problems.add(
             PackReferenceError(f"members go in a circle: {' > '.join(circle)}", at.place, "no circle")
         )
+
+
+def _synonyms(names: Names) -> None:
+    """Check that the synonyms which phrases name are there."""
+    known = list(Synonyms(names.packs))
+    for rec in (rec for kind in PHRASED for rec in names.packs.of(kind)):
+        told = [rec, *(rec.get("values") or [])]
+        for phrase in (p for one in told for p in one.get("aliases") or []):
+            for name in named(phrase):
+                names.check(Said.at(name, phrase.place), "synonyms", known)
 
 
 def _standing(names: Names, rec: Rec) -> None:

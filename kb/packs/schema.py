@@ -162,6 +162,7 @@ KINDS: dict[str, Fields] = {
         run=RUNS,
     ),
     "cues": Fields({"intent": NAME, "aliases": PHRASES}, ["intent", "aliases"]),
+    "synonyms": Fields({"id": ID, "words": Listed(TEXT)}, ["id", "words"]),
     "phrasings": Fields({"of": NAME, "ask": QUESTIONS, "yes": QUESTIONS, "no": QUESTIONS}, ["of"]),
     "causes": Fields(
         {
@@ -193,5 +194,5 @@ KINDS: dict[str, Fields] = {
 }
 
 UNCITED = frozenset(
-    "views sources kinds concepts manners cues phrasings causes opposites questions cases".split()
+    "views sources kinds concepts manners cues synonyms phrasings causes opposites questions cases".split()
 )

@@ -1,0 +1,121 @@
+"""Spell out a follow-up that only names what takes the place of something in the question before.
+
+"does X work on A?" - "and on B?" is "does X work on B?". It puts words in the place of words and reads nothing: whether
+the question that comes of it can be answered is for the caller to see.
+"""
+
+from __future__ import annotations
+
+from kb.ask.dialogue import of_those, sort
+from kb.ask.lexicon import BOUND
+from kb.ask.normal import is_cjk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+# What a follow-up that names only one thing may say beside it.
+_GOING_ON = frozenset("and same correction on off unset beside all each".split())
+_EITHER = frozenset(["on", "off"])
+_PLAIN = frozenset(["plain", "said"])
+_BRACKETS = {"(": ")", "（": "）"}
+_ENDS = " ?？.。!！"
+# How many words a follow-up has at most that stands for a whole question.
+_MOST = 12
+
+Span = tuple[int, int]
+
+
+def spelled(before: Query, query: Query, records: Records) -> str:
+    """The question that a follow-up stands for.
+
+    Args:
+        before: the question before, as read alone.
+        query: the follow-up as read alone.
+        records: tells the kinds of things apart.
+
+    Returns:
+        The text of the question; "" where the follow-up says more than a name, or it is open what it replaces.
+    """
+    if not _only_names(query) or of_those(before, query, records) != query.subjects:
+        return ""
+    own, there = spans(query), spans(before)
+    if own is None or there is None:
+        return ""
+    named = [m for m in query.mentions if m in query.content or m.targets == (BOUND,)]
+    start, end = own[named[0]][0], own[named[-1]][1]
+    core = query.text[start:end]
+    sorts = {sort(m, records) for m in query.content}
+    replaced = [m for m in before.content if m in there and sort(m, records) in sorts]
+    if {sort(m, records) for m in replaced} == sorts:
+        return _put(before.text, [there[m] for m in replaced], core)
+    supposes = bool(query.assume or query.asked)
+    if not replaced and (supposes or (query.subjects and not before.assume)):
+        return _behind(before.text, core)
+    return ""
+
+
+def _only_names(query: Query) -> bool:
+    """Whether a follow-up names things or positions of switches, and says nothing else but that it goes on."""
+    if not query.content or query.unknown or query.said or len(query.mentions) > _MOST:
+        return False
+    if query.cues >= _EITHER:
+        return False
+    rest = [m for m in query.mentions if m not in query.content and m.targets != (BOUND,)]
+    return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.ids("cue")) & _GOING_ON for m in rest)
+
+
+def spans(query: Query) -> dict[Mention, Span] | None:
+    """Where the mentions of a question stand in its text; None where they cannot be found there."""
+    out: dict[Mention, Span] = {}
+    text, at = query.text.lower(), 0
+    for mention in query.mentions:
+        start = -1
+        for word in _words(mention.text):
+            found = text.find(word, at)
+            if found < 0:
+                return None
+            start = found if start < 0 else start
+            at = found + len(word)
+        if start >= 0:
+            out[mention] = (start, _closed(text, start, at))
+    return out
+
+
+def _words(text: str) -> list[str]:
+    """The pieces of a mention's text that stand together where it came from."""
+    out: list[str] = []
+    for char in text.lower():
+        kind = "" if not char.isalnum() else "zh" if is_cjk(char) else "en"
+        if not kind:
+            out.append("")
+        elif kind == "zh" or not out or is_cjk(out[-1][-1:]):
+            out.append(char)
+        else:
+            out[-1] += char
+    return [w for w in out if w]
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a stretch of text, with the bracket that closes one opened in it."""
+    for opens, closes in _BRACKETS.items():
+        if text.count(opens, start, end) > text.count(closes, start, end) and text[end : end + 1] == closes:
+            return end + 1
+    return end
+
+
+def _put(text: str, places: list[Span], core: str) -> str:
+    """A text with words put in the place of others: what is replaced stands in one stretch."""
+    places.sort()
+    start, end = places[0][0], places[-1][1]
+    between = [text[a[1] : b[0]] for a, b in zip(places, places[1:], strict=False)]
+    if any(len(gap.split()) > 1 for gap in between):
+        return ""
+    return text[:start] + core + text[end:]
+
+
+def _behind(text: str, core: str) -> str:
+    """A text with words before it that say of what it is asked."""
+    return f"{core}，{text}" if any(map(is_cjk, text)) else f"{core}: {text}"
