@@ -188,6 +188,7 @@ class Chat:
         self._before: Answer | None = None
         # The question before as it is asked alone: a follow-up that only names something changes its words.
         self._alone: Query | None = None
+        self._put = ""
         self._case: list[str] = []
 
     def reset(self) -> None:
@@ -218,25 +219,31 @@ class Chat:
             answer = self._respond(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
-        alone, answer = query, None
-        if self._alone is not None and dialogue.goes_on(query):
-            text = spelled(self._alone, query, self._kb.records)
-            if text:
-                alone = self._kb.read(text, self._lang or query.lang)
-                answer = self._respond(alone)
-                if answer.status in _SOLVED:
-                    answer = self._kept(alone, answer)
-                else:
-                    alone, answer = query, None
+        answer = self._spelled(query)
         if answer is None:
-            answer = self._beside(query) or self._tried(query)
-            answer = self._focused(query, answer)
+            answer = self._focused(query, self._beside(query) or self._tried(query))
+            if answer.status in _SOLVED:
+                self._alone, self._put = query, ""
         if answer.status in _SOLVED:
-            self._before, self._alone = answer, alone
+            self._before = answer
         if answer.lang == "zh":
             answer.answer = tidy(answer.answer)
             answer.because = [{**b, "text": tidy(b["text"])} for b in answer.because]
         return answer
+
+    def _spelled(self, query: Query) -> Answer | None:
+        """The answer to what a follow-up stands for that only names something, where it can be asked in so many words."""
+        if self._alone is None or not dialogue.goes_on(query):
+            return None
+        text, put = spelled(self._alone, self._put, query, self._kb.records)
+        alone = self._kb.read(text, self._lang or query.lang) if text else None
+        if alone is None:
+            return None
+        answer = self._focused(alone, self._respond(alone))
+        if answer.status in _SOLVED:
+            self._alone, self._put = alone, put
+            return self._kept(alone, answer)
+        return answer if query.subjects else None
 
     def _tried(self, query: Query) -> Answer:
         """The answer to the first reading that has one; the refusal of the first reading when none has."""

@@ -28,33 +28,34 @@ _MOST = 12
 Span = tuple[int, int]
 
 
-def spelled(before: Query, query: Query, records: Records) -> str:
+def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[str, str]:
     """The question that a follow-up stands for.
 
     Args:
         before: the question before, as read alone.
+        put: the words in it that took the place of others, where it was itself spelled out; or "".
         query: the follow-up as read alone.
         records: tells the kinds of things apart.
 
     Returns:
-        The text of the question; "" where the follow-up says more than a name, or it is open what it replaces.
+        The text of the question, and the words in it that are the follow-up's; two empty texts where the follow-up says
+        more than a name, or it is open what it replaces.
     """
-    if not _only_names(query) or of_those(before, query, records) != query.subjects:
-        return ""
     own, there = spans(query), spans(before)
-    if own is None or there is None:
-        return ""
+    if not _only_names(query) or of_those(before, query, records) != query.subjects or not own or not there:
+        return "", ""
     named = [m for m in query.mentions if m in query.content or m.targets == (BOUND,)]
-    start, end = own[named[0]][0], own[named[-1]][1]
-    core = query.text[start:end]
+    core = query.text[own[named[0]][0] : own[named[-1]][1]]
     sorts = {sort(m, records) for m in query.content}
     replaced = [m for m in before.content if m in there and sort(m, records) in sorts]
-    if {sort(m, records) for m in replaced} == sorts:
-        return _put(before.text, [there[m] for m in replaced], core)
     supposes = bool(query.assume or query.asked)
-    if not replaced and (supposes or (query.subjects and not before.assume)):
-        return _behind(before.text, core)
-    return ""
+    if {sort(m, records) for m in replaced} == sorts:
+        text = _put(before.text, [there[m] for m in replaced], core)
+    elif not replaced and (supposes or (query.subjects and not before.assume)):
+        text = _behind(before.text, core)
+    else:
+        text = before.text.replace(put, core) if put and before.text.count(put) == 1 and not replaced else ""
+    return (text, core) if text else ("", "")
 
 
 def _only_names(query: Query) -> bool:

@@ -185,8 +185,10 @@ def _any_ahead(query: Query) -> bool:
 
 
 def _likens(query: Query) -> bool:
-    """Whether a fragment asks if things are alike ("p99 differs between the three?"), and no other word asks."""
-    alike = any(p.axis == "sameness" and query.stance.said[p.start] in _ALIKE for p in query.stance.poles)
+    """Whether a fragment asks if things are alike ("p99 differs?", "p99 any different?"), and no other word asks."""
+    said = query.stance.said
+    compared = [p.start for p in query.stance.poles if p.axis == "sameness"]
+    alike = any(said[at] in _ALIKE or said[at - 1 : at] == ["any"] for at in compared)
     asks = query.cues & _ASKING_MORE or _OR_SAID.intersection(query.stance.said)
     return alike and not asks and ends_marked(query.text)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import pairwise
 
 from kb.ask import defaults
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
 from kb.ask.computed import Computer
 from kb.ask.examples import CLOSE, SURE, Examples
-from kb.ask.figures import address
+from kb.ask.figures import address, counts, figures
 from kb.ask.finder import Find, Finder, must
+from kb.ask.normal import words
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.subjects import subject_kinds
@@ -35,6 +37,7 @@ _TOP = 3
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
+_HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -143,11 +146,16 @@ class Responder:
 
     def _aside(self, query: Query, answer: Answer) -> bool:
         """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
+        if query.intent in ("measure", "count") and answer.refs[0].startswith("entity:") and not query.target:
+            return not (figures(answer.answer) or counts(words(answer.answer)))  # "how many" is not told by what a thing is
+        told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
+        counted = _counted(query) if not query.target else None
+        if counted is not None and not self._finder.reach(counted) & told:
+            return True
         if query.intent in ("list", "count", "define"):
             return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
         firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
-        told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
         if any(self._finder.reach(m) & told for m in firm):
             return False
         near = self._examples.nearest(query)
@@ -356,3 +364,11 @@ class Responder:
         if query.yesno or query.intent in _STRICT:
             return []
         return _pair(finds) or [f for f in finds[:1] if f.near]
+
+
+def _counted(query: Query) -> Mention | None:
+    """What a question asks the number of: what is named right behind "how many" or "how much"."""
+    for asks, mention in pairwise(query.mentions):
+        if asks.key in _HOW_MANY and mention in query.content:
+            return mention
+    return None

@@ -344,6 +344,9 @@ class Settler:
         naming = [m for m in query.content if is_of(m, claim.attribute)]
         named = query.named()
         loose = all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
+        told = self._records.told_by(claim.ref)
+        if any(told.intersection(m.ids("attribute")) for m in query.content if m not in naming):
+            return False  # it names what the claim tells that of
         several = all(len({v.partition("=")[0] for v in m.ids("value")}) > 1 for m in naming)
         return loose and not named & self._own(claim) and (several or not named)
 

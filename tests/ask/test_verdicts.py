@@ -50,7 +50,7 @@ def test_negations_are_counted_but_not_the_forms_of_questions(text: str, count: 
 )
 def test_exaggerations_are_told_from_turns_of_phrase(text: str, words: list[str]) -> None:
     said, _, heads = cut(text)
-    assert limits(said, heads) == words
+    assert limits(said, heads, ()) == words
 
 
 @pytest.mark.parametrize(
