@@ -232,7 +232,7 @@ class Chat:
         return answer
 
     def _spelled(self, query: Query) -> Answer | None:
-        """The answer to what a follow-up stands for that only names something, where it can be asked in so many words."""
+        """The answer to what a follow-up stands for that only names something, where that can be asked."""
         if self._alone is None or not dialogue.goes_on(query):
             return None
         text, put = spelled(self._alone, self._put, query, self._kb.records)
@@ -349,7 +349,9 @@ class Chat:
                 return [own, query]
         merged = dialogue.merge(self._last, query, self._kb.records)
         responder = self._responder(query)
-        follows = dialogue.goes_on(query) and not (dialogue.whole(query) and responder.surely(query))
+        named = bool(query.subjects and query.target)
+        alone = dialogue.whole(query) and (named or responder.surely(query))
+        follows = dialogue.goes_on(query) and not alone
         acts = bool(query.act) and "fix" not in query.cues
         if self._last.subjects and not query.subjects and acts:
             return [dialogue.inherit(self._last, query), merged, query]

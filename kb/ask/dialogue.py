@@ -16,6 +16,7 @@ _MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IT = frozenset("it them 它".split())
+_WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
 _IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
 _TURNS = {"off": "false", "on": "true", "unset": "false"}
@@ -69,10 +70,21 @@ def idle(query: Query) -> bool:
 
 def whole(query: Query) -> bool:
     """Whether a question names what it is about and leans on nothing said before."""
-    leans = query.cues & {"pronoun", "same", "correction"} or (
-        "and" in query.cues and not query.cues & set(INTENTS)
-    )
+    leans = query.cues & {"same", "correction"} or _points(query)
+    leans = leans or ("and" in query.cues and not query.cues & set(INTENTS))
     return len(query.content) > 1 and not leans
+
+
+def _points(query: Query) -> bool:
+    """Whether a pronoun stands for something said before: not the "it" of "is it worth moving", nor a "so" ahead."""
+    said = query.mentions
+    pronouns = [at for at, m in enumerate(said) if "pronoun" in m.ids("cue")]
+    empty = [at for at in pronouns if said[at].key == "it" and said[at + 1 :] and _weighs(said[at + 1])]
+    return len(pronouns) > len(empty) + (said[0].key == "so")
+
+
+def _weighs(mention: Mention) -> bool:
+    return mention.key.split(" ", 1)[0] in _WEIGHING
 
 
 def merge(last: Query, query: Query, records: Records) -> Query:

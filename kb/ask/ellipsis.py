@@ -6,6 +6,8 @@ the question that comes of it can be answered is for the caller to see.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
 from kb.ask.normal import is_cjk
@@ -21,7 +23,7 @@ _GOING_ON = frozenset("and same correction on off unset beside all each".split()
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
-_ENDS = " ?？.。!！"
+_PLACING = frozenset("on in for with at of via".split())
 # How many words a follow-up has at most that stands for a whole question.
 _MOST = 12
 
@@ -111,10 +113,13 @@ def _put(text: str, places: list[Span], core: str) -> str:
     """A text with words put in the place of others: what is replaced stands in one stretch."""
     places.sort()
     start, end = places[0][0], places[-1][1]
-    between = [text[a[1] : b[0]] for a, b in zip(places, places[1:], strict=False)]
+    between = [text[a[1] : b[0]] for a, b in pairwise(places)]
     if any(len(gap.split()) > 1 for gap in between):
         return ""
-    return text[:start] + core + text[end:]
+    place, said = (words.split(" ", 1)[0].lower() for words in (text[start:end], core))
+    return (
+        text[:start] + (f"{place} " if place in _PLACING and said not in _PLACING else "") + core + text[end:]
+    )
 
 
 def _behind(text: str, core: str) -> str:

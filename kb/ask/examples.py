@@ -207,7 +207,9 @@ class Examples:
         side = self._side(query)
         found = next((near for near in self.nearest(query) if near.ref == ref), None)
         alike = [(like, e) for like, e in (found.examples if found else ()) if like >= _SOMEWHAT]
-        votes = [(like**3 * self._vote(side, e), side.axes(self._side_of(e))) for like, e in alike if e.verdict]
+        votes = [
+            (like**3 * self._vote(side, e), side.axes(self._side_of(e))) for like, e in alike if e.verdict
+        ]
         sign = 1 if verdict == "yes" else -1
         alone = [vote for vote, same in votes if same]
         return sign * sum(vote for vote, _ in votes) < 0 and (not alone or sign * sum(alone) < 0)

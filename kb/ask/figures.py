@@ -18,7 +18,9 @@ _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不�
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
 _REACH = 4
 _DOTS = 3
-_COUNTS = frozenset("two three four five six seven eight nine ten eleven twelve dozen 两 三 四 五 六 七 八 九 十".split())
+_COUNTS = frozenset(
+    "two three four five six seven eight nine ten eleven twelve dozen 两 三 四 五 六 七 八 九 十".split()
+)
 
 
 def figure(word: str) -> bool:

@@ -19,7 +19,15 @@ ASKING = frozenset("is are does do did can could should will would has have".spl
 # What sets apart what follows, if that asks; a hyphen does between blanks.
 _PAUSES, _DASH, _PAUSE = ":—–：", " - ", "\1"
 _ABBREVIATION = 3
-_IRREGULAR = {"ips": "ip", "vms": "vm", "thru": "through", "thruput": "throughput", "ebpf": "bpf", "w/o": "without", "w/out": "without"}
+_IRREGULAR = {
+    "ips": "ip",
+    "vms": "vm",
+    "thru": "through",
+    "thruput": "throughput",
+    "ebpf": "bpf",
+    "w/o": "without",
+    "w/out": "without",
+}
 # Traditional characters of everyday questions, and the simplified ones that aliases are written in.
 _TRADITIONAL = dict(
     zip(

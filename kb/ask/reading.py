@@ -293,7 +293,7 @@ class Reader:
 
 
 def _asks_last(query: Query) -> bool:
-    """Whether a question asks for what it names last: by a word, or by its mark behind a line ("X=false -> line Y?")."""
+    """Whether a question asks for what it names last: by a word, or its mark behind a line ("X=false -> line Y?")."""
     line = bool(query.content) and bool(query.content[-1].ids("message"))
     return bool(query.cues & {"yesno", "tag", "whatif"}) or (line and ends_marked(query.text))
 

@@ -1,4 +1,4 @@
-"""Write out phrases that name synonyms: "<passing> <hooks>" is every way to say the one with every way to say the other.
+"""Write out phrases that name synonyms: "<passing> <hooks>" is each way to say the one with each to say the other.
 
 It knows no language: what the words of a pack's synonyms have in common is the pack's business.
 """
@@ -27,7 +27,9 @@ class Synonyms:
     def ways(self, phrase: str) -> Iterator[str]:
         """A phrase in all the ways to say it: once, where it names no synonyms."""
         parts = _NAMED.split(phrase)
-        yield from map("".join, product(*([p] if i % 2 == 0 else self._words[p] for i, p in enumerate(parts))))
+        yield from map(
+            "".join, product(*([p] if i % 2 == 0 else self._words[p] for i, p in enumerate(parts)))
+        )
 
 
 def named(phrase: str) -> list[str]:

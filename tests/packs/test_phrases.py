@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from kb.errors import PackReferenceError
 from kb.packs import aliases, load
 from kb.packs.aliases import phrases, typos, words
 from tests.packs.conftest import Writer
@@ -39,6 +42,30 @@ def test_names_ids_keys_and_aliases_are_phrases(pack: Writer) -> None:
     assert found["deep red"] == found["深 红"] == found["crimson"] == "value:hue=deep-red"
     assert found["is it true"] == found["是 不 是"] == "cue:check"
     assert "true" not in found
+
+
+SYNONYMS = """
+synonyms:
+- {id: crossing, words: [cross, goes over]}
+- {id: bridges, words: [the bridge, a bridge]}
+entities:
+- {id: passage, kind: thing, name: Passage, aliases: [<crossing> <bridges>, "%s"]}
+"""
+
+
+def test_an_alias_that_names_synonyms_is_every_way_to_say_them(pack: Writer) -> None:
+    found = {
+        p for p, told in phrases(load([pack(SYNONYMS % "walk")])).targets.items() if "entity:passage" in told
+    }
+    ways = {"cross the bridge", "cross a bridge", "goe over the bridge", "goe over a bridge"}
+    assert ways | {"walk", "passage"} <= found
+    assert not any("<" in phrase or "crossing" in phrase for phrase in found)
+
+
+def test_synonyms_that_are_not_there_are_named_with_the_nearest(pack: Writer) -> None:
+    with pytest.raises(PackReferenceError, match="no synonyms 'crosing'") as raised:
+        load([pack(SYNONYMS % "<crosing> it")])
+    assert raised.value.nearest == "crossing"
 
 
 def test_plain_words_never_hide_what_has_content(pack: Writer) -> None:

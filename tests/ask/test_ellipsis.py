@@ -1,0 +1,84 @@
+"""A follow-up that only names something is the question before with that in its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.ask.ellipsis import spelled
+from kb.knowledge import KnowledgeBase
+
+
+def last(base: KnowledgeBase, turns: list[str]) -> tuple[str, str | None]:
+    chat = base.chat()
+    answers = [chat.ask(turn) for turn in turns]
+    return answers[-1].status, answers[-1].verdict
+
+
+@pytest.mark.parametrize(
+    ("before", "follow", "want"),
+    [
+        ("does bpf hr hit on overlay?", "and on gke?", "does bpf hr hit on gke?"),
+        ("overlay 集群 sysctlfix 要开吗", "那 native 呢", "native sysctlfix 要开吗"),
+        ("is hubble usable on tke native?", "same for eks chained", "is hubble usable on eks chained?"),
+        ("does it hit?", "on eks eni then?", "on eks eni: does it hit?"),
+        ("does bpf hr hit on overlay", "and w/o bpf masq?", "w/o bpf masq: does bpf hr hit on overlay"),
+        ("native 能命中吗", "GR + overlay（vxlan）呢", "GR + overlay（vxlan） 能命中吗"),
+    ],
+)
+def test_what_it_names_takes_the_place_of_its_like(
+    base: KnowledgeBase, before: str, follow: str, want: str
+) -> None:
+    text, put = spelled(base.read(before), "", base.read(follow), base.records)
+    assert text == want
+    assert put in text
+
+
+@pytest.mark.parametrize(
+    ("before", "follow"),
+    [
+        ("does bpf hr hit on overlay?", "why?"),
+        ("does bpf hr hit on overlay?", "which of them need sysctlfix?"),
+        ("gke.enabled=true, hit or not", "what about overlay"),
+        ("ipam of eks eni non-chained?", "and of the chained one?"),
+        ("does bpf hr hit on overlay?", "sysctlfix, on or off?"),
+    ],
+)
+def test_what_asks_more_is_no_name_only(base: KnowledgeBase, before: str, follow: str) -> None:
+    assert spelled(base.read(before), "", base.read(follow), base.records) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (
+            ["does the chart switch on endpoint routes for eks eni by itself?", "same for chained aws-cni?"],
+            "no",
+        ),
+        (["legacy host routing passes iptables hooks, correct?", "bpf host routing as well?"], "no"),
+        (["EKS 用 cilium ENI IPAM 能命中 BPF host routing 吗", "自建的 native + cluster-pool 呢？"], "yes"),
+        (["GR+overlay，kpr=true，bpf.masquerade=true，命中吧？", "把 bpf.masquerade 去掉呢"], "no"),
+        (
+            [
+                "do network policies survive the bypass",
+                "hubble too?",
+                "and the node local dns cache redirect?",
+            ],
+            "yes",
+        ),
+    ],
+)
+def test_the_verdict_is_that_of_the_question_in_full(
+    base: KnowledgeBase, turns: list[str], verdict: str
+) -> None:
+    assert last(base, turns) == ("answered", verdict)
+
+
+def test_what_is_told_of_one_is_not_told_of_another(base: KnowledgeBase) -> None:
+    assert last(base, ["tcp_rr p99 of overlay on tke?", "and on gke?"])[0] == "unknown"
+
+
+@pytest.mark.parametrize("said", ["ok different thing. {}", "unrelated: {}", "new topic: {}", "换个话题，{}"])
+def test_another_topic_leaves_the_one_before(base: KnowledgeBase, said: str) -> None:
+    chat = base.chat()
+    chat.ask("does bpf host routing hit on gke?")
+    assert "GKE" not in chat.ask(said.format("is hubble usable?")).answer
