@@ -15,8 +15,9 @@ import kb
 from kb import browse, catalogue, search, tables
 from kb.ask.answer import Answer
 from kb.ask.speech import Speech
+from kb.chat import Chat
 from kb.errors import KbError
-from kb.knowledge import Chat, KnowledgeBase
+from kb.knowledge import KnowledgeBase
 from kb.proof import Step, step_of
 from kb.rules.node import Node
 from kb.show import Record, Shower

@@ -16,8 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from kb.chat import Chat
     from kb.cli.argv import Given
-    from kb.knowledge import Chat, KnowledgeBase
+    from kb.knowledge import KnowledgeBase
 
 _HISTORY = 2000
 _SUGGESTED = 40

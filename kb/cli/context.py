@@ -11,8 +11,9 @@ from kb.cli.exits import UsageError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.chat import Chat
     from kb.cli.argv import Given
-    from kb.knowledge import Chat, KnowledgeBase
+    from kb.knowledge import KnowledgeBase
 
 _TRUE = ("true", "yes", "on", "1", "enabled")
 _FALSE = ("false", "no", "off", "0", "disabled")

@@ -1,0 +1,269 @@
+"""A conversation over a knowledge base: what each question takes over from those before.
+
+It chooses which reading of a question is answered; reading, answering and the gaps of follow-ups are `kb.ask`'s.
+"""
+
+from __future__ import annotations
+
+from kb.ask import dialogue
+from kb.ask.answer import Answer
+from kb.ask.atoms import role_of
+from kb.ask.clauses import is_of, told_before
+from kb.ask.ellipsis import spelled
+from kb.ask.prefaces import leaves_topic, unprefaced
+from kb.ask.query import Query
+from kb.ask.sentences import parted
+from kb.ask.wording import place, say, tidy
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.respond import Responder
+    from kb.knowledge import KnowledgeBase, Pairs
+    from kb.own import Own
+
+_SOLVED = ("answered", "depends")
+
+
+class Chat:
+    """A conversation: each question may go on from the one before."""
+
+    def __init__(
+        self,
+        kb: KnowledgeBase,
+        view: str,
+        version: str | None,
+        lang: str | None,
+        assume: dict[str, str],
+        facts: dict[str, str],
+        own: Own | None = None,
+    ) -> None:
+        self._kb = kb
+        self._own = own
+        self._view = view
+        self._version = version
+        self._lang = lang
+        self._assume = assume
+        self._facts = facts
+        self._last: Query | None = None
+        self._before: Answer | None = None
+        # The question before as it is asked alone: a follow-up that only names something changes its words.
+        self._alone: Query | None = None
+        self._put = ""
+        self._case: list[str] = []
+
+    def reset(self) -> None:
+        """Forget what was said."""
+        self._last = self._before = self._alone = None
+        self._case = []
+
+    def ask(self, question: str) -> Answer:
+        """Answer a question, filling its gaps from the one before."""
+        asked = unprefaced(question)
+        if leaves_topic(question, asked):
+            self.reset()
+        answer = self._answer(asked)
+        answer.question = question
+        return answer
+
+    def _answer(self, question: str) -> Answer:
+        query = self._kb.read(question, self._lang)
+        if "reset" in query.cues:
+            self.reset()
+            if not query.content:
+                answer = Answer(question, query.as_dict(), "clarify", query.lang)
+                answer.answer = say("reset", query.lang)
+                return answer
+            told, asked = parted(question)
+            query = self._kb.read(asked, self._lang) if told else query
+        if dialogue.idle(query):
+            answer = self._respond(query)
+            answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
+            return answer
+        answer = self._spelled(query)
+        if answer is None:
+            answer = self._focused(query, self._beside(query) or self._tried(query))
+            if answer.status in _SOLVED:
+                self._alone, self._put = query, ""
+        if answer.status in _SOLVED:
+            self._before = answer
+        if answer.lang == "zh":
+            answer.answer = tidy(answer.answer)
+            answer.because = [{**b, "text": tidy(b["text"])} for b in answer.because]
+        return answer
+
+    def _spelled(self, query: Query) -> Answer | None:
+        """The answer to what a follow-up stands for that only names something, where that can be asked."""
+        if self._alone is None or not dialogue.goes_on(query):
+            return None
+        text, put = spelled(self._alone, self._put, query, self._kb.records)
+        alone = self._kb.read(text, self._lang or query.lang) if text else None
+        if alone is None:
+            return None
+        answer = self._focused(alone, self._respond(alone))
+        if answer.status in _SOLVED:
+            self._alone, self._put = alone, put
+            return self._kept(alone, answer)
+        return answer if query.subjects else None
+
+    def _tried(self, query: Query) -> Answer:
+        """The answer to the first reading that has one; the refusal of the first reading when none has."""
+        first: Answer | None = None
+        for attempt in self._tries(query):
+            answer = self._respond(attempt)
+            if answer.status in _SOLVED:
+                return self._kept(attempt, answer)
+            first = first or answer
+        assert first is not None
+        return first
+
+    def _kept(self, query: Query, answer: Answer) -> Answer:
+        """An answer; where it tells of another subject than the question before, the same of that one."""
+        last, self._last = self._last, query
+        if last is None or query.subjects or not last.subjects or not answer.refs:
+            return answer
+        responder = self._responder(query)
+        ref = responder.instead(answer.refs[0], query, last)
+        if not ref:
+            return answer
+        query.subjects = last.subjects
+        return responder.record(query, ref)
+
+    def _focused(self, query: Query, whole: Answer) -> Answer:
+        """The answer to the question that stands behind the description of a case, where it can be read by itself.
+
+        Args:
+            query: the text read as a whole.
+            whole: the answer to that, which stands when the question alone gives no better one.
+        """
+        context, question = parted(query.text)
+        if not context or query.barred or (whole.verdict and (query.inferred or self._names_it(query))):
+            return whole
+        asked = self._kb.read(question, self._lang or query.lang)
+        if whole.verdict and not asked.target:
+            return whole
+        if asked.unknown or not self._responder(asked).tells(asked):
+            return whole
+        merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
+        plain = whole.status in _SOLVED and not whole.verdict
+        for attempt in (merged, asked):
+            answer = self._respond(attempt)
+            if answer.status in _SOLVED and (answer.verdict or not plain):
+                self._last = attempt
+                answer.question = query.text
+                return answer
+        return whole
+
+    def _names_it(self, query: Query) -> bool:
+        """Whether the question proper names what the last verdict is on."""
+        told, start = self._last.target if self._last else "", told_before(query)
+        return not told or any(m.start >= start and is_of(m, told) for m in query.mentions)
+
+    def _beside(self, query: Query) -> Answer | None:
+        """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""
+        if self._last is None or self._before is None or query.unknown:
+            return None
+        if query.intent == "source" and dialogue.bare(query, {"source", "file"}):
+            wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
+            return self._cited(query, self._before, wanted) if wanted else None
+        needs = query.yesno and any(p.axis == "need" for p in query.stance.poles)
+        if self._before.refs and dialogue.goes_on(query) and not (query.target or needs):
+            ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
+            if ref:
+                return self._told(self._last, query, ref)
+        computes = query.yesno and bool(query.target) and "yesno" not in query.cues
+        if computes:
+            merged = dialogue.merge(self._last, query, self._kb.records)
+            computes = self._responder(merged).concludes(merged)
+        if not (query.asked and query.yesno) and not computes:
+            leans = dialogue.goes_on(query) and not query.subjects
+            ref = self._responder(query).reminded(query, self._last, leans)
+            if ref:
+                return self._told(self._last, query, ref)
+        return None
+
+    def _told(self, last: Query, query: Query, ref: str) -> Answer:
+        """The answer that a record gives to a follow-up."""
+        self._last = dialogue.merge(last, query, self._kb.records)
+        return self._responder(self._last).record(self._last, ref)
+
+    def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:
+        """The places that an answer rests on."""
+        answer = Answer(query.text, query.as_dict(), "answered", query.lang)
+        answer.sources = cited
+        answer.refs = list(before.refs)
+        answer.answer = "\n".join(dict.fromkeys(f"- {place(c)}" for c in cited))
+        return answer
+
+    def _tries(self, query: Query) -> list[Query]:
+        """The readings to try in turn: on its own, or as a follow-up first where it announces itself as one."""
+        # What is set beside the files of the asker's own cluster is counted among what these say.
+        if self._own is None or query.subjects not in ([], [self._own.entity]):
+            query.assume += [(a, v) for a, v in self._assume.items() if a not in dict(query.assume)]
+        if self._last is None or query.unknown:
+            return [query]
+        if dialogue.declares(self._last):
+            self._case = self._last.subjects
+        if self._case and query.target and not query.subjects:
+            own = dialogue.about(query, self._case)
+            if self._responder(own).concludes(own):
+                return [own, query]
+        merged = dialogue.merge(self._last, query, self._kb.records)
+        responder = self._responder(query)
+        named = bool(query.subjects and query.target)
+        alone = dialogue.whole(query) and (named or responder.surely(query))
+        follows = dialogue.goes_on(query) and not alone
+        acts = bool(query.act) and "fix" not in query.cues
+        if self._last.subjects and not query.subjects and acts:
+            return [dialogue.inherit(self._last, query), merged, query]
+        if self._last.subjects and not query.subjects and (responder.bare(query) or self._spoken_of(query)):
+            return [merged, dialogue.inherit(self._last, query), query]
+        return [merged, query] if follows or not query.content else [query, merged]
+
+    def _spoken_of(self, query: Query) -> bool:
+        """Whether a question supposes of no subject what rules conclude of those that were spoken of."""
+        last = self._last
+        turned = any(p.axis == "switch" for p in query.stance.poles) or query.cues & {"whatif", "on", "off"}
+        if last is None or len(last.subjects) != 1 or turned or not (query.asked and query.yesno):
+            return False
+        told = dialogue.inherit(last, query)
+        return role_of(self._kb.records, query.target) == "concluded" and self._responder(told).concludes(
+            told
+        )
+
+    def _version_of(self, query: Query) -> str:
+        told = self._own.version if self._own is not None else ""
+        return self._version or query.version or told or self._kb.version
+
+    def _responder(self, query: Query) -> Responder:
+        version = self._version_of(query)
+        given: Pairs = {}
+        for case in self._kb.records.entities("case"):
+            given.update({(case, a): v for a, v in self._facts.items()})
+        return self._kb.responder(self._view, version, given, self._own, query.target)
+
+    def _respond(self, query: Query) -> Answer:
+        answer = self._advised(query)
+        if answer is None:
+            answer = self._responder(query).answer(query)
+            if self._own is not None:
+                from kb.own import Adviser
+
+                Adviser(self._own, self._kb.records).settled(query, answer)
+        version = self._version_of(query)
+        range_ = self._kb.outside(version) if answer.proof is not None else ""
+        if range_:
+            answer.notes.append(say("outside", query.lang, version=version, range=range_))
+        return answer
+
+    def _advised(self, query: Query) -> Answer | None:
+        """The answer by what is found of the asker's own files, where the question is about what they should say."""
+        if self._own is not None:
+            from kb.own import Adviser, about_own
+
+            answer = Adviser(self._own, self._kb.records).answer(query)
+            if answer is not None:
+                return answer
+            about_own(query, self._own, self._kb.records)
+        if self._facts and query.target and query.yesno and not query.subjects:
+            query.subjects = list(self._kb.records.entities("case")[:1])
+        return None
