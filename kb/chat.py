@@ -8,11 +8,12 @@ from __future__ import annotations
 from kb.ask import dialogue
 from kb.ask.answer import Answer
 from kb.ask.atoms import role_of
+from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
 from kb.ask.ellipsis import spelled
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
-from kb.ask.sentences import parted
+from kb.ask.sentences import joined, parted
 from kb.ask.wording import place, say, tidy
 
 TYPE_CHECKING = False
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kb.own import Own
 
 _SOLVED = ("answered", "depends")
+_MOST_TOLD = 4
 
 
 class Chat:
@@ -49,12 +51,14 @@ class Chat:
         # The question before as it is asked alone: a follow-up that only names something changes its words.
         self._alone: Query | None = None
         self._put = ""
+        # What was told since the last question that was answered.
+        self._told: list[str] = []
         self._case: list[str] = []
 
     def reset(self) -> None:
         """Forget what was said."""
         self._last = self._before = self._alone = None
-        self._case = []
+        self._case, self._told = [], []
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
@@ -79,17 +83,57 @@ class Chat:
             answer = self._respond(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
-        answer = self._spelled(query)
-        if answer is None:
-            answer = self._focused(query, self._beside(query) or self._tried(query))
-            if answer.status in _SOLVED:
-                self._alone, self._put = query, ""
+        answer = self._continued(query)
         if answer.status in _SOLVED:
             self._before = answer
         if answer.lang == "zh":
             answer.answer = tidy(answer.answer)
             answer.because = [{**b, "text": tidy(b["text"])} for b in answer.because]
         return answer
+
+    def _continued(self, query: Query) -> Answer:
+        """The answer to a turn, by what was told in those before, by their words, or by what they were about."""
+        spelled_out = self._spelled(query)
+        if spelled_out is not None:
+            return spelled_out
+        if not dialogue.asks(query):
+            self._told = [*self._told, query.text][-_MOST_TOLD:]
+            if self._last is None and dialogue.of_asker(query):
+                query.yesno = False
+            answer = self._read_alone(query)
+            if role_of(self._kb.records, query.target) == "concluded":
+                self._alone, self._put = query, ""
+            return answer
+        answer = self._after_told(query) if query.yesno else None
+        if answer is None:
+            answer = self._read_alone(query)
+            if answer.status in _SOLVED and self._last is query:
+                self._alone, self._put = query, ""
+        if answer.status not in _SOLVED:
+            answer = self._after_told(query) or answer
+        if answer.status in _SOLVED:
+            self._told = []
+        return answer
+
+    def _read_alone(self, query: Query) -> Answer:
+        """The answer to a turn as it stands, with the gaps filled that it leaves."""
+        return self._focused(query, self._beside(query) or self._tried(query))
+
+    def _after_told(self, query: Query) -> Answer | None:
+        """The answer to a question with what was told in the turns before it, where that has one."""
+        if not self._told or (dialogue.whole(query) and query.subjects and query.target):
+            return None
+        whole = self._kb.read(joined(self._told, query.text), self._lang or query.lang)
+        last = self._last
+        answer = self._focused(whole, self._respond(whole))
+        asked = whole if self._last is last else self._last
+        meant = asks_cause(query) or query.target in ("", asked.target if asked else "")
+        if answer.status in _SOLVED and meant and (answer.verdict or not query.yesno):
+            self._last = asked
+            self._alone, self._put = whole, ""
+            return answer
+        self._last = last
+        return None
 
     def _spelled(self, query: Query) -> Answer | None:
         """The answer to what a follow-up stands for that only names something, where that can be asked."""
@@ -169,7 +213,7 @@ class Chat:
         if self._before.refs and dialogue.goes_on(query) and not (query.target or needs):
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
-                return self._told(self._last, query, ref)
+                return self._recalled(self._last, query, ref)
         computes = query.yesno and bool(query.target) and "yesno" not in query.cues
         if computes:
             merged = dialogue.merge(self._last, query, self._kb.records)
@@ -178,10 +222,10 @@ class Chat:
             leans = dialogue.goes_on(query) and not query.subjects
             ref = self._responder(query).reminded(query, self._last, leans)
             if ref:
-                return self._told(self._last, query, ref)
+                return self._recalled(self._last, query, ref)
         return None
 
-    def _told(self, last: Query, query: Query, ref: str) -> Answer:
+    def _recalled(self, last: Query, query: Query, ref: str) -> Answer:
         """The answer that a record gives to a follow-up."""
         self._last = dialogue.merge(last, query, self._kb.records)
         return self._responder(self._last).record(self._last, ref)

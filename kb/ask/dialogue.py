@@ -6,6 +6,7 @@ from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import names, role_of
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
+from kb.ask.normal import ASKING
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.subjects import FAMILY
@@ -170,7 +171,27 @@ def declares(query: Query) -> bool:
     """Whether a turn only tells what somebody runs ("we are on eks chained"): what follows is asked of that."""
     if not query.subjects or any(mark in query.text for mark in _MARKS) or query.cues & _ASKING:
         return False
-    return not query.target or any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
+    return not query.target or of_asker(query)
+
+
+def of_asker(query: Query) -> bool:
+    """Whether a turn begins by saying whose matter it speaks of: "our cluster ..."."""
+    return any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
+
+
+def asks(query: Query) -> bool:
+    """Whether a turn asks something: what it only tells is taken into the question that follows."""
+    if any(mark in query.text for mark in _MARKS) or query.cues & _ASKING or not query.mentions:
+        return True
+    heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
+    if "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
+        return True
+    told = any("yesno" in m.ids("cue") for m in query.mentions[1:]) or query.text.rstrip(" 。.").endswith("了")
+    told = told or of_asker(query)
+    seen = [m for m in query.content if m.ids("message") or m.ids("value")]
+    others = [m for m in query.content if m not in seen]
+    observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
+    return bool(query.target) and not (told or observed)
 
 
 def _among(last: Query, query: Query, records: Records) -> bool:

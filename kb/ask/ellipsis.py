@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.atoms import names
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
 from kb.ask.normal import is_cjk
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 # What a follow-up that names only one thing may say beside it.
 _GOING_ON = frozenset("and same correction on off unset beside all each".split())
+_LINKING = frozenset(["cause", "effect", "bearing"])
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
@@ -50,21 +52,34 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     core = query.text[own[named[0]][0] : own[named[-1]][1]]
     sorts = {sort(m, records) for m in query.content}
     replaced = [m for m in before.content if m in there and sort(m, records) in sorts]
-    supposes = bool(query.assume or query.asked)
-    if {sort(m, records) for m in replaced} == sorts:
-        text = _put(before.text, [there[m] for m in replaced], core)
-    elif not replaced and (supposes or (query.subjects and not before.assume)):
+    if not replaced:
+        replaced = _beside(before, query, records)
+        sorts = {sort(m, records) for m in replaced}
+    valued = all(names(m, records, "setting") and m.ids("value") for m in query.content)
+    if replaced and {sort(m, records) for m in replaced} == sorts:
+        text = _put(before.text, [there[m] for m in replaced if m in there], core)
+    elif not replaced and (valued or (query.subjects and not before.assume)):
         text = _behind(before.text, core)
     else:
         text = before.text.replace(put, core) if put and before.text.count(put) == 1 and not replaced else ""
     return (text, core) if text else ("", "")
 
 
+def _beside(before: Query, query: Query, records: Records) -> list[Mention]:
+    """The one setting of a question whose place another takes: "does it need X?" - "and Y?"; a value takes a value's."""
+    named = [m for m in query.content if names(m, records, "setting")]
+    valued = any(m.ids("value") for m in named)
+    if len(named) != len(query.content) or (valued and before.subjects):
+        return []
+    found = [m for m in before.content if names(m, records, "setting")]
+    return found if len(found) == 1 and (valued or not found[0].ids("value") or not before.subjects) else []
+
+
 def _only_names(query: Query) -> bool:
     """Whether a follow-up names things or positions of switches, and says nothing else but that it goes on."""
     if not query.content or query.unknown or query.said or len(query.mentions) > _MOST:
         return False
-    if query.cues >= _EITHER:
+    if query.cues >= _EITHER or any(p.axis in _LINKING for p in query.stance.poles):
         return False
     rest = [m for m in query.mentions if m not in query.content and m.targets != (BOUND,)]
     return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.ids("cue")) & _GOING_ON for m in rest)

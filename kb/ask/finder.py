@@ -247,6 +247,8 @@ class Finder:
                     worth[target] += _NAMED
         if not worth:
             worth = dict.fromkeys((ref for refs in common for ref in refs[:_COMMON]), 0.0)
+        if not worth:
+            return []
         fit = _FIT.get(intent, _NO_FIT)
         gains = sorted(worth.values(), reverse=True)[:_SHORTLIST]
         least = gains[-1] - max([0.0, *fit.values()]) + min([0.0, *fit.values()])

@@ -60,3 +60,10 @@ def parted(text: str) -> tuple[str, str]:
         return "", text
     at = asked[-1]
     return " ".join(found[:at]), " ".join(found[at:])
+
+
+def joined(told: list[str], question: str) -> str:
+    """What was told and a question as one text, whose last sentence has a question mark."""
+    stop = "。" if not question.isascii() else ". "
+    before = stop.join(text.strip().rstrip("".join(_ENDS)) for text in told)
+    return before + stop + (question if marked(question) else question.rstrip() + "?")

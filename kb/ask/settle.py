@@ -329,9 +329,17 @@ class Settler:
             if other.value == claim.value or self._records.kind(other.entity) in self._subjects:
                 continue
             theirs = self._spoken_of(query, other)
+            if other.text["en"].startswith("If ") and self._given_of(query, other, claim):
+                return True
             if theirs > mine or (theirs == mine and claim.text["en"].startswith("If ")):
                 return True
         return False
+
+    def _given_of(self, query: Query, branch: Claim, claim: Claim) -> bool:
+        """Whether a question tells what a branch of a diagnosis is about, and another claim is not."""
+        apart = self._records.about(branch.ref).keys() - self._records.about(claim.ref).keys()
+        told = [m for m in query.content if not is_of(m, claim.attribute) and not m.ids("entity")]
+        return any(t.partition(":")[2] in apart for m in told for t in m.targets)
 
     def _spoken_of(self, query: Query, claim: Claim) -> int:
         """How many of the things that a question mentions, but what the claim says of them, a claim speaks of."""
