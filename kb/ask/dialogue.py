@@ -208,7 +208,9 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
     subjects, its settings and the lines that it quotes.
     """
     out = merge(told, query, records)
-    case = [m for m in out.content if m not in query.content and _of_case(m, records)]
+    before = [m for m in out.content if m not in query.content]
+    read = {m.start for at, m in enumerate(before) if _figure(m) or any(map(_figure, before[at + 1 : at + 2]))}
+    case = [m for m in before if _of_case(m, records) or m.start in read]
     out.content = case + query.content
     out.mentions = case + query.mentions
     if query.content and not query.target and not query.cues & _GOES_ON:
@@ -216,6 +218,11 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
     out.intent, out.yesno = query.intent, query.yesno
     out.negated, out.stance = query.negated, query.stance
     return out
+
+
+def _figure(mention: Mention) -> bool:
+    """Whether a mention is a figure that somebody read off: "are 0"; what stands before it was read."""
+    return mention.only("concept") and any(map(str.isdigit, mention.key))
 
 
 def _of_case(mention: Mention, records: Records) -> bool:
