@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import names, role_of
 from kb.ask.clauses import is_of
@@ -15,6 +17,7 @@ _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
 _MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
+_AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "do", "doe", "am"}
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IT = frozenset("it them 它".split())
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
@@ -184,7 +187,8 @@ def asks(query: Query) -> bool:
     if any(mark in query.text for mark in _MARKS) or query.cues & _ASKING or not query.mentions:
         return True
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
-    if "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
+    asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(query.stance.said))  # "must i ..."
+    if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
     told = any("yesno" in m.ids("cue") for m in query.mentions[1:]) or query.text.rstrip(" 。.").endswith("了")
     told = told or of_asker(query)

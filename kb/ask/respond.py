@@ -37,6 +37,7 @@ _TOP = 3
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _ALIKE = 0.5
+_ALIKE_OF = 2
 _HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
 _STRICT = ("value", "measure", "count", "define")
 
@@ -154,14 +155,30 @@ class Responder:
         counted = _counted(query) if not query.target else None
         if counted is not None and not self._finder.reach(counted) & told:
             return True
+        near = self._examples.nearest(query)
+        asked_so = any(n.ref in answer.refs and n.likeness >= _ALIKE for n in near)
+        if query.yesno and self._of_several(query, answer.refs[0]):
+            return not asked_so
         if query.intent in ("list", "count", "define"):
             return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
         firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
         if any(self._finder.reach(m) & told for m in firm):
             return False
-        near = self._examples.nearest(query)
-        return not any(n.ref in answer.refs and n.likeness >= _ALIKE for n in near)
+        return not asked_so
+
+    def _of_several(self, query: Query, ref: str) -> bool:
+        """Whether a claim is told alike of several things, and a question names nothing that tells them apart."""
+        claim = self._records.claim_at(ref)
+        if claim is None or self._records.kind(claim.entity) in self._subject_kinds:
+            return False
+        if claim.entity in query.named() or self._cards.names(query, ref):
+            return False
+        own = self._finder.concepts(ref)
+        akin = [c for c in self._records.on(claim.attribute) if c.value == claim.value and c is not claim]
+        named = [self._finder.reach(m) & own for m in query.content]
+        apart = any(told and not told & self._finder.concepts(c.ref) for told in named for c in akin)
+        return len({c.entity for c in akin}) >= _ALIKE_OF and not apart
 
     def _doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
