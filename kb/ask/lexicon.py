@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _MAX_WORDS = 400
 _MIN_TYPO = 4
 _ASKING = "cue:wh"
-_QUOTED = ("message:", "procedure:", "concept:")
+_QUOTED = ("message:", "concept:")
 _REACH = 3
 _LONG = 7
 _RUN = 8

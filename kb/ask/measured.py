@@ -5,8 +5,10 @@ Who is ahead is settled by `rivals`. It finds no measurement and words nothing.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.figures import figure, figures, fits
-from kb.ask.normal import fold
+from kb.ask.normal import fold, words
 from kb.ask.polarity import COMPARING, DIRECTED
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -45,6 +47,8 @@ class Measured:
         written = figures(text)
         known = {w for w, _ in written} - set(own)
         asked = [f for f in figures(query.text) if f[0] not in known]
+        if _under_other(query.text, text, known, own):
+            return None
         told = text.split("; ", 1)[0].split(". ", 1)[0]
         if not asked and any(p.axis == "weight" for p in query.stance.poles):
             return _weighed(query, told)
@@ -77,6 +81,13 @@ class Measured:
         known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
         about = self._records.about("measurement:" + id)
         return any(self._records.kind(id) and id not in known for id in about if id != conditions)
+
+
+def _under_other(question: str, text: str, conditions: set[str], own: list[str]) -> bool:
+    """Whether a question names another figure for a condition than was measured under: "at 5000 QPS"."""
+    pairs = list(pairwise(words(text)))
+    units = {unit for word, unit in pairs if word in conditions} - {unit for word, unit in pairs if word in own}
+    return any(figure(a) and a not in conditions and unit in units for a, unit in pairwise(words(question)))
 
 
 def _weighed(query: Query, told: str) -> str | None:

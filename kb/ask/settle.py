@@ -188,19 +188,28 @@ class Settler:
             return None
         if _DEFAULT in wanted and not claim.manner:
             return None  # whether it comes about so is asked, and not told
+        if query.assume and query.target != claim.attribute and self._of_rules(query.target):
+            return None  # its value is what the question gives, not what it asks for
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
 
     def _astray(self, query: Query, claim: Claim) -> bool:
         """Whether a question asks for a conclusion, or for what something is taken from, that a claim is silent of."""
         about = self._records.told_by(claim.ref)
-        target = self._records.attribute(query.target)
         own = about | {claim.attribute}
-        concludes = target is not None and target.role == "concluded" and target.id not in own
+        concludes = self._of_rules(query.target) and query.target not in own
         if concludes and not self.names_attribute(query, claim.ref):
             return True
+        compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)
+        if compared and claim.entity in query.subjects and self._records.is_switch(claim.attribute):
+            return True  # what one of them is tells nothing of how they compare
         sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
         return any(not about & set(m.ids("concept")) for m in sources)
+
+    def _of_rules(self, attribute: str) -> bool:
+        """Whether rules conclude an attribute."""
+        found = self._records.attribute(attribute) if attribute else None
+        return found is not None and found.role == "concluded"
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
