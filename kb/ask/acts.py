@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kb.ask.clauses import asking
 from kb.ask.lexicon import Mention
+from kb.ask.negation import repeats
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
@@ -118,7 +119,8 @@ def _allowed(said: Sequence[str]) -> list[Pole]:
     for at, word in enumerate(said):
         run = "".join(said[at : at + 2]) if word in _ZH_FIRST else ""
         if run in _ZH_MAY:
-            return [Pole("may", 1, at, at + 2)]
+            denied = said[at - 1 : at] in (["不"], ["别"]) and not repeats(said, at - 1)
+            return [Pole("may", -1 if denied else 1, at, at + 2)]
     return []
 
 

@@ -16,6 +16,8 @@ _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _ON = "on"
+# "to rely on X" switches nothing on; verbs as they are folded.
+_LEANING = frozenset("rely relies relie depend dependent based hinge hang reliant relying depending".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
@@ -48,6 +50,8 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
     behind = range(at + 1, min(len(mentions), at + 2))
     around = [*_within(mentions, range(at - 1, -1, -1)), *range(at + 1, min(len(mentions), at + 1 + _REACH))]
+    if mentions[at].key == _ON and at and mentions[at - 1].key.rsplit(" ", 1)[-1] in _LEANING:
+        return
     if mentions[at].key == _ON and at and mentions[at - 1].ids("concept"):
         around = [i for i in around if i < at]  # "the effect on X" is nowhere near switching it
     denied = at > 0 and not beside and _denying(mentions, at - 1)

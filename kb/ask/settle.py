@@ -188,7 +188,8 @@ class Settler:
             return None
         if _DEFAULT in wanted and not claim.manner:
             return None  # whether it comes about so is asked, and not told
-        if query.assume and query.target != claim.attribute and self._of_rules(query.target):
+        needs = any(p.axis == "need" for p in query.stance.poles)
+        if query.assume and not needs and query.target != claim.attribute and self._of_rules(query.target):
             return None  # its value is what the question gives, not what it asks for
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
