@@ -27,6 +27,8 @@ _NAME = 3
 _HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
 _ON = "on"
+# Chinese words that end the clause of a condition.
+_CONDITIONS = ("的 话",)
 _DENYING = ("不", "没")
 _QUANTIFIERS = frozenset(["both", "either", "neither", "all", "any", "each", "every"])
 # What a word stands for that set a switch, or denied that it is set: it has done its part.
@@ -137,8 +139,10 @@ class Lexicon:
         mended = [self._mend(self._numbered(w)) for w in folded]
         found = self._matches(mended, clauses)
         out = self._joined(_cover(mended, folded, origin, found))
+        ends = False
         for mention in out:
-            mention.head = mention.start in clauses
+            mention.head = mention.start in clauses or ends
+            ends = mention.key in _CONDITIONS
         return out
 
     def _apart(self, word: str) -> list[str]:
