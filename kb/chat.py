@@ -10,7 +10,7 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
-from kb.ask.ellipsis import spelled
+from kb.ask.ellipsis import named_again, spelled
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.sentences import joined, parted
@@ -104,7 +104,7 @@ class Chat:
             if role_of(self._kb.records, query.target) == "concluded":
                 self._alone, self._put = query, ""
             return answer
-        answer = self._after_told(query) if query.yesno else None
+        answer = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         if answer is None:
             answer = self._read_alone(query)
             if answer.status in _SOLVED and self._last is query:
@@ -134,6 +134,18 @@ class Chat:
             return answer
         self._last = last
         return None
+
+    def _named_again(self, query: Query) -> Answer | None:
+        """The verdict on what "it" stands for, where the question before names just one thing."""
+        text = named_again(self._alone, query, self._kb.records) if self._alone is not None else ""
+        if not text:
+            return None
+        alone = self._kb.read(text, self._lang or query.lang)
+        answer = self._respond(alone)
+        if not answer.verdict or alone.yesno != query.yesno:
+            return None
+        self._alone, self._put, self._last = alone, "", alone
+        return answer
 
     def _spelled(self, query: Query) -> Answer | None:
         """The answer to what a follow-up stands for that only names something, where that can be asked."""

@@ -135,7 +135,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
         if told is not None and told.role != "concluded":
             out.target = out.asked = ""
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
-    if (bare and asks - {"check"}) or (query.target and "wh" in query.cues and not query.yesno):
+    if (bare and asks - {"check"}) or ("wh" in query.cues and not query.yesno):
         out.yesno = False
     return out
 

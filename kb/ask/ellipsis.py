@@ -26,6 +26,7 @@ _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
 _PLACING = frozenset("on in for with at of via".split())
+_TWO = 2
 # How many words a follow-up has at most that stands for a whole question.
 _MOST = 12
 
@@ -65,8 +66,34 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     return (text, core) if text else ("", "")
 
 
+def named_again(before: Query, query: Query, records: Records) -> str:
+    """A follow-up with the one thing that the question before named in the place of "it"; "" where several are.
+
+    Args:
+        before: the question before, as read alone.
+        query: the follow-up as read alone.
+        records: tells the kinds of things apart.
+    """
+    parts = query.text.split("它") if "它" in query.text else _around(query.text, "it")
+    of_case = before.subjects or before.assume or any(m.ids("message") for m in before.content)
+    named = [m for m in before.content if m.ids("entity") or m.ids("attribute")]
+    things = [m for m in named if sort(m, records) != "subject" and not m.ids("value")]
+    if len(parts) != _TWO or len(things) != 1 or of_case or query.subjects or query.unknown:
+        return ""
+    where = (spans(before) or {}).get(things[0])
+    return f" {before.text[where[0] : where[1]]} ".join(parts).strip() if where else ""
+
+
+def _around(text: str, word: str) -> list[str]:
+    """The parts of a text between the places where a word stands by itself."""
+    marked = f" {text} "
+    for mark in "?,.!":
+        marked = marked.replace(f" {word}{mark}", f" {word} {mark}")
+    return marked.replace(f" {word.capitalize()} ", f" {word} ").split(f" {word} ")
+
+
 def _beside(before: Query, query: Query, records: Records) -> list[Mention]:
-    """The one setting of a question whose place another takes: "does it need X?" - "and Y?"; a value takes a value's."""
+    """The one setting of a question whose place another takes: "does it need X?" - "and Y?"."""
     named = [m for m in query.content if names(m, records, "setting")]
     valued = any(m.ids("value") for m in named)
     if len(named) != len(query.content) or (valued and before.subjects):
