@@ -104,11 +104,10 @@ class Chat:
             if role_of(self._kb.records, query.target) == "concluded":
                 self._alone, self._put = query, ""
             return answer
-        answer = (self._after_told(query) or self._named_again(query)) if query.yesno else None
-        if answer is None:
-            answer = self._read_alone(query)
-            if answer.status in _SOLVED and self._last is query:
-                self._alone, self._put = query, ""
+        found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
+        answer = found or self._read_alone(query)
+        if found is None and answer.status in _SOLVED and self._last is query:
+            self._alone, self._put = query, ""
         if answer.status not in _SOLVED:
             answer = self._after_told(query) or answer
         if answer.status in _SOLVED:

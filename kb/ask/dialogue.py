@@ -190,7 +190,9 @@ def asks(query: Query) -> bool:
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(query.stance.said))  # "must i ..."
     if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
-    told = any("yesno" in m.ids("cue") for m in query.mentions[1:]) or query.text.rstrip(" 。.").endswith("了")
+    told = any("yesno" in m.ids("cue") for m in query.mentions[1:]) or query.text.rstrip(" 。.").endswith(
+        "了"
+    )
     told = told or of_asker(query)
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
     others = [m for m in query.content if m not in seen]
@@ -213,7 +215,9 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
     """
     out = merge(told, query, records)
     before = [m for m in out.content if m not in query.content]
-    read = {m.start for at, m in enumerate(before) if _figure(m) or any(map(_figure, before[at + 1 : at + 2]))}
+    read = {
+        m.start for at, m in enumerate(before) if _figure(m) or any(map(_figure, before[at + 1 : at + 2]))
+    }
     case = [m for m in before if _of_case(m, records) or m.start in read]
     out.content = case + query.content
     out.mentions = case + query.mentions

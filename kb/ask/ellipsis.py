@@ -106,7 +106,11 @@ def _only_names(query: Query) -> bool:
     """Whether a follow-up names things or positions of switches, and says nothing else but that it goes on."""
     if not query.content or query.unknown or query.said or query.ought or query.act:
         return False
-    if len(query.mentions) > _MOST or query.cues >= _EITHER or any(p.axis in _LINKING for p in query.stance.poles):
+    if (
+        len(query.mentions) > _MOST
+        or query.cues >= _EITHER
+        or any(p.axis in _LINKING for p in query.stance.poles)
+    ):
         return False
     rest = [m for m in query.mentions if m not in query.content and m.targets != (BOUND,)]
     return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.ids("cue")) & _GOING_ON for m in rest)

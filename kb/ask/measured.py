@@ -86,7 +86,9 @@ class Measured:
 def _under_other(question: str, text: str, conditions: set[str], own: list[str]) -> bool:
     """Whether a question names another figure for a condition than was measured under: "at 5000 QPS"."""
     pairs = list(pairwise(words(text)))
-    units = {unit for word, unit in pairs if word in conditions} - {unit for word, unit in pairs if word in own}
+    units = {unit for word, unit in pairs if word in conditions} - {
+        unit for word, unit in pairs if word in own
+    }
     return any(figure(a) and a not in conditions and unit in units for a, unit in pairwise(words(question)))
 
 

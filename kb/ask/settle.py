@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.acts import oughts
+from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span, told_before
 from kb.ask.figures import counts, figure, figures
@@ -140,7 +141,7 @@ class Settler:
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
-        if self._contested(query, claim) or strange(query, claim.attribute):
+        if contested(query, claim, self._records, self._subjects) or strange(query, claim.attribute):
             return None
         everyone = "all" in query.cues and not query.subjects
         if (
@@ -328,34 +329,6 @@ class Settler:
             return False
         stated = ((c.value, v) for a, v in query.assume for c in self._records.claims(claim.entity, a))
         return any(value != v for value, v in stated)
-
-    def _contested(self, query: Query, claim: Claim) -> bool:
-        """Whether a claim with another value of the same attribute speaks of as much of what is mentioned.
-
-        Such are the branches of a diagnosis; which of them is meant, only what was observed tells.
-        """
-        mine = self._spoken_of(query, claim)
-        for other in self._records.on(claim.attribute):
-            if other.value == claim.value or self._records.kind(other.entity) in self._subjects:
-                continue
-            theirs = self._spoken_of(query, other)
-            if other.text["en"].startswith("If ") and self._given_of(query, other, claim):
-                return True
-            if theirs > mine or (theirs == mine and claim.text["en"].startswith("If ")):
-                return True
-        return False
-
-    def _given_of(self, query: Query, branch: Claim, claim: Claim) -> bool:
-        """Whether a question tells what a branch of a diagnosis is about, and another claim is not."""
-        apart = self._records.about(branch.ref).keys() - self._records.about(claim.ref).keys()
-        told = [m for m in query.content if not is_of(m, claim.attribute) and not m.ids("entity")]
-        return any(t.partition(":")[2] in apart for m in told for t in m.targets)
-
-    def _spoken_of(self, query: Query, claim: Claim) -> int:
-        """How many of the things that a question mentions, but what the claim says of them, a claim speaks of."""
-        about = self._records.about(claim.ref)
-        others = [m for m in query.content if not is_of(m, claim.attribute) or m.ids("entity")]
-        return sum(any(t.partition(":")[2] in about for t in m.targets) for m in others)
 
     def _loosely(self, query: Query, claim: Claim) -> bool:
         """Whether only words that may mean much else ("broken") name the value of a claim on a thing not named."""
