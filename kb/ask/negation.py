@@ -21,7 +21,7 @@ _NEGATIONS = _CONTRACTED | frozenset(
 )
 _OPENERS = frozenset("so and but then or why how well hey hm hmm".split())
 _OPEN_NOT = frozenset("or if whether why".split())
-_PLACING = frozenset("via through thru by over to from on in at the a an".split())
+_PLACING = frozenset("via through thru past around by over to into from on in at the a an".split())
 _PRONOUNS = frozenset("it they he she you we i that there this those these".split())
 _CLOSING = _PRONOUNS | frozenset("right correct so true or no yes".split())
 # "no doubt", "not only": phrases that deny nothing. "not sure whether ...": a way to ask.

@@ -82,3 +82,52 @@ def test_another_topic_leaves_the_one_before(base: KnowledgeBase, said: str) -> 
     chat = base.chat()
     chat.ask("does bpf host routing hit on gke?")
     assert "GKE" not in chat.ask(said.format("is hubble usable?")).answer
+
+
+TOLD = [
+    (["we ran out of ENI IPs", "should we go overlay?"], "yes"),
+    (["Host Routing: Legacy", "is this because of endpointRoutes?"], "no"),
+    (
+        [
+            "KubeProxyReplacement: True",
+            "Host Routing: BPF",
+            "Masquerading: BPF",
+            "does it mean bpf hr is hit?",
+        ],
+        "no",
+    ),
+    (["装完 cilium 之后 native 节点断网了", "eth0 的 rp_filter 变成 1 了", "是 sysctlfix 导致的吗"], "yes"),
+    (["we have an outage on native nodes", "we enabled sysctlfix yesterday", "is that the cause?"], "yes"),
+    (["our cluster is gke", "does it hit?"], "no"),
+]
+
+
+@pytest.mark.parametrize(("turns", "verdict"), TOLD)
+def test_what_was_told_is_read_with_the_question(base: KnowledgeBase, turns: list[str], verdict: str) -> None:
+    assert last(base, turns) == ("answered", verdict)
+
+
+@pytest.mark.parametrize(
+    "told", ["our conntrack table is nearly full on native", "we have an outage on native nodes"]
+)
+def test_what_is_only_told_gets_no_verdict(base: KnowledgeBase, told: str) -> None:
+    assert base.chat().ask(told).verdict is None
+
+
+@pytest.mark.parametrize(
+    "asked", ["what happens if I do?", "what happens if I don't?", "how do I check that?"]
+)
+def test_what_wants_no_yes_or_no_takes_none_over(base: KnowledgeBase, asked: str) -> None:
+    assert last(base, ["should I turn sysctlfix off on overlay", asked])[1] is None
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (["what is sysctlfix", "is it on by default?"], "yes"),
+        (["explain endpointRoutes", "is it required on gke?"], "no"),
+        (["hubble 能用吗", "它需要 cilium_host 吗"], "no"),
+    ],
+)
+def test_it_is_the_one_thing_named_before(base: KnowledgeBase, turns: list[str], verdict: str) -> None:
+    assert last(base, turns)[1] == verdict

@@ -312,3 +312,86 @@ def test_what_is_told_of_one_of_a_family_only_is_asked_of_that(base: KnowledgeBa
 def test_a_word_for_several_attributes_is_of_the_one_named(base: KnowledgeBase) -> None:
     assert base.chat().ask("local-router-ipv4 is mandatory on EKS ENI, right?").verdict == "no"
     assert base.chat().ask("is TKE overlay not chained?").verdict != "no"
+
+
+FORBIDDEN = [
+    ("native", "开", "yes"),
+    ("native", "关", "no"),
+    ("overlay", "关", "yes"),
+    ("overlay", "开", "no"),
+]
+
+
+@pytest.mark.parametrize(("where", "act", "want"), FORBIDDEN)
+@pytest.mark.parametrize(
+    "form", ["{w} 不能{a} sysctlfix 吧", "{w} 是不是不能{a} sysctlfix", "{w} 不可以{a} sysctlfix，对吧"]
+)
+def test_what_must_not_be_is_told_from_what_may(
+    base: KnowledgeBase, form: str, where: str, act: str, want: str
+) -> None:
+    assert base.ask(form.format(w=where, a=act)).verdict == want
+    assert base.ask(f"{where} 能不能{act} sysctlfix").verdict == {"yes": "no", "no": "yes"}[want]
+
+
+@pytest.mark.parametrize(
+    ("question", "want"),
+    [
+        ("does traffic go straight to lxc and not via cilium_host on native?", "yes"),
+        ("does traffic go straight to lxc and not via cilium_host on overlay?", "no"),
+        ("in native, are packets of pods routed via cilium_host and not past it?", "no"),
+    ],
+)
+def test_what_is_set_apart_denies_nothing(base: KnowledgeBase, question: str, want: str) -> None:
+    assert base.ask(question).verdict == want
+
+
+@pytest.mark.parametrize(
+    "passes", ["pass", "walk through", "visit", "cross", "enter", "go through", "are seen by", "transit"]
+)
+@pytest.mark.parametrize("hook", ["netfilter", "the iptables hooks", "conntrack", "the kernel routing table"])
+def test_however_passing_is_said(base: KnowledgeBase, passes: str, hook: str) -> None:
+    asked = f"bpf host routing packets {passes} {hook}, right?"
+    assert base.ask(asked).verdict == "no", asked
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "native 和 overlay 的 sysctlfix 要求一样吗",
+        "HTTP p99 在 5000 QPS 下还一样吗",
+        "is http p99 0.99 ms at 2000 qps?",
+        "补上 bpf.masquerade=true 之后还会回退吗",
+        "sysctlfix, on or off on native?",
+    ],
+)
+def test_what_was_not_looked_at_gives_no_verdict(base: KnowledgeBase, question: str) -> None:
+    assert base.ask(question).verdict is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many pods can run on native",
+        "how much memory does hubble need",
+        "how many worker nodes did the benchmark clusters have",
+        "how much does google charge per node on gke",
+        "overlay 模式 Pod 创建速度比 native 快吗",
+        "native 模式支持 1 万个节点吗",
+    ],
+)
+def test_what_nothing_counts_is_not_told_by_something_near(base: KnowledgeBase, question: str) -> None:
+    assert base.ask(question).status == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("question", "want"),
+    [
+        ("kpr=false, bpf.masquerade=true -> Host Routing BPF?", "no"),
+        ("native cluster on tke also prints Host: BPF?", "yes"),
+        ("overlay, kpr off: status line Host Routing: BPF?", "no"),
+        ("native 上 cilium_host 抓不到包，正常吗", "yes"),
+        ("on overlay tcpdump -i cilium_host shows nothing, right?", "no"),
+    ],
+)
+def test_what_is_to_be_seen_is_concluded(base: KnowledgeBase, question: str, want: str) -> None:
+    assert base.ask(question).verdict == want
