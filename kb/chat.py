@@ -10,7 +10,7 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
-from kb.ask.ellipsis import named_again, spelled
+from kb.ask.ellipsis import named_again, placed, spelled
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.sentences import joined, parted
@@ -106,7 +106,8 @@ class Chat:
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
-        if found is None and answer.status in _SOLVED and self._last is query:
+        leans = dialogue.goes_on(query) and not dialogue.whole(query)
+        if found is None and answer.status in _SOLVED and self._last is query and not leans:
             self._alone, self._put = query, ""
         if answer.status not in _SOLVED:
             answer = self._after_told(query) or answer
@@ -120,19 +121,29 @@ class Chat:
 
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
-        if not self._told or (dialogue.whole(query) and query.subjects and query.target):
+        told = self._told or self._of_cause(query)
+        if not told or (dialogue.whole(query) and query.subjects and query.target):
             return None
-        whole = self._kb.read(joined(self._told, query.text), self._lang or query.lang)
+        whole = self._kb.read(joined(told, query.text), self._lang or query.lang)
         last = self._last
         answer = self._focused(whole, self._respond(whole))
         asked = whole if self._last is last else self._last
         meant = asks_cause(query) or query.target in ("", asked.target if asked else "")
         if answer.status in _SOLVED and meant and (answer.verdict or not query.yesno):
             self._last = asked
-            self._alone, self._put = whole, ""
+            if self._told:
+                self._alone, self._put = whole, ""
             return answer
         self._last = last
         return None
+
+    def _of_cause(self, query: Query) -> list[str]:
+        """The question before, where a follow-up asks for the cause of what that was about, or for another one."""
+        last, alone = self._last, self._alone
+        tells = any(m.head for m in query.mentions[1:])  # "now they are all 0, is it still that?"
+        if last is None or alone is None or tells or not asks_cause(query):
+            return []
+        return [alone.text] if last is alone or asks_cause(last) else []
 
     def _named_again(self, query: Query) -> Answer | None:
         """The verdict on what "it" stands for, where the question before names just one thing."""
@@ -165,9 +176,11 @@ class Chat:
         first: Answer | None = None
         for attempt in self._tries(query):
             answer = self._respond(attempt)
-            if answer.status in _SOLVED:
+            merged = attempt is not query and attempt.text == query.text
+            strays = merged and self._responder(query).passes_over(attempt, answer, query.content)
+            if answer.status in _SOLVED and not strays:
                 return self._kept(attempt, answer)
-            first = first or answer
+            first = first or (None if strays else answer)
         assert first is not None
         return first
 
@@ -272,7 +285,10 @@ class Chat:
             return [dialogue.inherit(self._last, query), merged, query]
         if self._last.subjects and not query.subjects and (responder.bare(query) or self._spoken_of(query)):
             return [merged, dialogue.inherit(self._last, query), query]
-        return [merged, query] if follows or not query.content else [query, merged]
+        if not (follows or not query.content):
+            return [query, merged]
+        text = placed(self._alone, query, self._kb.records) if self._alone is not None else ""
+        return [merged, self._kb.read(text, self._lang or query.lang), query] if text else [merged, query]
 
     def _spoken_of(self, query: Query) -> bool:
         """Whether a question supposes of no subject what rules conclude of those that were spoken of."""

@@ -84,6 +84,22 @@ def named_again(before: Query, query: Query, records: Records) -> str:
     return f" {before.text[where[0] : where[1]]} ".join(parts).strip() if where else ""
 
 
+def placed(before: Query, query: Query, records: Records) -> str:
+    """A follow-up behind the words of the question before for what it was asked of; "" where it says that itself.
+
+    Args:
+        before: the question before, as read alone.
+        query: the follow-up as read alone.
+        records: tells the kinds of things apart.
+    """
+    named = [m for m in before.content if sort(m, records) == "subject"]
+    if query.subjects or len(named) != 1:
+        return ""
+    wide = [m for m in before.content if m.start <= named[0].start and named[0].end <= m.end]
+    place = (spans(before) or {}).get(max(wide, key=lambda m: m.end - m.start))
+    return _behind(query.text, before.text[place[0] : place[1]]) if place else ""
+
+
 def _around(text: str, word: str) -> list[str]:
     """The parts of a text between the places where a word stands by itself."""
     marked = f" {text} "

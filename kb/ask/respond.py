@@ -244,6 +244,18 @@ class Responder:
         """Whether a question names something of what it is about."""
         return bool(query.target) or not all(map(self._asked.passing, query.content)) or bool(query.said)
 
+    def passes_over(self, query: Query, answer: Answer, named: list[Mention]) -> list[Mention]:
+        """Those of the things named of which the answer to a query does not speak."""
+        if named and all("lose" in m.ids("cue") for m in named):
+            return named  # "what do I lose?" is asked of nothing that was asked for before
+        if not answer.refs:
+            left = self._computer.scope.leftover(query)
+            return [m for m in named if m in left]
+        told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
+        meant = {*query.subjects, *(f for s in query.subjects for f in self._records.families(s))}
+        loose = (m for m in named if not self._asked.passing(m) and not meant & set(m.ids("entity")))
+        return [m for m in loose if not self._finder.reach(m) & told]
+
     def surely(self, query: Query) -> bool:
         """Whether an example asks for nearly the same."""
         near = [] if query.unknown else self._asked.records(query)
