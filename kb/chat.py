@@ -18,6 +18,7 @@ from kb.ask.wording import place, say, tidy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
     from kb.ask.respond import Responder
     from kb.knowledge import KnowledgeBase, Pairs
     from kb.own import Own
@@ -53,12 +54,13 @@ class Chat:
         self._put = ""
         # What was told since the last question that was answered.
         self._told: list[str] = []
+        self._given = False
         self._case: list[str] = []
 
     def reset(self) -> None:
         """Forget what was said."""
         self._last = self._before = self._alone = None
-        self._case, self._told = [], []
+        self._case, self._told, self._given = [], [], False
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
@@ -98,7 +100,8 @@ class Chat:
             return spelled_out
         if not dialogue.asks(query):
             self._told = [*self._told, query.text][-_MOST_TOLD:]
-            if self._last is None and dialogue.of_asker(query):
+            self._given = self._given or any(m.ids("value") or m.ids("message") for m in query.content)
+            if not query.target or (self._last is None and dialogue.of_asker(query)):
                 query.yesno = False
             answer = self._read_alone(query)
             if role_of(self._kb.records, query.target) == "concluded":
@@ -112,7 +115,7 @@ class Chat:
         if answer.status not in _SOLVED:
             answer = self._after_told(query) or answer
         if answer.status in _SOLVED:
-            self._told = []
+            self._told, self._given = [], False
         return answer
 
     def _read_alone(self, query: Query) -> Answer:
@@ -122,14 +125,15 @@ class Chat:
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
         told = self._told or self._of_cause(query)
-        if not told or (dialogue.whole(query) and query.subjects and query.target):
+        if not told or (dialogue.whole(query) and query.subjects and query.target and not self._given):
             return None
         whole = self._kb.read(joined(told, query.text), self._lang or query.lang)
         last = self._last
         answer = self._focused(whole, self._respond(whole))
         asked = whole if self._last is last else self._last
         meant = asks_cause(query) or query.target in ("", asked.target if asked else "")
-        if answer.status in _SOLVED and meant and (answer.verdict or not query.yesno):
+        settled = answer.verdict or not query.yesno or query.intent == "advise"
+        if answer.status in _SOLVED and meant and settled:
             self._last = asked
             if self._told:
                 self._alone, self._put = whole, ""
@@ -213,13 +217,21 @@ class Chat:
             return whole
         merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
         plain = whole.status in _SOLVED and not whole.verdict
+        ground = [m for m in query.content if m not in asked.content] if query.intent == "advise" else []
         for attempt in (merged, asked):
             answer = self._respond(attempt)
+            if plain and self._loses(ground, whole, answer, attempt):
+                continue
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt
                 answer.question = query.text
                 return answer
         return whole
+
+    def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
+        """Whether an answer speaks of less of the ground that a question gives than another does."""
+        passed = self._responder(query).passes_over
+        return len(passed(query, answer, ground)) > len(passed(query, whole, ground))
 
     def _names_it(self, query: Query) -> bool:
         """Whether the question proper names what the last verdict is on."""

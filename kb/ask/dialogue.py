@@ -8,6 +8,7 @@ from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import names, role_of
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
+from kb.ask.negation import repeats
 from kb.ask.normal import ASKING
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
@@ -18,6 +19,7 @@ _SHORT = 2
 _MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "do", "doe", "am"}
+_INTERROGATIVE = frozenset("which what whats who whose where how why".split())
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IT = frozenset("it them 它".split())
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
@@ -184,10 +186,15 @@ def of_asker(query: Query) -> bool:
 
 def asks(query: Query) -> bool:
     """Whether a turn asks something: what it only tells is taken into the question that follows."""
-    if any(mark in query.text for mark in _MARKS) or query.cues & _ASKING or not query.mentions:
+    if any(mark in query.text for mark in (*_MARKS, "吧")) or query.cues & _ASKING or not query.mentions:
+        return True
+    said = query.stance.said
+    if not _INTERROGATIVE.isdisjoint(said) or any(m.asks for m in query.mentions):
+        return True
+    if query.lang == "zh" and ("yesno" in query.cues or any(repeats(said, at) for at in range(1, len(said)))):
         return True
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
-    asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(query.stance.said))  # "must i ..."
+    asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
     if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
     told = any("yesno" in m.ids("cue") for m in query.mentions[1:]) or query.text.rstrip(" 。.").endswith(
