@@ -101,7 +101,8 @@ class Chat:
         if not dialogue.asks(query):
             self._told = [*self._told, query.text][-_MOST_TOLD:]
             self._given = self._given or any(m.ids("value") or m.ids("message") for m in query.content)
-            if not query.target or (self._last is None and dialogue.of_asker(query)):
+            own = dialogue.of_asker(query)
+            if (own and self._last is None) or (dialogue.states(query) and not query.target):
                 query.yesno = False
             answer = self._read_alone(query)
             if role_of(self._kb.records, query.target) == "concluded":
@@ -109,14 +110,22 @@ class Chat:
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
-        leans = dialogue.goes_on(query) and not dialogue.whole(query)
-        if found is None and answer.status in _SOLVED and self._last is query and not leans:
-            self._alone, self._put = query, ""
+        if found is None and answer.status in _SOLVED:
+            self._stand(query)
         if answer.status not in _SOLVED:
             answer = self._after_told(query) or answer
         if answer.status in _SOLVED:
             self._told, self._given = [], False
         return answer
+
+    def _stand(self, query: Query) -> None:
+        """Remember how a question that was answered is asked alone."""
+        leans = dialogue.goes_on(query) and not dialogue.whole(query)
+        if self._last is query and not leans:
+            self._alone, self._put = query, ""
+        elif query.target and self._alone is not None:
+            text = placed(self._alone, query, self._kb.records)
+            self._alone, self._put = self._kb.read(text, self._lang or query.lang) if text else None, ""
 
     def _read_alone(self, query: Query) -> Answer:
         """The answer to a turn as it stands, with the gaps filled that it leaves."""

@@ -197,14 +197,16 @@ def asks(query: Query) -> bool:
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
     if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
-    told = any("yesno" in m.ids("cue") for m in query.mentions[1:]) or query.text.rstrip(" 。.").endswith(
-        "了"
-    )
-    told = told or of_asker(query)
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
     others = [m for m in query.content if m not in seen]
     observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
-    return bool(query.target) and not (told or observed)
+    return bool(query.target) and not (states(query) or observed)
+
+
+def states(query: Query) -> bool:
+    """Whether a turn that asks nothing is a sentence, by its verb or by whom it begins with, and no fragment."""
+    verb = any("yesno" in m.ids("cue") for m in query.mentions[1:])
+    return verb or query.text.rstrip(" 。.").endswith("了") or of_asker(query)
 
 
 def _among(last: Query, query: Query, records: Records) -> bool:
