@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.ask import dialogue
 from kb.ask.answer import Answer
-from kb.ask.atoms import role_of
+from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
 from kb.ask.ellipsis import named_again, placed, spelled
@@ -185,15 +185,28 @@ class Chat:
         return answer if query.subjects else None
 
     def _tried(self, query: Query) -> Answer:
-        """The answer to the first reading that has one; the refusal of the first reading when none has."""
+        """The answer to the first reading that has one, or a verdict where one is wanted; else the first refusal."""
+        wants = query.plain and query.yesno and role_of(self._kb.records, query.target) == "concluded"
+        if self._last is not None and (
+            self._last.assume or any(names(m, self._kb.records, "setting") for m in self._last.content)
+        ):
+            wants = False  # what was supposed before goes on
+        held: tuple[Query, Answer] | None = None
         first: Answer | None = None
         for attempt in self._tries(query):
+            if held and attempt is query:
+                break
             answer = self._respond(attempt)
             merged = attempt is not query and attempt.text == query.text
             strays = merged and self._responder(query).passes_over(attempt, answer, query.content)
-            if answer.status in _SOLVED and not strays:
+            if answer.status not in _SOLVED or strays:
+                first = first or (None if strays else answer)
+            elif answer.verdict or attempt is query or not wants:
                 return self._kept(attempt, answer)
-            first = first or (None if strays else answer)
+            else:
+                held = held or (attempt, answer)
+        if held:
+            return self._kept(*held)
         assert first is not None
         return first
 

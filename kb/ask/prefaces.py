@@ -23,7 +23,18 @@ _KEYS = frozenset(
     "ps different unrelated separate topic leave forget nevermind aside".split()
 )
 # These announce that what was spoken of before is done with.
-_AWAY = ("different", "unrelated", "separate", "topic", "leave", "forget", "nevermind", "aside", "换个话题", "换个问题")
+_AWAY = (
+    "different",
+    "unrelated",
+    "separate",
+    "topic",
+    "leave",
+    "forget",
+    "nevermind",
+    "aside",
+    "换个话题",
+    "换个问题",
+)
 _FILLING = _KEYS | frozenset(
     "quick quickly simple short small little stupid dumb silly basic one another more last final just to be double "
     "check checking can could would will does do someone anyone anybody somebody you please pls plz hey all team guys "
