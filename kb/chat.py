@@ -311,6 +311,9 @@ class Chat:
                 return [own, query]
         merged = dialogue.merge(self._last, query, self._kb.records)
         responder = self._responder(query)
+        openly = dialogue.openly(self._last, query, self._kb.records)
+        if openly is not None and self._responder(openly).concludes(openly):
+            return [openly, merged, query]
         named = bool(query.subjects and query.target)
         alone = dialogue.whole(query) and (named or responder.surely(query))
         follows = dialogue.goes_on(query) and not alone

@@ -172,6 +172,26 @@ def about(query: Query, subjects: list[str]) -> Query:
     return out
 
 
+def openly(last: Query, query: Query, records: Records) -> Query | None:
+    """A question that asks openly for what rules conclude, of what was spoken of before; None where it is none.
+
+    Args:
+        last: the query before, itself already filled.
+        query: the follow-up as read alone.
+        records: tells what rules conclude.
+    """
+    plain = query.intent in ("value", "define") and not (query.yesno or query.subjects or query.assume)
+    if not plain or query.asked or role_of(records, query.target) != "concluded" or not (last.subjects or last.assume):
+        return None
+    out = about(query, last.subjects)
+    given = dict(last.assume)
+    if role_of(records, last.target) == "setting" and last.asked:
+        given[last.target] = last.asked
+    given.pop(query.target, None)
+    out.assume, out.intent, out.left = list(given.items()), "value", last.left
+    return out
+
+
 def declares(query: Query) -> bool:
     """Whether a turn only tells what somebody runs ("we are on eks chained"): what follows is asked of that."""
     if not query.subjects or any(mark in query.text for mark in _MARKS) or query.cues & _ASKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.atoms import role_of
 from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
@@ -47,6 +48,7 @@ _JUDGING = frozenset(
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
 )
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
+_WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
 _WHY = frozenset(["why", "whys"])
 _GROUNDS = frozenset(["理 由", "原 因"])
@@ -69,6 +71,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "check"  # "X or Y: do both miss?"
     if query.yesno and query.intent == "define" and query.asked:
         query.intent = "check"  # "... used for my pods now, correct?"
+    if query.intent == "define" and (query.subjects or query.assume) and _shown(query, mentions, records):
+        query.intent = "value"
     if query.yesno and query.intent == "troubleshoot" and "tag" in query.cues:
         query.intent = "check"  # "X doesn't work there, right?"
     if query.yesno and query.intent == "check" and _either(query, mentions):
@@ -84,6 +88,13 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent, query.yesno = "list", False
     if query.intent == "value" and _which_many(mentions):
         query.intent = "list"
+
+
+def _shown(query: Query, mentions: list[Mention], records: Records) -> bool:
+    """Whether a question asks what something shows ("what does X report on A"): what rules conclude, no meaning."""
+    asks = "define" not in query.cues or any(m.key == _WHAT_DOES for m in mentions)
+    means = _MEAN in query.stance.said
+    return asks and not means and role_of(records, query.target) == "concluded" and not query.asked
 
 
 def _either(query: Query, mentions: list[Mention]) -> bool:
