@@ -48,6 +48,7 @@ _JUDGING = frozenset(
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
 )
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
+_IS_THERE = frozenset(["is there", "is there a", "is there any", "are there", "有 没 有"])
 _WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
 _WHY = frozenset(["why", "whys"])
@@ -75,6 +76,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "value"
     if query.yesno and query.intent == "troubleshoot" and "tag" in query.cues:
         query.intent = "check"  # "X doesn't work there, right?"
+    if query.yesno and query.intent in ("howto", "verify") and mentions[0].key in _IS_THERE:
+        query.yesno = False  # "is there a command to ..." asks for the command
     if query.yesno and query.intent == "check" and _either(query, mentions):
         query.intent, query.yesno = "value", False
     grounds = any(m.key in _GROUNDS for m in mentions)
