@@ -106,9 +106,10 @@ def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
 
 
 def _is_key(mention: Mention, records: Records, text: str) -> bool:
-    """Whether a mention spells a key out, which begins with such a verb as a name: "enable-endpoint-routes"."""
+    """Whether a mention spells a key out that begins with such a verb: "enable-ipv4-masquerade", in camel case too."""
     found = [a for a in map(records.attribute, mention.ids("attribute")) if a]
-    return any(bool(a.configmap) and a.configmap in text for a in found)
+    joined = text.replace("-", "")
+    return any(bool(a.configmap) and a.configmap.replace("-", "") in joined for a in found)
 
 
 def _lacking(mentions: list[Mention], records: Records) -> None:

@@ -22,6 +22,7 @@ from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
+from kb.ask.withheld import does_so
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -166,7 +167,8 @@ class Computer:
         if verdict is None or self._strays.unlike(query, proof) or self._strays.counted(query, told):
             return None
         agrees = (verdict == "yes") != query.negated
-        return None if self._strays.caused_otherwise(query, proof, agrees) else verdict
+        so = verdict == "yes" and does_so(query)  # that what was told is so does not say to do it
+        return None if so or self._strays.caused_otherwise(query, proof, agrees) else verdict
 
     def _judged(self, query: Query, value: str, manner: str, told: str) -> str | None:
         if "none" in query.cues:

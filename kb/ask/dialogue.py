@@ -181,7 +181,12 @@ def openly(last: Query, query: Query, records: Records) -> Query | None:
         records: tells what rules conclude.
     """
     plain = query.intent in ("value", "define") and not (query.yesno or query.subjects or query.assume)
-    if not plain or query.asked or role_of(records, query.target) != "concluded" or not (last.subjects or last.assume):
+    if (
+        not plain
+        or query.asked
+        or role_of(records, query.target) != "concluded"
+        or not (last.subjects or last.assume)
+    ):
         return None
     out = about(query, last.subjects)
     given = dict(last.assume)

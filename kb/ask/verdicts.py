@@ -327,7 +327,7 @@ class Judge:
             same = {p.sign == spoken[_STAYING] for p in stance.poles if p.axis == "keeping"}
         if "cause" not in spoken and any(p.axis == "cause" for p in stance.poles):
             return None
-        judged = any(p.axis in _JUDGING for p in stance.poles)
+        judged = any(p.axis in _JUDGING and stance.said[p.start] not in _USUAL for p in stance.poles)
         if len(same) > 1 or not (plain or same or judged):
             return None
         truth = same.pop() if same else base

@@ -37,6 +37,19 @@ _SO = frozenset(
     ]
 )
 _SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
+_THIS, _AND = frozenset("这 那 this that it".split()), frozenset("和 跟 与 and".split())
+_ACTS = (
+    "do that",
+    "do this",
+    "do so",
+    "do it",
+    "这 么 做",
+    "这 样 做",
+    "这 么 干",
+    "这 样 干",
+    "这 么 改",
+    "这 样 改",
+)
 # The words of a question that only asks whether one thing is another.
 _COPULA = frozenset(
     "is are isnt arent was so and then really just the a an same thing as also right correct "
@@ -53,7 +66,8 @@ _WHY = frozenset(["because", "因 为", "why"])
 def likened(query: Query) -> bool:
     """Whether a question asks if two things are the same that are no subjects: a conclusion about one tells nothing."""
     same = any(p.axis == "sameness" for p in query.stance.poles)
-    return same and query.yesno and bool(query.more) and len(query.subjects) < _PAIR
+    two = bool(query.more) or any(a in _THIS and b in _AND for a, b in pairwise(query.stance.said))
+    return same and query.yesno and two and len(query.subjects) < _PAIR
 
 
 def identifies(query: Query, records: Records) -> bool:
@@ -85,6 +99,18 @@ def torn(query: Query) -> bool:
 def spared(query: Query) -> bool:
     """Whether a question is about leaving something alone ("别动", "can I ignore that?"), not about how it is."""
     return any(m.key in _SPARED for m in query.mentions)
+
+
+def does_so(query: Query) -> bool:
+    """Whether a question asks last if to do what it spoke of before ("X off would help. can I do that?")."""
+    own = query.stance.mentions
+    before = max((m.start for m in own if m.head), default=0)
+    asked = " ".join(query.stance.said[before:])
+    return (
+        before > 0
+        and any(act in asked for act in _ACTS)
+        and not any(m.start >= before for m in query.content)
+    )
 
 
 def switching(query: Query) -> set[str]:
