@@ -15,9 +15,10 @@ _NO = "no"
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
-_ON = "on"
+_ON, _NOT_ON = "on", "not on"
 # "to rely on X" switches nothing on; verbs as they are folded.
 _LEANING = frozenset("rely relies relie depend dependent based hinge hang reliant relying depending".split())
+_SAID, _TO = frozenset(["true", "false"]), frozenset(["to", "is", "are", "be"])
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
@@ -35,6 +36,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
     """
     _left_out(mentions, records)
+    _not_on(mentions, records)
     _supposed(mentions, records, text.lower())
     _lacking(mentions, records)
     _denied(mentions, records)
@@ -68,7 +70,13 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
 
 
 def _close(mentions: list[Mention], at: int, near: int) -> bool:
-    """Whether a mention stands right behind another, with no more than a verb between ("忘了设 X=true")."""
+    """Whether a mention stands right behind another, with no more than a verb between ("忘了设 X=true").
+
+    Or right before it, where its own words say no value ("with X.enabled off", "X is set to false").
+    """
+    if near < at:
+        said = mentions[near].key.rsplit(" ", 1)[-1] in _SAID
+        return not said and all(m.key in _TO for m in mentions[near + 1 : at]) and not mentions[at].head
     between = mentions[at + 1 : near]
     return near == at + 1 or (near == at + _VERB and all(m.key in _SETTING for m in between))
 
@@ -96,13 +104,24 @@ def _left_out(mentions: list[Mention], records: Records) -> None:
                 mention.targets = (BOUND,)
 
 
+def _not_on(mentions: list[Mention], records: Records) -> None:
+    """Bind "not on" to the switch before it ("X is not on"): it is no place that something is not on."""
+    for at, mention in enumerate(mentions):
+        before = [m for m in mentions[max(0, at - _VERB) : at] if m.key not in _TO]
+        if mention.key == _NOT_ON and before and not mention.head and _set(before[-1], "false", records):
+            mention.targets = (BOUND,)
+
+
 def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
     """Set a switch that is named with its verb behind a word such as "if"."""
-    given = False
+    given, before = False, None
     for mention in mentions:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
         if given and mention.key.partition(" ")[0] in _ENABLING and not _is_key(mention, records, text):
-            _set(mention, "true", records)
+            denied = bool(before and {"not", "nt"} & set(before.ids("cue")))
+            if _set(mention, "false" if denied else "true", records) and before and denied:
+                before.targets = (BOUND,)
+        before = mention
 
 
 def _is_key(mention: Mention, records: Records, text: str) -> bool:
