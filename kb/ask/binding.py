@@ -12,13 +12,15 @@ _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _NO = "no"
+_UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
+_DOING = frozenset("enable enabling enabled turn switch activate set 开 启 打".split())
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _ON, _NOT_ON = "on", "not on"
 # "to rely on X" switches nothing on; verbs as they are folded.
 _LEANING = frozenset("rely relies relie depend dependent based hinge hang reliant relying depending".split())
-_SAID, _TO = frozenset(["true", "false"]), frozenset(["to", "is", "are", "be"])
+_SAID, _TO = frozenset(["true", "false"]), frozenset("to is are be being left kept stay turned switched not".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
@@ -37,6 +39,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     """
     _left_out(mentions, records)
     _not_on(mentions, records)
+    _not_done(mentions, records)
     _supposed(mentions, records, text.lower())
     _lacking(mentions, records)
     _denied(mentions, records)
@@ -110,6 +113,16 @@ def _not_on(mentions: list[Mention], records: Records) -> None:
         before = [m for m in mentions[max(0, at - _VERB) : at] if m.key not in _TO]
         if mention.key == _NOT_ON and before and not mention.head and _set(before[-1], "false", records):
             mention.targets = (BOUND,)
+
+
+def _not_done(mentions: list[Mention], records: Records) -> None:
+    """Bind a denial right before the words for switching something on: "nobody enables X", "没启用 X"."""
+    for denial, mention in pairwise(mentions):
+        denies = denial.key in _UNDONE or {"not", "nt"} & set(denial.ids("cue"))
+        first, last = mention.key.split(" ", 1)[0], mention.key.rsplit(" ", 1)[-1]
+        acts = first in _DOING and last not in _SAID and not mention.head
+        if denies and acts and (_taken_back(mention, "false", records) or _set(mention, "false", records)):
+            denial.targets = (BOUND,)
 
 
 def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
@@ -206,7 +219,8 @@ def _taken_back(mention: Mention, value: str, records: Records) -> bool:
 def _denying(mentions: list[Mention], at: int) -> bool:
     """Whether a word denies what follows it; a verb with "n't" where a clause begins only asks."""
     cues = mentions[at].ids("cue")
-    return "not" in cues or ("nt" in cues and at > 0 and not mentions[at].head)
+    undone = mentions[at].key in _UNDONE
+    return undone or "not" in cues or ("nt" in cues and at > 0 and not mentions[at].head)
 
 
 def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:
