@@ -13,10 +13,12 @@ _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _NO = "no"
 _UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
+_NOT = frozenset("not dont doesnt didnt 不".split())
 _DOING = frozenset("enable enabling enabled turn switch activate set 开 启 打".split())
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
+_ENABLED = " enabled"
 _ON, _NOT_ON = "on", "not on"
 # "to rely on X" switches nothing on; verbs as they are folded.
 _LEANING = frozenset("rely relies relie depend dependent based hinge hang reliant relying depending".split())
@@ -44,6 +46,9 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     _lacking(mentions, records)
     _denied(mentions, records)
     _unseen(mentions)
+    for mention in mentions:
+        if mention.key.endswith(_ENABLED) and "." not in mention.text:
+            _set(mention, "true", records)  # "X enabled" is no key, as "X.enabled" is
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
@@ -118,7 +123,7 @@ def _not_on(mentions: list[Mention], records: Records) -> None:
 def _not_done(mentions: list[Mention], records: Records) -> None:
     """Bind a denial right before the words for switching something on: "nobody enables X", "没启用 X"."""
     for denial, mention in pairwise(mentions):
-        denies = denial.key in _UNDONE or {"not", "nt"} & set(denial.ids("cue"))
+        denies = denial.key in _UNDONE or denial.key in _NOT
         first, last = mention.key.split(" ", 1)[0], mention.key.rsplit(" ", 1)[-1]
         acts = first in _DOING and last not in _SAID and not mention.head
         if denies and acts and (_taken_back(mention, "false", records) or _set(mention, "false", records)):
