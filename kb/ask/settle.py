@@ -19,7 +19,7 @@ from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.verdicts import Judge, agreeing
-from kb.ask.withheld import spared
+from kb.ask.withheld import says_off, spared
 
 _WEIGHING = frozenset("staying advice success need".split())
 # What would do, or be needed, is no matter of what was found.
@@ -150,6 +150,8 @@ class Settler:
             and claim.entity not in query.named()
         ):
             return None
+        if says_off(query) and not self._records.is_switch(claim.attribute):
+            return None  # that it is off is asked, and how it does is told
         if self._astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
             return None
         loose = self._loose_figures(query) - self._said(claim.text["en"])
