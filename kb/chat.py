@@ -10,7 +10,7 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
-from kb.ask.ellipsis import named_again, placed, spelled
+from kb.ask.ellipsis import named_again, names_subject, placed, spelled
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.sentences import joined, parted
@@ -172,7 +172,7 @@ class Chat:
 
     def _spelled(self, query: Query) -> Answer | None:
         """The answer to what a follow-up stands for that only names something, where that can be asked."""
-        if self._alone is None or not dialogue.goes_on(query):
+        if self._alone is None or not (dialogue.goes_on(query) or names_subject(query, self._kb.records)):
             return None
         text, put = spelled(self._alone, self._put, query, self._kb.records)
         alone = self._kb.read(text, self._lang or query.lang) if text else None

@@ -22,7 +22,10 @@ _ENABLED = " enabled"
 _ON, _NOT_ON = "on", "not on"
 # "to rely on X" switches nothing on; verbs as they are folded.
 _LEANING = frozenset("rely relies relie depend dependent based hinge hang reliant relying depending".split())
-_SAID, _TO = frozenset(["true", "false"]), frozenset("to is are be being left kept stay turned switched not".split())
+_SAID, _TO = (
+    frozenset(["true", "false"]),
+    frozenset("to is are be being left kept stay turned switched not".split()),
+)
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 _LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.atoms import named as atoms_named
 from kb.ask.atoms import names
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
 
 # What a follow-up that names only one thing may say beside it.
-_GOING_ON = frozenset("and same correction on off unset beside all each".split())
+_GOING_ON = frozenset("and same correction on off unset beside all each whatif toward".split())
 _LINKING = frozenset(["cause", "effect", "bearing"])
+# "X too?" and "what if it is X?" ask nothing else; verbs that only lead to a name.
+_ASKED = frozenset(["yesno", "pronoun"])
+_GOING = frozenset("use using move moving switch switching go going run running".split())
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
@@ -47,23 +51,54 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
         more than a name, or it is open what it replaces.
     """
     own, there = spans(query), spans(before)
-    if not _only_names(query) or of_those(before, query, records) != query.subjects or not own or not there:
+    if (
+        not _only_names(query, records)
+        or of_those(before, query, records) != query.subjects
+        or not own
+        or not there
+    ):
         return "", ""
-    named = [m for m in query.mentions if m in query.content or m.targets == (BOUND,)]
+    content = [m for m in query.content if m.key not in _GOING]
+    named = [m for m in query.mentions if m in content or m.targets == (BOUND,)]
     core = query.text[own[named[0]][0] : own[named[-1]][1]]
-    sorts = {sort(m, records) for m in query.content}
+    sorts = {sort(m, records) for m in content if not (query.subjects and _comes_with(m, records))}
     replaced = [m for m in before.content if m in there and sort(m, records) in sorts]
     if not replaced:
         replaced = _beside(before, query, records)
         sorts = {sort(m, records) for m in replaced}
-    valued = all(names(m, records, "setting") and m.ids("value") for m in query.content)
+    valued = all(names(m, records, "setting") and m.ids("value") for m in content)
     if replaced and {sort(m, records) for m in replaced} == sorts:
-        text = _put(before.text, [there[m] for m in replaced if m in there], core)
+        beside = [m for m in before.content if m in there and query.subjects and _comes_with(m, records)]
+        text = _put(
+            before.text, _grown([there[m] for m in replaced if m in there], before.text, beside, there), core
+        )
     elif not replaced and (valued or (query.subjects and not before.assume)):
         text = _behind(before.text, core)
     else:
         text = before.text.replace(put, core) if put and before.text.count(put) == 1 and not replaced else ""
     return (text, core) if text else ("", "")
+
+
+def names_subject(query: Query, records: Records) -> bool:
+    """Whether a turn names what may be asked of something, with what comes with that, and nothing else."""
+    others = [m for m in query.content if sort(m, records) != "subject"]
+    return bool(query.subjects) and all(_comes_with(m, records) for m in others)
+
+
+def _comes_with(mention: Mention, records: Records) -> bool:
+    """Whether a mention is of what comes with a subject and is not to be chosen: part of how that is named."""
+    found = [a for a in map(records.attribute, atoms_named(mention)) if a]
+    return bool(mention.ids("value")) and bool(found) and all(a.fixed or a.role == "described" for a in found)
+
+
+def _grown(places: list[Span], text: str, beside: list[Mention], there: dict[Mention, Span]) -> list[Span]:
+    """The places of what is replaced, with those of what belongs to it and stands right beside it."""
+    for mention in beside:
+        start, end = there[mention]
+        near = (text[min(b, end) : max(a, start)] for a, b in places)
+        if any(not any(map(str.isalnum, gap)) for gap in near):
+            places = [*places, (start, end)]
+    return places
 
 
 def named_again(before: Query, query: Query, records: Records) -> str:
@@ -118,7 +153,7 @@ def _beside(before: Query, query: Query, records: Records) -> list[Mention]:
     return found if len(found) == 1 and (valued or not found[0].ids("value") or not before.subjects) else []
 
 
-def _only_names(query: Query) -> bool:
+def _only_names(query: Query, records: Records) -> bool:
     """Whether a follow-up names things or positions of switches, and says nothing else but that it goes on."""
     if not query.content or query.unknown or query.said or query.ought or query.act:
         return False
@@ -128,8 +163,13 @@ def _only_names(query: Query) -> bool:
         or any(p.axis in _LINKING for p in query.stance.poles)
     ):
         return False
+    going = _GOING_ON | (_ASKED if query.cues & {"same", "whatif"} else set())
+    content = [m for m in query.content if m.key not in _GOING]
+    asks = "yesno" in query.cues and any(sort(m, records) != "subject" for m in content)
+    if not content or asks:
+        return False
     rest = [m for m in query.mentions if m not in query.content and m.targets != (BOUND,)]
-    return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.ids("cue")) & _GOING_ON for m in rest)
+    return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.ids("cue")) & going for m in rest)
 
 
 def spans(query: Query) -> dict[Mention, Span] | None:
