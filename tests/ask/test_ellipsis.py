@@ -131,3 +131,26 @@ def test_what_wants_no_yes_or_no_takes_none_over(base: KnowledgeBase, asked: str
 )
 def test_it_is_the_one_thing_named_before(base: KnowledgeBase, turns: list[str], verdict: str) -> None:
     assert last(base, turns)[1] == verdict
+
+
+HITS = {
+    "tke native": "no",
+    "eks eni": "no",
+    "gke": "no",
+    "tke overlay": "yes",
+    "self-hosted native cluster-pool": "yes",
+}
+GOING_ON = [
+    "and on {d}?", "what about {d}?", "{d}?", "same for {d}?", "how about {d} then?", "ok and for {d}?", "on {d} too?",
+    "and if we use {d}?", "what if it is {d}?", "so {d}?", "sorry, i meant {d}", "and if we move to {d}?",
+    "那 {d} 呢", "{d} 呢", "换成 {d} 呢", "如果是 {d} 呢", "不对，我说的是 {d}", "要是换到 {d} 呢",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("form", GOING_ON)
+def test_the_same_is_asked_of_another(base: KnowledgeBase, form: str) -> None:
+    asked = "does bpf host routing hit on {d}?" if form.isascii() else "{d} 能命中吗"
+    told = {}
+    for before, after in zip(HITS, [*list(HITS)[1:], next(iter(HITS))], strict=True):
+        told[after] = last(base, [asked.format(d=before), form.format(d=after)])[1]
+    assert told == HITS
