@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import pairwise
 
 from kb.ask import defaults
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
 from kb.ask.computed import Computer
 from kb.ask.examples import CLOSE, SURE, Examples
-from kb.ask.figures import address, counts, figures
 from kb.ask.finder import Find, Finder, must
-from kb.ask.normal import words
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.subjects import subject_kinds
-from kb.ask.withheld import identifies, likened, spared
+from kb.ask.withheld import likened, spared
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kb.ask.asked import Asked
+    from kb.ask.bearing import Bearing
     from kb.ask.cards import Cards
     from kb.ask.lexicon import Mention
     from kb.ask.origins import Origins
@@ -36,9 +33,6 @@ _MARGIN = 2.0
 _TOP = 3
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
-_ALIKE = 0.5
-_ALIKE_OF = 2
-_HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
 _STRICT = ("value", "measure", "count", "define")
 
 
@@ -71,7 +65,6 @@ class Responder:
         self._finder = Finder(records)
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._examples = examples
-        self._subject_kinds = subject_kinds(records)
 
     # What many a question has no need of is made, and imported, when the first one has.
 
@@ -92,6 +85,14 @@ class Responder:
         from kb.ask.weighing import Weighing
 
         return Weighing(self._records, self._examples, self._asked, self._finder, self._cards)
+
+    @cached_property
+    def _bearing(self) -> Bearing:
+        from kb.ask.bearing import Bearing
+
+        return Bearing(
+            self._records, self._examples, self._asked, self._finder, self._cards, self._computer.scope
+        )
 
     @cached_property
     def _rivals(self) -> Rivals:
@@ -121,7 +122,7 @@ class Responder:
             self._cards.lead(answer)
             return answer
         sure = answer.certain or query.inferred
-        if answer.verdict and answer.refs and not sure and self._doubtful(query, answer):
+        if answer.verdict and answer.refs and not sure and self._bearing.doubtful(query, answer):
             answer.verdict = None
             self._cards.lead(answer)
         asks = query.yesno and query.plain and not spared(query)
@@ -130,7 +131,7 @@ class Responder:
         traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
         if traced:
             return traced
-        if answer.refs and answer.status == "answered" and self._aside(query, answer):
+        if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
 
@@ -144,60 +145,6 @@ class Responder:
         answer.verdict = verdict
         self._cards.lead(answer)
         return answer
-
-    def _aside(self, query: Query, answer: Answer) -> bool:
-        """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
-        if query.intent in ("measure", "count") and answer.refs[0].startswith("entity:") and not query.target:
-            return not (
-                figures(answer.answer) or counts(words(answer.answer))
-            )  # "how many" is not told by what a thing is
-        told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
-        counted = _counted(query) if not query.target else None
-        if counted is not None and not self._finder.reach(counted) & told:
-            return True
-        near = self._examples.nearest(query)
-        asked_so = any(n.ref in answer.refs and n.likeness >= _ALIKE for n in near)
-        if query.yesno and self._of_several(query, answer.refs[0]):
-            return not asked_so
-        if query.intent in ("list", "count", "define"):
-            return False
-        named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
-        firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
-        if any(self._finder.reach(m) & told for m in firm):
-            return False
-        return not asked_so
-
-    def _of_several(self, query: Query, ref: str) -> bool:
-        """Whether a claim is told alike of several things, and a question names nothing that tells them apart."""
-        claim = self._records.claim_at(ref)
-        if claim is None or self._records.kind(claim.entity) in self._subject_kinds:
-            return False
-        if claim.entity in query.named() or self._cards.names(query, ref):
-            return False
-        own = self._finder.concepts(ref)
-        akin = [c for c in self._records.on(claim.attribute) if c.value == claim.value and c is not claim]
-        named = [self._finder.reach(m) & own for m in query.content]
-        apart = any(told and not told & self._finder.concepts(c.ref) for told in named for c in akin)
-        return len({c.entity for c in akin}) >= _ALIKE_OF and not apart
-
-    def _doubtful(self, query: Query, answer: Answer) -> bool:
-        """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
-        if self._elsewhere(answer.refs[0], query):
-            return True
-        strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
-        if strange or self._of_other(answer.refs[0], query) or identifies(query, self._records):
-            return True
-        if self._cards.names(query, answer.refs[0]):
-            return False
-        return self._examples.against(query, answer.refs[0], answer.verdict or "")
-
-    def _elsewhere(self, ref: str, query: Query) -> bool:
-        """Whether a claim is of something of which not all is so that a question gives, naming no subject."""
-        claim = self._records.claim_at(ref)
-        if claim is None or query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
-            return False
-        told = {a: {c.value for c in self._records.claims(claim.entity, a)} for a, _ in query.assume}
-        return any(told[a] and v not in told[a] for a, v in query.assume)
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
@@ -271,29 +218,20 @@ class Responder:
             shared = any(
                 not self._asked.passing(m) and self._finder.widened(m) & told for m in before.content
             )
-            if shared and not self._of_other(near.ref, query if query.subjects else before):
+            if shared and not self._bearing.of_other(near.ref, query if query.subjects else before):
                 return near.ref
         return ""
 
     def instead(self, ref: str, query: Query, before: Query) -> str:
         """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
         kind, _, id = ref.partition(":")
-        claim = self._records.claim(id) if self._of_other(ref, before) else None
+        claim = self._records.claim(id) if self._bearing.of_other(ref, before) else None
         told = claim.attribute if claim else ""
         if kind == "attribute" and "define" not in query.cues:
             told = id
         meant = [s for one in before.subjects for s in (one, *self._records.families(one))]
         found = [c.ref for s in meant for c in self._records.claims(s, told)] if told else []
         return found[0] if found else ""
-
-    def _of_other(self, ref: str, query: Query) -> bool:
-        """Whether a record speaks of a deployment, and a query of others."""
-        claim = self._records.claim_at(ref)
-        if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
-            return False
-        meant = {*query.subjects, *self._computer.scope.spread(query.subjects)}
-        meant |= {f for s in meant for f in self._records.families(s)}
-        return claim.entity not in meant
 
     def concludes(self, query: Query) -> bool:
         """Whether a query asks for an attribute that its subjects can have."""
@@ -395,11 +333,3 @@ class Responder:
         if query.yesno or query.intent in _STRICT:
             return []
         return _pair(finds) or [f for f in finds[:1] if f.near]
-
-
-def _counted(query: Query) -> Mention | None:
-    """What a question asks the number of: what is named right behind "how many" or "how much"."""
-    for asks, mention in pairwise(query.mentions):
-        if asks.key in _HOW_MANY and mention in query.content:
-            return mention
-    return None

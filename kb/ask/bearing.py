@@ -1,0 +1,124 @@
+"""Whether what was found bears on what is asked: records found by the way, and verdicts that rest on wording alone.
+
+It finds nothing and concludes nothing; it only says what is to be left unsaid.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kb.ask.figures import address, counts, figures
+from kb.ask.normal import words
+from kb.ask.subjects import subject_kinds
+from kb.ask.withheld import identifies
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.answer import Answer
+    from kb.ask.asked import Asked
+    from kb.ask.cards import Cards
+    from kb.ask.examples import Examples
+    from kb.ask.finder import Finder
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.ask.scope import Scope
+
+_ALIKE = 0.5
+_ALIKE_OF = 2
+_HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
+
+
+class Bearing:
+    """Judges what was found for queries over one base.
+
+    Args:
+        records: the base's records.
+        examples: the questions that records are asked by.
+        asked: the records that examples like a query ask for.
+        finder: what records speak of.
+        cards: the answers that records make.
+        scope: what a query spans.
+    """
+
+    def __init__(
+        self, records: Records, examples: Examples, asked: Asked, finder: Finder, cards: Cards, scope: Scope
+    ) -> None:
+        self._records = records
+        self._examples = examples
+        self._asked = asked
+        self._finder = finder
+        self._cards = cards
+        self._scope = scope
+        self._subject_kinds = subject_kinds(records)
+
+    def aside(self, query: Query, answer: Answer) -> bool:
+        """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
+        if query.intent in ("measure", "count") and answer.refs[0].startswith("entity:") and not query.target:
+            return not (
+                figures(answer.answer) or counts(words(answer.answer))
+            )  # "how many" is not told by what a thing is
+        told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
+        counted = _counted(query) if not query.target else None
+        if counted is not None and not self._finder.reach(counted) & told:
+            return True
+        near = self._examples.nearest(query)
+        asked_so = any(n.ref in answer.refs and n.likeness >= _ALIKE for n in near)
+        if query.yesno and self._of_several(query, answer.refs[0]):
+            return not asked_so
+        if query.intent in ("list", "count", "define"):
+            return False
+        named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
+        if any(self._finder.reach(m) & told for m in firm):
+            return False
+        return not asked_so
+
+    def doubtful(self, query: Query, answer: Answer) -> bool:
+        """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
+        if self._elsewhere(answer.refs[0], query):
+            return True
+        strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
+        if strange or self.of_other(answer.refs[0], query) or identifies(query, self._records):
+            return True
+        if self._cards.names(query, answer.refs[0]):
+            return False
+        return self._examples.against(query, answer.refs[0], answer.verdict or "")
+
+    def of_other(self, ref: str, query: Query) -> bool:
+        """Whether a record speaks of a deployment, and a query of others."""
+        claim = self._records.claim_at(ref)
+        if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
+            return False
+        meant = {*query.subjects, *self._scope.spread(query.subjects)}
+        meant |= {f for s in meant for f in self._records.families(s)}
+        return claim.entity not in meant
+
+    def _of_several(self, query: Query, ref: str) -> bool:
+        """Whether a claim is told alike of several things, and a question names nothing that tells them apart."""
+        claim = self._records.claim_at(ref)
+        if claim is None or self._records.kind(claim.entity) in self._subject_kinds:
+            return False
+        if claim.entity in query.named() or self._cards.names(query, ref):
+            return False
+        own = self._finder.concepts(ref)
+        akin = [c for c in self._records.on(claim.attribute) if c.value == claim.value and c is not claim]
+        named = [self._finder.reach(m) & own for m in query.content]
+        apart = any(told and not told & self._finder.concepts(c.ref) for told in named for c in akin)
+        return len({c.entity for c in akin}) >= _ALIKE_OF and not apart
+
+    def _elsewhere(self, ref: str, query: Query) -> bool:
+        """Whether a claim is of something of which not all is so that a question gives, naming no subject."""
+        claim = self._records.claim_at(ref)
+        if claim is None or query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
+            return False
+        told = {a: {c.value for c in self._records.claims(claim.entity, a)} for a, _ in query.assume}
+        return any(told[a] and v not in told[a] for a, v in query.assume)
+
+
+def _counted(query: Query) -> Mention | None:
+    """What a question asks the number of: what is named right behind "how many" or "how much"."""
+    for asks, mention in pairwise(query.mentions):
+        if asks.key in _HOW_MANY and mention in query.content:
+            return mention
+    return None
