@@ -74,6 +74,9 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
             _close(mentions, at, near) and _taken_back(mentions[near], value, records)
         ):
             mentions[at].targets = (BOUND,)
+            for between in mentions[at + 1 : near]:
+                if value == "unset" and "on" in between.ids("cue"):
+                    between.targets = (BOUND,)  # "forgot to turn on X" turns nothing on
             if denied:
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
