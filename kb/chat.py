@@ -320,7 +320,12 @@ class Chat:
         acts = bool(query.act) and "fix" not in query.cues
         if self._last.subjects and not query.subjects and acts:
             return [dialogue.inherit(self._last, query), merged, query]
-        if self._last.subjects and not query.subjects and (responder.bare(query) or self._spoken_of(query)):
+        turns = dialogue.turns(query, self._kb.records)
+        if (
+            self._last.subjects
+            and not query.subjects
+            and (turns or responder.bare(query) or self._spoken_of(query))
+        ):
             return [merged, dialogue.inherit(self._last, query), query]
         if not (follows or not query.content):
             return [query, merged]
@@ -330,7 +335,7 @@ class Chat:
     def _spoken_of(self, query: Query) -> bool:
         """Whether a question supposes of no subject what rules conclude of those that were spoken of."""
         last = self._last
-        turned = any(p.axis == "switch" for p in query.stance.poles) or query.cues & {"whatif", "on", "off"}
+        turned = "whatif" in query.cues
         if last is None or len(last.subjects) != 1 or turned or not (query.asked and query.yesno):
             return False
         told = dialogue.inherit(last, query)

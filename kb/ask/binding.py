@@ -1,4 +1,7 @@
-"""Bind words such as "on", "off" and "unset" to the switches that they speak of: together they are one value."""
+"""Bind words such as "on", "off" and "unset" to the switches that they speak of: together they are one value.
+
+Switches that a later clause turns by a pronoun are the matter of `turning`.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ from itertools import pairwise
 from kb.ask.atoms import CONTRARY, is_so, named
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.records import Records
+from kb.ask.turning import VALUES, turn
 
-_VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _NO = "no"
@@ -55,9 +58,10 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
-            value = next((_VALUES[c] for c in cues if c in _VALUES), "")
+            value = next((VALUES[c] for c in cues if c in VALUES), "")
             if value and ("beside" in cues) == beside:
                 _bind_one(mentions, at, value, beside, records)
+    turn(mentions, records)
 
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:

@@ -13,6 +13,7 @@ from kb.ask.normal import ASKING
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.subjects import FAMILY
+from kb.ask.turning import turning
 
 _GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
@@ -324,13 +325,16 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and records.is_switch(out.target):
         out.asked = turned
-    elif turned and not query.target:
+    elif turned and (not query.target or turns(query, records)):
         supposed = [a for a in given if records.is_switch(a)] or [
             a for a in last.more if records.is_switch(a)
         ]
         # "it" is the first of several, "and off?" speaks of the one named last.
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
         given.update(dict.fromkeys(meant, turned))
+        if meant:
+            out.mentions = [m for m in out.mentions if m not in turning(query.mentions)]
+            out.content = [m for m in out.content if m not in turning(query.mentions)]
         if meant and query.yesno and oughts(query):
             # "is it risky at its default?" - "should it be off?": the switch is asked for, not what comes of it.
             out.target, out.asked, out.ought = meant[0], turned, True
@@ -364,6 +368,12 @@ def _turned(query: Query) -> str:
     if not cue and any(m.key.endswith(" 开") and m.ids("cue") for m in query.mentions):
         return "true"
     return cue
+
+
+def turns(query: Query, records: Records) -> bool:
+    """Whether a question on what rules conclude turns a switch that it does not name ("if I turn it off, ...?")."""
+    concluded = role_of(records, query.target) == "concluded"
+    return concluded and not query.assume and bool(turning(query.mentions))
 
 
 def _content(last: Query, query: Query, records: Records) -> list[Mention]:

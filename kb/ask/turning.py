@@ -1,0 +1,88 @@
+"""Turn the switches that a question first tells of and then supposes turned: "X is on, is it hit if I turn it off?".
+
+Words that stand beside the switch itself are bound by `binding`; what a follow-up turns is the matter of `dialogue`.
+"""
+
+from __future__ import annotations
+
+from kb.ask.atoms import is_so, named
+from kb.ask.lexicon import BOUND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+    from kb.ask.records import Records
+
+VALUES = {"on": "true", "off": "false", "unset": "unset"}
+_ON = "on"
+_POINTING = frozenset(["it", "that", "them", "this", "both"])
+# Behind these nothing is supposed.
+_HELD = frozenset(
+    "no nobody none not never cannot cant dont didnt doesnt isnt wont couldnt why 没 不 未 别".split()
+)
+# What stands so is told of something else ("on node b it is off"), but behind words such as these.
+_STANDS, _SUPPOSES = frozenset("is are was were s".split()), frozenset("when once after if".split())
+_WAY = 2
+
+
+def turn(mentions: list[Mention], records: Records) -> None:
+    """Give a switch told of the value that a later clause supposes for it; where two are told of, none is meant.
+
+    Args:
+        mentions: the mentions of a question, changed in place.
+        records: tells switches and what rules conclude.
+    """
+    told = [m for m in mentions if _switch(m, records)]
+    if len({_switch(m, records) for m in told}) != 1:
+        return
+    for at, mention in enumerate(mentions):
+        value = next((VALUES[c] for c in mention.ids("cue") if c in VALUES), "")
+        if not value or mention.start < told[-1].start or not _turns(mentions, at, records):
+            continue
+        for one in told:
+            one.targets = (f"value:{_switch(one, records)}={value}",)
+        mention.targets = (BOUND,)
+
+
+def turning(mentions: list[Mention]) -> list[Mention]:
+    """The mentions that turn a switch which they do not name."""
+    return [m for at, m in enumerate(mentions) if _turning(mentions, at)]
+
+
+def _turning(mentions: list[Mention], at: int) -> bool:
+    """Whether a mention turns a switch, and is neither "with" nor the "on" that tells a place."""
+    cues = set(mentions[at].ids("cue"))
+    placed = mentions[at].key == _ON and not (at and "pronoun" in mentions[at - 1].ids("cue"))
+    return bool(VALUES.keys() & cues) and "beside" not in cues and not placed
+
+
+def _switch(mention: Mention, records: Records) -> str:
+    """The switch of which a mention tells a value, or ""."""
+    atoms = [atom.partition("=")[0] for atom in mention.ids("value")]
+    found = [records.attribute(a) for a in atoms if records.is_switch(a)]
+    return next((a.id for a in found if a and a.role == "setting"), "")
+
+
+def _turns(mentions: list[Mention], at: int, records: Records) -> bool:
+    """Whether a word supposes that something is turned which only a pronoun names, or in Chinese nothing."""
+    mention = mentions[at]
+    if not _turning(mentions, at):
+        return False
+    start = max((i for i in range(at + 1) if mentions[i].head), default=0)
+    before = mentions[start:at]
+    if any(_HELD.intersection(m.key.split()) and "whatif" not in m.ids("cue") for m in [*before, mention]):
+        return False
+    supposed = any("whatif" in m.ids("cue") for m in before)
+    stands = any(m.key in _STANDS for m in mentions[max(start, at - 1) : at])
+    if stands and not (supposed or any(_SUPPOSES.intersection(m.key.split()) for m in before)):
+        return False
+    if not (supposed or any(_concluded(m, records) for m in mentions[at + 1 :])):
+        return False
+    near = [*mentions[max(start, at - _WAY) : at], *mentions[at + 1 : at + _WAY]]
+    points = any("pronoun" in m.ids("cue") or _POINTING.intersection(m.key.split()) for m in [*near, mention])
+    goes_on = supposed or mention.head or any("and" in m.ids("cue") for m in before)
+    return points or (not mention.key.isascii() and goes_on)
+
+
+def _concluded(mention: Mention, records: Records) -> bool:
+    return any(is_so(records, id) for id in named(mention))

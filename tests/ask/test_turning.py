@@ -1,0 +1,66 @@
+"""A switch that a question first tells of, and then supposes turned or forgotten."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge import KnowledgeBase
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("endpointRoutes is true on gr overlay, if i turn it off is it hit", "yes"),
+        ("endpointRoutes is on on my self-hosted cluster. will turning it off give me the hit?", "yes"),
+        ("gr overlay, endpointRoutes=true, hit if i disable it?", "yes"),
+        ("gr overlay has endpointRoutes.enabled=true; if I set it to false, hit?", "yes"),
+        ("on overlay kpr is off. I switch it on, hit then?", "yes"),
+        ("self-hosted: we turned endpointRoutes on yesterday and turned it off again today, hit?", "yes"),
+        ("自建集群开了 endpointRoutes，关掉它就能命中吗", "yes"),
+        ("overlay 没开 kpr，那打开能不能命中", "yes"),
+        ("endpointRoutes was off on gr overlay, then someone turned it on. hit?", "no"),
+        ("gr overlay 关了 endpointRoutes，后来又打开了，能命中吗", "no"),
+        ("endpointRoutes=true on gr overlay and I cannot turn it off, is it hit?", "no"),
+        ("gr overlay, endpointRoutes=true, nobody turned it off. hit?", "no"),
+        ("gr overlay 开了 endpointRoutes，没关掉，能命中吗", "no"),
+        ("endpointRoutes is on on eks chained; if i turn it off is it hit?", "no"),
+    ],
+)
+def test_what_a_pronoun_turns_is_supposed_turned(base: KnowledgeBase, question: str, verdict: str) -> None:
+    answer = base.ask(question)
+    assert answer.verdict == verdict, answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "follow_up"),
+    [
+        ("self-hosted cluster-pool with endpointRoutes on, hit?", "and if i turn it off, is it hit then?"),
+        ("self-hosted cluster-pool with endpointRoutes on, hit?", "would turning it off make it hit?"),
+        ("does bpf host routing hit on self-hosted cilium if endpointRoutes is true?", "and with it off?"),
+        ("自建 cilium 开了 endpointRoutes 能命中吗", "如果关掉，能命中吗"),
+        ("自建集群 cluster-pool，手贱开了 endpointRoutes.enabled=true，还命中吗", "关掉就命中了？"),
+    ],
+)
+def test_a_follow_up_turns_what_was_supposed(base: KnowledgeBase, question: str, follow_up: str) -> None:
+    chat = base.chat()
+    assert chat.ask(question).verdict == "no"
+    answer = chat.ask(follow_up)
+    assert answer.verdict == "yes", answer.answer
+
+
+@pytest.mark.parametrize(
+    "follow_up", ["忘了开 kpr 呢", "and if i forget to turn on kpr?", "bpf masq 关掉还能命中吗"]
+)
+def test_what_is_forgotten_or_turned_off_later_is_no_longer_set(base: KnowledgeBase, follow_up: str) -> None:
+    chat = base.chat()
+    assert chat.ask("does bpf host routing hit on tke overlay?").verdict == "yes"
+    answer = chat.ask(follow_up)
+    assert answer.verdict == "no", answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["EKS chained 的 network policy 没问题吧", "chained 下 NodePort 没毛病吧"]
+)
+def test_no_trouble_is_said_of_what_works(base: KnowledgeBase, question: str) -> None:
+    answer = base.ask(question)
+    assert answer.verdict == "yes", answer.answer
