@@ -326,9 +326,9 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     if turned and not query.target and records.is_switch(out.target):
         out.asked = turned
     elif turned and (not query.target or turns(query, records)):
-        supposed = [a for a in given if records.is_switch(a)] or [
-            a for a in last.more if records.is_switch(a)
-        ]
+        asked = [last.target] if last.asked else []
+        before = (given, asked, last.more)
+        supposed = next(filter(None, ([a for a in of if records.is_switch(a)] for of in before)), [])
         # "it" is the first of several, "and off?" speaks of the one named last.
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
         given.update(dict.fromkeys(meant, turned))
