@@ -86,13 +86,18 @@ class Bearing:
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
 
     def of_other(self, ref: str, query: Query) -> bool:
-        """Whether a record speaks of a deployment, and a query of others."""
-        claim = self._records.claim_at(ref)
-        if claim is None or not query.subjects or self._records.kind(claim.entity) not in self._subject_kinds:
+        """Whether a claim or a piece of advice speaks of deployments, and a query of others."""
+        told = self._deployments(ref)
+        if not told or not query.subjects:
             return False
         meant = {*query.subjects, *self._scope.spread(query.subjects)}
         meant |= {f for s in meant for f in self._records.families(s)}
-        return claim.entity not in meant
+        return not told & meant
+
+    def _deployments(self, ref: str) -> set[str]:
+        claim = self._records.claim_at(ref)
+        ids = self._finder.concepts(ref) if ref.startswith("advice:") else [claim.entity] if claim else []
+        return {id for id in ids if self._records.kind(id) in self._subject_kinds}
 
     def _of_several(self, query: Query, ref: str) -> bool:
         """Whether a claim is told alike of several things, and a question names nothing that tells them apart."""
