@@ -14,6 +14,7 @@ from kb.ask.ellipsis import named_again, names_subject, placed, spelled
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.sentences import joined, parted
+from kb.ask.turning import turning
 from kb.ask.wording import place, say, tidy
 
 TYPE_CHECKING = False
@@ -126,6 +127,8 @@ class Chat:
         elif query.target and self._alone is not None:
             text = placed(self._alone, query, self._kb.records)
             self._alone, self._put = self._kb.read(text, self._lang or query.lang) if text else None, ""
+        elif turning(query.mentions):
+            self._alone = None  # what that question supposed is no longer so
 
     def _read_alone(self, query: Query) -> Answer:
         """The answer to a turn as it stands, with the gaps filled that it leaves."""

@@ -23,7 +23,7 @@ TAG = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
 _ASK = (
     os.path.join("ask", name + ".py")
     for name in (
-        "atoms binding features lanes lexicon negation normal polarity records runs slips wording world"
+        "atoms binding features lanes lexicon negation normal polarity records runs slips turning wording world"
     ).split()
 )
 _CODE = ("records", "packs", "rules", "build.py", "bigrams.py", *_ASK)
