@@ -243,7 +243,9 @@ class Computer:
             verdict = None  # one part of what is supposed is so, another is not
         if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
             verdict = None
-        verdict = weighed(verdict, subject, found.value, others, lambda id: self._concluded(query, id).value)
+        verdict = weighed(
+            query, verdict, subject, found.value, others, lambda id: self._concluded(query, id).value
+        )
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         lead = say(verdict, query.lang) + " " if verdict else ""
         if query.follows == CONVERSE:

@@ -48,6 +48,7 @@ def apart(subjects: list[str], others: dict[str, bool]) -> list[str]:
 
 
 def weighed(
+    query: Query,
     verdict: str | None,
     subject: str,
     value: str,
@@ -57,6 +58,7 @@ def weighed(
     """The verdict on a subject, weighed with the values of those that are said to be otherwise.
 
     Args:
+        query: the question.
         verdict: the verdict on the subject alone.
         subject: the subject.
         value: its value.
@@ -65,6 +67,8 @@ def weighed(
     """
     if subject in others:
         return None
+    if others and query.asked and _denied_there(query):
+        verdict = "yes" if value == query.asked else "no"
     if verdict != "yes" or not others:
         return verdict
     values = {value_of(other) for other in others}
@@ -73,3 +77,10 @@ def weighed(
     if value not in values:
         return verdict
     return "no" if all(others.values()) and len(values) == 1 else None
+
+
+def _denied_there(query: Query) -> bool:
+    """Whether all that is denied is denied of the others: "X hits while Y does not"."""
+    denials = query.stance.denials
+    marks = [m.end for m in query.mentions if m.key in _WHILE]
+    return bool(denials and marks) and min(denials) >= min(marks)

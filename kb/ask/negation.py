@@ -20,6 +20,7 @@ _NEGATIONS = _CONTRACTED | frozenset(
     "not no never neither nor none nothing without cannot nobody hardly nowhere".split()
 )
 _OPENERS = frozenset("so and but then or why how well hey hm hmm".split())
+_JOINING = frozenset(["and", "but"])
 _OPEN_NOT = frozenset("or if whether why".split())
 _PLACING = frozenset("via through thru past around by over to into from on in at the a an".split())
 _PRONOUNS = frozenset("it they he she you we i that there this those these".split())
@@ -110,7 +111,8 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
     word, before = said[at], said[at - 1] if at else ""
     after = said[at + 1] if at + 1 < len(said) else ""
     if word in _CONTRACTED:
-        opening = not at or at in heads or before in _OPENERS
+        goes_on = before in _JOINING and at > 1 and at - 1 not in heads and after not in _PRONOUNS
+        opening = not at or at in heads or (before in _OPENERS and not goes_on)  # "X shows A but isn't B"
         return opening or (after in _PRONOUNS and all(w in _CLOSING for w in said[at + 1 :]))
     if word == "no" and not at and 1 in heads:
         return True
