@@ -26,6 +26,7 @@ _IT = frozenset("it them 它".split())
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
 _IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
+_STILL = frozenset(["still", "还"])
 _TURNS = {"off": "false", "on": "true", "unset": "false"}
 _BARE = {
     "why",
@@ -327,7 +328,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.asked = turned
     elif turned and (not query.target or turns(query, records)):
         asked = [last.target] if last.asked else []
-        before = (given, asked, last.more)
+        before = (given, [a for a, _ in last.assume], asked, last.more)
         supposed = next(filter(None, ([a for a in of if records.is_switch(a)] for of in before)), [])
         # "it" is the first of several, "and off?" speaks of the one named last.
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
@@ -335,9 +336,12 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         if meant:
             out.mentions = [m for m in out.mentions if m not in turning(query.mentions)]
             out.content = [m for m in out.content if m not in turning(query.mentions)]
-        if meant and query.yesno and oughts(query):
+        told = query.plain and not query.target and "yesno" in query.cues and "whatif" not in query.cues
+        if meant and query.yesno and (oughts(query) or (told and _STILL.isdisjoint(query.stance.said))):
             # "is it risky at its default?" - "should it be off?": the switch is asked for, not what comes of it.
-            out.target, out.asked, out.ought = meant[0], turned, True
+            out.target, out.asked, out.ought = meant[0], turned, oughts(query)
+            if asks_leave(query):
+                out.act, out.good = turned, 1
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())

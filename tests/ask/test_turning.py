@@ -64,3 +64,48 @@ def test_what_is_forgotten_or_turned_off_later_is_no_longer_set(base: KnowledgeB
 def test_no_trouble_is_said_of_what_works(base: KnowledgeBase, question: str) -> None:
     answer = base.ask(question)
     assert answer.verdict == "yes", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "follow_up", "verdict"),
+    [
+        ("Does endpointRoutes=true bypass cilium_host?", "can I turn it off on VPC-CNI native?", "no"),
+        ("Does endpointRoutes=true bypass cilium_host?", "can I turn it off on self-hosted?", "yes"),
+        ("EKS chained 开了 endpointRoutes 命中吗", "能关掉吗", "no"),
+        ("does gr overlay hit with endpointRoutes on?", "is it off by default there?", "yes"),
+    ],
+)
+def test_whether_what_was_supposed_can_be_turned_is_asked_of_it(
+    base: KnowledgeBase, question: str, follow_up: str, verdict: str
+) -> None:
+    chat = base.chat()
+    chat.ask(question)
+    answer = chat.ask(follow_up)
+    assert answer.verdict == verdict, answer.answer
+
+
+@pytest.mark.parametrize("back", ["and back on?", "put it back to true", "now I enable it again"])
+def test_what_is_turned_back_is_no_longer_off(base: KnowledgeBase, back: str) -> None:
+    chat = base.chat()
+    chat.ask("does bpf host routing hit on gr + overlay?")
+    assert chat.ask("what if I turn bpf.masquerade off there?").verdict == "no"
+    assert chat.ask(back).verdict == "yes"
+    answer = chat.ask("so is it hit?")
+    assert answer.verdict == "yes", answer.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("VPC-CNI Overlay 能命中而 VPC-CNI Native 不能，对吗？", "yes"),
+        ("Native 能命中而 Overlay 不能，对吗？", "no"),
+        ("overlay hits while native doesn't, right?", "yes"),
+        ("native hits but overlay does not, right?", "no"),
+        ("so its normal that native shows BPF but isnt hitting?", "yes"),
+        ("cilium TKE 装的 Native，status 里是 BPF，是不是就走 BPF 了", "no"),
+        ("overlay 走 BPF 吗", "yes"),
+    ],
+)
+def test_a_denial_is_read_in_its_own_clause(base: KnowledgeBase, question: str, verdict: str) -> None:
+    answer = base.ask(question)
+    assert answer.verdict == verdict, answer.answer
