@@ -10,7 +10,6 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
-from kb.ask.ellipsis import named_again, names_subject, placed, spelled
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.sentences import joined, parted
@@ -125,7 +124,7 @@ class Chat:
         if self._last is query and not leans:
             self._alone, self._put = query, ""
         elif query.target and self._alone is not None:
-            text = placed(self._alone, query, self._kb.records)
+            text = self._placed(query)
             self._alone, self._put = self._kb.read(text, self._lang or query.lang) if text else None, ""
         elif turning(query.mentions):
             self._alone = None  # what that question supposed is no longer so
@@ -163,7 +162,11 @@ class Chat:
 
     def _named_again(self, query: Query) -> Answer | None:
         """The verdict on what "it" stands for, where the question before names just one thing."""
-        text = named_again(self._alone, query, self._kb.records) if self._alone is not None else ""
+        if self._alone is None:
+            return None
+        from kb.ask.ellipsis import named_again
+
+        text = named_again(self._alone, query, self._kb.records)
         if not text:
             return None
         alone = self._kb.read(text, self._lang or query.lang)
@@ -175,7 +178,11 @@ class Chat:
 
     def _spelled(self, query: Query) -> Answer | None:
         """The answer to what a follow-up stands for that only names something, where that can be asked."""
-        if self._alone is None or not (dialogue.goes_on(query) or names_subject(query, self._kb.records)):
+        if self._alone is None:
+            return None
+        from kb.ask.ellipsis import names_subject, spelled
+
+        if not (dialogue.goes_on(query) or names_subject(query, self._kb.records)):
             return None
         text, put = spelled(self._alone, self._put, query, self._kb.records)
         alone = self._kb.read(text, self._lang or query.lang) if text else None
@@ -186,6 +193,14 @@ class Chat:
             self._alone, self._put = alone, put
             return self._kept(alone, answer)
         return answer if query.subjects else None
+
+    def _placed(self, query: Query) -> str:
+        """What a follow-up names put into the words of the question before, or ""."""
+        if self._alone is None:
+            return ""
+        from kb.ask.ellipsis import placed
+
+        return placed(self._alone, query, self._kb.records)
 
     def _tried(self, query: Query) -> Answer:
         """The answer to the first reading that has one, or a verdict where one is wanted; else the first refusal."""
@@ -332,7 +347,7 @@ class Chat:
             return [merged, dialogue.inherit(self._last, query), query]
         if not (follows or not query.content):
             return [query, merged]
-        text = placed(self._alone, query, self._kb.records) if self._alone is not None else ""
+        text = self._placed(query)
         return [merged, self._kb.read(text, self._lang or query.lang), query] if text else [merged, query]
 
     def _spoken_of(self, query: Query) -> bool:
