@@ -7,7 +7,7 @@ judges no other question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import atoms_of, given, named, names
+from kb.ask.atoms import atoms_of, given, named, names, role_of
 from kb.ask.clauses import is_of, told_before
 
 TYPE_CHECKING = False
@@ -141,7 +141,9 @@ class Causes:
         else:
             from kb.rules.why import depends_on
 
-            if query.blamed and names(query.blamed, self._records, "concluded"):
+            others = [a for m in query.content if not is_of(m, target) for a in m.ids("attribute")]
+            between = not query.blamed and any(role_of(self._records, a) == "concluded" for a in others)
+            if between or (query.blamed and names(query.blamed, self._records, "concluded")):
                 return set(), set()  # on what lies between, the conditions are silent
 
             ways = depends_on(engine, subject, target).get(asked, [])

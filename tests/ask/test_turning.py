@@ -104,6 +104,7 @@ def test_what_is_turned_back_is_no_longer_off(base: KnowledgeBase, back: str) ->
         ("so its normal that native shows BPF but isnt hitting?", "yes"),
         ("cilium TKE 装的 Native，status 里是 BPF，是不是就走 BPF 了", "no"),
         ("overlay 走 BPF 吗", "yes"),
+        ("是因为 Pod IP 来自云厂商 VPC 才没命中的吗？", "yes"),
     ],
 )
 def test_a_denial_is_read_in_its_own_clause(base: KnowledgeBase, question: str, verdict: str) -> None:
