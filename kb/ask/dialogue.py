@@ -334,8 +334,9 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
         given.update(dict.fromkeys(meant, turned))
         if meant:
-            out.mentions = [m for m in out.mentions if m not in turning(query.mentions)]
-            out.content = [m for m in out.content if m not in turning(query.mentions)]
+            taken = turning(query.mentions)
+            out.mentions = [m for m in out.mentions if m not in taken]
+            out.content = [m for m in out.content if m not in taken]
         told = query.plain and not query.target and "yesno" in query.cues and "whatif" not in query.cues
         if meant and query.yesno and (oughts(query) or (told and _STILL.isdisjoint(query.stance.said))):
             # "is it risky at its default?" - "should it be off?": the switch is asked for, not what comes of it.
