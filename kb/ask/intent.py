@@ -11,6 +11,7 @@ from kb.ask.query import INTENTS, PARTICLES, Query
 from kb.ask.records import Records
 from kb.ask.sentences import MARKS, ends_marked, marked
 
+_ZH_WHICH = ("哪些", "哪几")
 _ASKING = {"yesno", "tag", "advise"}
 _WH = {
     "why",
@@ -78,7 +79,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "check"  # "X doesn't work there, right?"
     if query.yesno and query.intent in ("howto", "verify") and mentions[0].key in _IS_THERE:
         query.yesno = False  # "is there a command to ..." asks for the command
-    if query.yesno and query.intent == "check" and _either(query, mentions):
+    which = any(w in query.text for w in _ZH_WHICH) and "吗" not in query.text and "yesno" not in query.cues
+    if query.yesno and query.intent == "check" and (which or _either(query, mentions)):
         query.intent, query.yesno = "value", False
     grounds = any(m.key in _GROUNDS for m in mentions)
     if query.yesno and grounds and any(p.axis == "staying" for p in query.stance.poles):

@@ -110,3 +110,8 @@ def test_what_is_turned_back_is_no_longer_off(base: KnowledgeBase, back: str) ->
 def test_a_denial_is_read_in_its_own_clause(base: KnowledgeBase, question: str, verdict: str) -> None:
     answer = base.ask(question)
     assert answer.verdict == verdict, answer.answer
+
+
+def test_which_asks_for_no_verdict(base: KnowledgeBase) -> None:
+    answer = base.ask("绕过 cilium_host 每个包多了哪些开销？")
+    assert (answer.verdict, answer.refs) == (None, ["claim:bypass-costs"])
