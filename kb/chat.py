@@ -328,6 +328,8 @@ class Chat:
             if self._responder(own).concludes(own):
                 return [own, query]
         merged = dialogue.merge(self._last, query, self._kb.records)
+        if "decide" in query.cues and query.yesno and not query.subjects:
+            return [query, merged]  # what decides is asked of all
         responder = self._responder(query)
         openly = dialogue.openly(self._last, query, self._kb.records)
         if openly is not None and self._responder(openly).concludes(openly):

@@ -112,8 +112,9 @@ def named_again(before: Query, query: Query, records: Records) -> str:
     parts = query.text.split("它") if "它" in query.text else _around(query.text, "it")
     of_case = before.subjects or before.assume or any(m.ids("message") for m in before.content)
     named = [m for m in before.content if m.ids("entity") or m.ids("attribute")]
-    things = [m for m in named if sort(m, records) != "subject" and not m.ids("value")]
-    if len(parts) != _TWO or len(things) != 1 or of_case or query.subjects or query.unknown:
+    things = [m for m in named if sort(m, records) != "subject" and (m.ids("entity") or not m.ids("value"))]
+    one = len(things) == 1 or (things and things[0].ids("value"))  # "is A the usual B?": "it" is A
+    if len(parts) != _TWO or not one or of_case or query.subjects or query.unknown:
         return ""
     where = (spans(before) or {}).get(things[0])
     return f" {before.text[where[0] : where[1]]} ".join(parts).strip() if where else ""

@@ -154,3 +154,20 @@ def test_the_same_is_asked_of_another(base: KnowledgeBase, form: str) -> None:
     for before, after in zip(HITS, [*list(HITS)[1:], next(iter(HITS))], strict=True):
         told[after] = last(base, [asked.format(d=before), form.format(d=after)])[1]
     assert told == HITS
+
+
+@pytest.mark.parametrize(
+    ("question", "follow_up", "verdict"),
+    [
+        ("legacy 是默认的 host routing 吗?", "它会走 netfilter 吗?", "yes"),
+        ("is legacy the default host routing?", "does it go through netfilter?", "yes"),
+        ("自建 cilium native + cluster-pool 会命中吗?", "那决定因素是 Pod IP 是否来自云厂商 VPC 吗?", "yes"),
+    ],
+)
+def test_it_is_what_the_question_before_is_about(
+    base: KnowledgeBase, question: str, follow_up: str, verdict: str
+) -> None:
+    chat = base.chat()
+    chat.ask(question)
+    answer = chat.ask(follow_up)
+    assert answer.verdict == verdict, answer.answer
