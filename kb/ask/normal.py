@@ -24,6 +24,7 @@ _IRREGULAR = {
     "vms": "vm",
     "thru": "through",
     "thruput": "throughput",
+    "tho": "though",
     "ebpf": "bpf",
     "w/o": "without",
     "w/out": "without",
