@@ -5,7 +5,7 @@ It chooses which reading of a question is answered; reading, answering and the g
 
 from __future__ import annotations
 
-from kb.ask import dialogue
+from kb.ask import telling
 from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
@@ -81,7 +81,7 @@ class Chat:
                 return answer
             told, asked = parted(question)
             query = self._kb.read(asked, self._lang) if told else query
-        if dialogue.idle(query):
+        if telling.idle(query):
             answer = self._respond(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
@@ -98,11 +98,11 @@ class Chat:
         spelled_out = self._spelled(query)
         if spelled_out is not None:
             return spelled_out
-        if not dialogue.asks(query):
+        if not telling.asks(query):
             self._told = [*self._told, query.text][-_MOST_TOLD:]
             self._given = self._given or any(m.ids("value") or m.ids("message") for m in query.content)
-            own = dialogue.of_asker(query)
-            if (own and self._last is None) or (dialogue.states(query) and not query.target):
+            own = telling.of_asker(query)
+            if (own and self._last is None) or (telling.states(query) and not query.target):
                 query.yesno = False
             answer = self._read_alone(query)
             if role_of(self._kb.records, query.target) == "concluded":
@@ -120,12 +120,12 @@ class Chat:
 
     def _stand(self, query: Query) -> None:
         """Remember how a question that was answered is asked alone."""
-        leans = dialogue.goes_on(query) and not dialogue.whole(query)
+        leans = telling.goes_on(query) and not telling.whole(query)
         if self._last is query and not leans:
             self._alone, self._put = query, ""
         elif query.target and self._alone is not None:
             text = self._placed(query)
-            self._alone, self._put = self._kb.read(text, self._lang or query.lang) if text else None, ""
+            self._alone, self._put = self._reread(text, query) if text else None, ""
         elif turning(query.mentions):
             self._alone = None  # what that question supposed is no longer so
 
@@ -136,9 +136,9 @@ class Chat:
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
         told = self._told or self._of_cause(query)
-        if not told or (dialogue.whole(query) and query.subjects and query.target and not self._given):
+        if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
             return None
-        whole = self._kb.read(joined(told, query.text), self._lang or query.lang)
+        whole = self._reread(joined(told, query.text), query)
         last = self._last
         answer = self._focused(whole, self._respond(whole))
         asked = whole if self._last is last else self._last
@@ -169,7 +169,7 @@ class Chat:
         text = named_again(self._alone, query, self._kb.records)
         if not text:
             return None
-        alone = self._kb.read(text, self._lang or query.lang)
+        alone = self._reread(text, query)
         answer = self._respond(alone)
         if not answer.verdict or alone.yesno != query.yesno:
             return None
@@ -182,10 +182,10 @@ class Chat:
             return None
         from kb.ask.ellipsis import names_subject, spelled
 
-        if not (dialogue.goes_on(query) or names_subject(query, self._kb.records)):
+        if not (telling.goes_on(query) or names_subject(query, self._kb.records)):
             return None
         text, put = spelled(self._alone, self._put, query, self._kb.records)
-        alone = self._kb.read(text, self._lang or query.lang) if text else None
+        alone = self._reread(text, query) if text else None
         if alone is None:
             return None
         answer = self._focused(alone, self._respond(alone))
@@ -201,6 +201,10 @@ class Chat:
         from kb.ask.ellipsis import placed
 
         return placed(self._alone, query, self._kb.records)
+
+    def _reread(self, text: str, query: Query) -> Query:
+        """A text put together for a query, read in the language of that."""
+        return self._kb.read(text, self._lang or query.lang)
 
     def _tried(self, query: Query) -> Answer:
         """The answer to the first reading that has one, or a verdict where one is wanted; else the first refusal."""
@@ -250,11 +254,13 @@ class Chat:
         context, question = parted(query.text)
         if not context or query.barred or (whole.verdict and (query.inferred or self._names_it(query))):
             return whole
-        asked = self._kb.read(question, self._lang or query.lang)
+        asked = self._reread(question, query)
         if whole.verdict and not asked.target:
             return whole
         if asked.unknown or not self._responder(asked).tells(asked):
             return whole
+        from kb.ask import dialogue
+
         merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
         plain = whole.status in _SOLVED and not whole.verdict
         ground = [m for m in query.content if m not in asked.content] if query.intent == "advise" else []
@@ -282,29 +288,31 @@ class Chat:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""
         if self._last is None or self._before is None or query.unknown:
             return None
-        if query.intent == "source" and dialogue.bare(query, {"source", "file"}):
+        from kb.ask import dialogue
+
+        if query.intent == "source" and telling.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
             return self._cited(query, self._before, wanted) if wanted else None
         needs = query.yesno and any(p.axis == "need" for p in query.stance.poles)
-        if self._before.refs and dialogue.goes_on(query) and not (query.target or needs):
+        if self._before.refs and telling.goes_on(query) and not (query.target or needs):
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
-                return self._recalled(self._last, query, ref)
+                return self._recalled(dialogue.merge(self._last, query, self._kb.records), ref)
         computes = query.yesno and bool(query.target) and "yesno" not in query.cues
         if computes:
             merged = dialogue.merge(self._last, query, self._kb.records)
             computes = self._responder(merged).concludes(merged)
         if not (query.asked and query.yesno) and not computes:
-            leans = dialogue.goes_on(query) and not query.subjects
+            leans = telling.goes_on(query) and not query.subjects
             ref = self._responder(query).reminded(query, self._last, leans)
             if ref:
-                return self._recalled(self._last, query, ref)
+                return self._recalled(dialogue.merge(self._last, query, self._kb.records), ref)
         return None
 
-    def _recalled(self, last: Query, query: Query, ref: str) -> Answer:
+    def _recalled(self, merged: Query, ref: str) -> Answer:
         """The answer that a record gives to a follow-up."""
-        self._last = dialogue.merge(last, query, self._kb.records)
-        return self._responder(self._last).record(self._last, ref)
+        self._last = merged
+        return self._responder(merged).record(merged, ref)
 
     def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:
         """The places that an answer rests on."""
@@ -321,7 +329,9 @@ class Chat:
             query.assume += [(a, v) for a, v in self._assume.items() if a not in dict(query.assume)]
         if self._last is None or query.unknown:
             return [query]
-        if dialogue.declares(self._last):
+        from kb.ask import dialogue
+
+        if telling.declares(self._last):
             self._case = self._last.subjects
         if self._case and query.target and not query.subjects:
             own = dialogue.about(query, self._case)
@@ -335,33 +345,30 @@ class Chat:
         if openly is not None and self._responder(openly).concludes(openly):
             return [openly, merged, query]
         named = bool(query.subjects and query.target)
-        alone = dialogue.whole(query) and (named or responder.surely(query))
-        follows = dialogue.goes_on(query) and not alone
+        alone = telling.whole(query) and (named or responder.surely(query))
+        follows = telling.goes_on(query) and not alone
         acts = bool(query.act) and "fix" not in query.cues
+        inherited = dialogue.inherit(self._last, query)
         if self._last.subjects and not query.subjects and acts:
-            return [dialogue.inherit(self._last, query), merged, query]
+            return [inherited, merged, query]
         turns = dialogue.turns(query, self._kb.records)
         if (
             self._last.subjects
             and not query.subjects
-            and (turns or responder.bare(query) or self._spoken_of(query))
+            and (turns or responder.bare(query) or self._spoken_of(query, inherited))
         ):
-            return [merged, dialogue.inherit(self._last, query), query]
+            return [merged, inherited, query]
         if not (follows or not query.content):
             return [query, merged]
         text = self._placed(query)
-        return [merged, self._kb.read(text, self._lang or query.lang), query] if text else [merged, query]
+        return [merged, self._reread(text, query), query] if text else [merged, query]
 
-    def _spoken_of(self, query: Query) -> bool:
-        """Whether a question supposes of no subject what rules conclude of those that were spoken of."""
-        last = self._last
-        turned = "whatif" in query.cues
-        if last is None or len(last.subjects) != 1 or turned or not (query.asked and query.yesno):
+    def _spoken_of(self, query: Query, told: Query) -> bool:
+        """Whether a question supposes of no subject what rules conclude of those that were spoken of (`told`)."""
+        if len(told.subjects) != 1 or "whatif" in query.cues or not (query.asked and query.yesno):
             return False
-        told = dialogue.inherit(last, query)
-        return role_of(self._kb.records, query.target) == "concluded" and self._responder(told).concludes(
-            told
-        )
+        concludes = role_of(self._kb.records, query.target) == "concluded"
+        return concludes and self._responder(told).concludes(told)
 
     def _version_of(self, query: Query) -> str:
         told = self._own.version if self._own is not None else ""

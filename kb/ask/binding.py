@@ -10,7 +10,7 @@ from itertools import pairwise
 from kb.ask.atoms import CONTRARY, is_so, named
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.records import Records
-from kb.ask.turning import VALUES, turn
+from kb.ask.turning import position, turn
 
 _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
@@ -57,9 +57,8 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
             _set(mention, "true", records)  # "X enabled" is no key, as "X.enabled" is
     for beside in (False, True):
         for at, mention in enumerate(mentions):
-            cues = mention.ids("cue")
-            value = next((VALUES[c] for c in cues if c in VALUES), "")
-            if value and ("beside" in cues) == beside:
+            value = position(mention)
+            if value and ("beside" in mention.ids("cue")) == beside:
                 _bind_one(mentions, at, value, beside, records)
     turn(mentions, records)
 

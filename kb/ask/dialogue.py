@@ -2,29 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import names, role_of
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
-from kb.ask.negation import repeats
-from kb.ask.normal import ASKING
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.subjects import FAMILY
+from kb.ask.telling import GOES_ON
 from kb.ask.turning import turning
 
-_GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
-_SHORT = 2
-_MARKS = "?？吗么呢"
-_ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
-_AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "do", "doe", "am"}
-_INTERROGATIVE = frozenset("which what whats who whose where how why".split())
-_OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _IT = frozenset("it them 它".split())
-_WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
-_IDLE = {"thanks", "help", "need", "yesno"}
 _ON = ("on by", "enabled by")
 _STILL = frozenset(["still", "还"])
 _TURNS = {"off": "false", "on": "true", "unset": "false"}
@@ -43,12 +31,6 @@ _BARE = {
 }
 
 
-def goes_on(query: Query) -> bool:
-    """Whether a query announces itself as a follow-up, or is too short to be anything else."""
-    bare = len(query.content) <= _SHORT and not query.target and not query.cues & set(INTENTS)
-    return (bare and not whole(query)) or bool(query.cues & _GOES_ON)
-
-
 def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
     """The record that says of what a follow-up names what the record before said of something else, or ""."""
     kind, _, id = ref.partition(":")
@@ -64,35 +46,6 @@ def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
     else:
         return ""
     return found[0] if found and found[0] != ref else ""
-
-
-def bare(query: Query, cues: set[str]) -> bool:
-    """Whether a question holds nothing but cues of some sort."""
-    return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
-
-
-def idle(query: Query) -> bool:
-    """Whether a turn asks nothing, not even by leaning on what was said: "thanks", "hello", "help"."""
-    return not (query.content or query.said or query.unknown or query.figures) and query.cues <= _IDLE
-
-
-def whole(query: Query) -> bool:
-    """Whether a question names what it is about and leans on nothing said before."""
-    leans = query.cues & {"same", "correction"} or _points(query)
-    leans = leans or ("and" in query.cues and not query.cues & set(INTENTS))
-    return len(query.content) > 1 and not leans
-
-
-def _points(query: Query) -> bool:
-    """Whether a pronoun stands for something said before: not the "it" of "is it worth moving", nor a "so" ahead."""
-    said = query.mentions
-    pronouns = [at for at, m in enumerate(said) if "pronoun" in m.ids("cue")]
-    empty = [at for at in pronouns if said[at].key == "it" and said[at + 1 :] and _weighs(said[at + 1])]
-    return len(pronouns) > len(empty) + (said[0].key == "so")
-
-
-def _weighs(mention: Mention) -> bool:
-    return mention.key.split(" ", 1)[0] in _WEIGHING
 
 
 def merge(last: Query, query: Query, records: Records) -> Query:
@@ -199,43 +152,6 @@ def openly(last: Query, query: Query, records: Records) -> Query | None:
     return out
 
 
-def declares(query: Query) -> bool:
-    """Whether a turn only tells what somebody runs ("we are on eks chained"): what follows is asked of that."""
-    if not query.subjects or any(mark in query.text for mark in _MARKS) or query.cues & _ASKING:
-        return False
-    return not query.target or of_asker(query)
-
-
-def of_asker(query: Query) -> bool:
-    """Whether a turn begins by saying whose matter it speaks of: "our cluster ..."."""
-    return any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
-
-
-def asks(query: Query) -> bool:
-    """Whether a turn asks something: what it only tells is taken into the question that follows."""
-    if any(mark in query.text for mark in (*_MARKS, "吧")) or query.cues & _ASKING or not query.mentions:
-        return True
-    said = query.stance.said
-    if not _INTERROGATIVE.isdisjoint(said) or any(m.asks for m in query.mentions):
-        return True
-    if query.lang == "zh" and ("yesno" in query.cues or any(repeats(said, at) for at in range(1, len(said)))):
-        return True
-    heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
-    asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
-    if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
-        return True
-    seen = [m for m in query.content if m.ids("message") or m.ids("value")]
-    others = [m for m in query.content if m not in seen]
-    observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
-    return bool(query.target) and not (states(query) or observed)
-
-
-def states(query: Query) -> bool:
-    """Whether a turn that asks nothing is a sentence, by its verb or by whom it begins with, and no fragment."""
-    verb = any("yesno" in m.ids("cue") for m in query.mentions[1:])
-    return verb or query.text.rstrip(" 。.").endswith("了") or of_asker(query)
-
-
 def _among(last: Query, query: Query, records: Records) -> bool:
     """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
     named = [m for m in query.content if set(m.ids("entity")) & set(query.subjects)]
@@ -257,7 +173,7 @@ def told_before(told: Query, query: Query, records: Records) -> Query:
     case = [m for m in before if _of_case(m, records) or m.start in read]
     out.content = case + query.content
     out.mentions = case + query.mentions
-    if query.content and not query.target and not query.cues & _GOES_ON:
+    if query.content and not query.target and not query.cues & GOES_ON:
         out.target, out.asked = "", ""
     out.intent, out.yesno = query.intent, query.yesno
     out.negated, out.stance = query.negated, query.stance

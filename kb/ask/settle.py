@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.acts import oughts
+from kb.ask.atoms import role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span, told_before
@@ -192,7 +193,12 @@ class Settler:
         if _DEFAULT in wanted and not claim.manner:
             return None  # whether it comes about so is asked, and not told
         needs = any(p.axis == "need" for p in query.stance.poles)
-        if query.assume and not needs and query.target != claim.attribute and self._of_rules(query.target):
+        if (
+            query.assume
+            and not needs
+            and query.target != claim.attribute
+            and role_of(self._records, query.target) == "concluded"
+        ):
             return None  # its value is what the question gives, not what it asks for
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
@@ -201,7 +207,7 @@ class Settler:
         """Whether a question asks for a conclusion, or for what something is taken from, that a claim is silent of."""
         about = self._records.told_by(claim.ref)
         own = about | {claim.attribute}
-        concludes = self._of_rules(query.target) and query.target not in own
+        concludes = role_of(self._records, query.target) == "concluded" and query.target not in own
         if concludes and not self.names_attribute(query, claim.ref):
             return True
         compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)
@@ -209,11 +215,6 @@ class Settler:
             return True  # what one of them is tells nothing of how they compare
         sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
         return any(not about & set(m.ids("concept")) for m in sources)
-
-    def _of_rules(self, attribute: str) -> bool:
-        """Whether rules conclude an attribute."""
-        found = self._records.attribute(attribute) if attribute else None
-        return found is not None and found.role == "concluded"
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""

@@ -5,7 +5,7 @@ Words that stand beside the switch itself are bound by `binding`; what a follow-
 
 from __future__ import annotations
 
-from kb.ask.atoms import is_so, named
+from kb.ask.atoms import is_so, named, role_of, values
 from kb.ask.lexicon import BOUND
 
 TYPE_CHECKING = False
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.records import Records
 
-VALUES = {"on": "true", "off": "false", "unset": "unset"}
+_VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _ON = "on"
 _POINTING = frozenset(["it", "that", "them", "this", "both"])
 # Behind these nothing is supposed.
@@ -32,16 +32,24 @@ def turn(mentions: list[Mention], records: Records) -> None:
         mentions: the mentions of a question, changed in place.
         records: tells switches and what rules conclude.
     """
-    told = [m for m in mentions if _switch(m, records)]
-    if len({_switch(m, records) for m in told}) != 1:
+    acting = [at for at in range(len(mentions)) if _turning(mentions, at)]
+    told = {m: _switch(m, records) for m in mentions} if acting else {}
+    switches = {switch for switch in told.values() if switch}
+    if len(switches) != 1:
         return
-    for at, mention in enumerate(mentions):
-        value = next((VALUES[c] for c in mention.ids("cue") if c in VALUES), "")
-        if not value or mention.start < told[-1].start or not _turns(mentions, at, records):
+    switch = switches.pop()
+    naming = [m for m, named_ in told.items() if named_]
+    for at in acting:
+        if mentions[at].start < naming[-1].start or not _turns(mentions, at, records):
             continue
-        for one in told:
-            one.targets = (f"value:{_switch(one, records)}={value}",)
-        mention.targets = (BOUND,)
+        for one in naming:
+            one.targets = (f"value:{switch}={position(mentions[at])}",)
+        mentions[at].targets = (BOUND,)
+
+
+def position(mention: Mention) -> str:
+    """The value of a switch that a word such as "on" stands for, or ""."""
+    return next((_VALUES[c] for c in mention.ids("cue") if c in _VALUES), "")
 
 
 def turning(mentions: list[Mention]) -> list[Mention]:
@@ -51,23 +59,19 @@ def turning(mentions: list[Mention]) -> list[Mention]:
 
 def _turning(mentions: list[Mention], at: int) -> bool:
     """Whether a mention turns a switch, and is neither "with" nor the "on" that tells a place."""
-    cues = set(mentions[at].ids("cue"))
     placed = mentions[at].key == _ON and not (at and "pronoun" in mentions[at - 1].ids("cue"))
-    return bool(VALUES.keys() & cues) and "beside" not in cues and not placed
+    return bool(position(mentions[at])) and "beside" not in mentions[at].ids("cue") and not placed
 
 
 def _switch(mention: Mention, records: Records) -> str:
     """The switch of which a mention tells a value, or ""."""
-    atoms = [atom.partition("=")[0] for atom in mention.ids("value")]
-    found = [records.attribute(a) for a in atoms if records.is_switch(a)]
-    return next((a.id for a in found if a and a.role == "setting"), "")
+    found = (a for a, _ in values(mention) if records.is_switch(a))
+    return next((a for a in found if role_of(records, a) == "setting"), "")
 
 
 def _turns(mentions: list[Mention], at: int, records: Records) -> bool:
-    """Whether a word supposes that something is turned which only a pronoun names, or in Chinese nothing."""
+    """Whether a word that turns a switch supposes one turned which only a pronoun names, or in Chinese nothing."""
     mention = mentions[at]
-    if not _turning(mentions, at):
-        return False
     start = max((i for i in range(at + 1) if mentions[i].head), default=0)
     before = mentions[start:at]
     if any(_HELD.intersection(m.key.split()) and "whatif" not in m.ids("cue") for m in [*before, mention]):

@@ -1,0 +1,99 @@
+"""What a turn of a conversation does: ask, tell, go on from the one before, or neither.
+
+It looks at one turn alone; what a follow-up takes over from the question before is the matter of `dialogue`.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from kb.ask.negation import repeats
+from kb.ask.normal import ASKING
+from kb.ask.query import INTENTS
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+
+GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
+_SHORT = 2
+_MARKS = "?？吗么呢"
+_ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
+_AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "doe", "am"}
+_INTERROGATIVE = frozenset("which what whats who whose where how why".split())
+_OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
+_WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
+_IDLE = {"thanks", "help", "need", "yesno"}
+
+
+def goes_on(query: Query) -> bool:
+    """Whether a query announces itself as a follow-up, or is too short to be anything else."""
+    bare = len(query.content) <= _SHORT and not query.target and not query.cues & set(INTENTS)
+    return (bare and not whole(query)) or bool(query.cues & GOES_ON)
+
+
+def bare(query: Query, cues: set[str]) -> bool:
+    """Whether a question holds nothing but cues of some sort."""
+    return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
+
+
+def idle(query: Query) -> bool:
+    """Whether a turn asks nothing, not even by leaning on what was said: "thanks", "hello", "help"."""
+    return not (query.content or query.said or query.unknown or query.figures) and query.cues <= _IDLE
+
+
+def whole(query: Query) -> bool:
+    """Whether a question names what it is about and leans on nothing said before."""
+    leans = query.cues & {"same", "correction"} or _points(query)
+    leans = leans or ("and" in query.cues and not query.cues & set(INTENTS))
+    return len(query.content) > 1 and not leans
+
+
+def _points(query: Query) -> bool:
+    """Whether a pronoun stands for something said before: not the "it" of "is it worth moving", nor a "so" ahead."""
+    said = query.mentions
+    pronouns = [at for at, m in enumerate(said) if "pronoun" in m.ids("cue")]
+    empty = [at for at in pronouns if said[at].key == "it" and said[at + 1 :] and _weighs(said[at + 1])]
+    return len(pronouns) > len(empty) + (said[0].key == "so")
+
+
+def _weighs(mention: Mention) -> bool:
+    return mention.key.split(" ", 1)[0] in _WEIGHING
+
+
+def declares(query: Query) -> bool:
+    """Whether a turn only tells what somebody runs ("we are on eks chained"): what follows is asked of that."""
+    if not query.subjects or any(mark in query.text for mark in _MARKS) or query.cues & _ASKING:
+        return False
+    return not query.target or of_asker(query)
+
+
+def of_asker(query: Query) -> bool:
+    """Whether a turn begins by saying whose matter it speaks of: "our cluster ..."."""
+    return any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
+
+
+def asks(query: Query) -> bool:
+    """Whether a turn asks something: what it only tells is taken into the question that follows."""
+    if any(mark in query.text for mark in (*_MARKS, "吧")) or query.cues & _ASKING or not query.mentions:
+        return True
+    said = query.stance.said
+    if not _INTERROGATIVE.isdisjoint(said) or any(m.asks for m in query.mentions):
+        return True
+    if query.lang == "zh" and ("yesno" in query.cues or any(repeats(said, at) for at in range(1, len(said)))):
+        return True
+    heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
+    asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
+    if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
+        return True
+    seen = [m for m in query.content if m.ids("message") or m.ids("value")]
+    others = [m for m in query.content if m not in seen]
+    observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
+    return bool(query.target) and not (states(query) or observed)
+
+
+def states(query: Query) -> bool:
+    """Whether a turn that asks nothing is a sentence, by its verb or by whom it begins with, and no fragment."""
+    verb = any("yesno" in m.ids("cue") for m in query.mentions[1:])
+    return verb or query.text.rstrip(" 。.").endswith("了") or of_asker(query)
