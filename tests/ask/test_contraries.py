@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 import yaml
 
-from kb.ask.answer import Answer
 from kb.knowledge import KnowledgeBase
+from tests.ask.talk import last
 
 _FILE = Path(__file__).parents[1] / "fixtures" / "contraries.yaml"
 _QUESTIONS = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["questions"]
 
 
-def _last(base: KnowledgeBase, turns: Iterable[str]) -> Answer:
-    """The answer to the last turn of a conversation."""
-    chat = base.chat()
-    return [chat.ask(turn) for turn in turns][-1]
-
-
 @pytest.mark.parametrize("item", _QUESTIONS, ids=lambda item: " / ".join(item["turns"])[:80])
 def test_the_contrary_is_not_told(base: KnowledgeBase, item: dict[str, str | list[str]]) -> None:
-    answer = _last(base, item["turns"])
+    answer = last(base, item["turns"])
     assert answer.verdict != item["never"], answer.answer
 
 
@@ -45,7 +38,7 @@ def test_the_contrary_is_not_told(base: KnowledgeBase, item: dict[str, str | lis
     ],
 )
 def test_what_is_so_is_told(base: KnowledgeBase, turns: list[str], verdict: str) -> None:
-    answer = _last(base, turns)
+    answer = last(base, turns)
     assert answer.verdict == verdict, answer.answer
 
 

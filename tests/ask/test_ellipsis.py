@@ -6,12 +6,7 @@ import pytest
 
 from kb.ask.ellipsis import spelled
 from kb.knowledge import KnowledgeBase
-
-
-def last(base: KnowledgeBase, turns: list[str]) -> tuple[str, str | None]:
-    chat = base.chat()
-    answers = [chat.ask(turn) for turn in turns]
-    return answers[-1].status, answers[-1].verdict
+from tests.ask.talk import last
 
 
 @pytest.mark.parametrize(
@@ -70,11 +65,12 @@ def test_what_asks_more_is_no_name_only(base: KnowledgeBase, before: str, follow
 def test_the_verdict_is_that_of_the_question_in_full(
     base: KnowledgeBase, turns: list[str], verdict: str
 ) -> None:
-    assert last(base, turns) == ("answered", verdict)
+    answer = last(base, turns)
+    assert (answer.status, answer.verdict) == ("answered", verdict)
 
 
 def test_what_is_told_of_one_is_not_told_of_another(base: KnowledgeBase) -> None:
-    assert last(base, ["tcp_rr p99 of overlay on tke?", "and on gke?"])[0] == "unknown"
+    assert last(base, ["tcp_rr p99 of overlay on tke?", "and on gke?"]).status == "unknown"
 
 
 @pytest.mark.parametrize("said", ["ok different thing. {}", "unrelated: {}", "new topic: {}", "换个话题，{}"])
@@ -104,7 +100,8 @@ TOLD = [
 
 @pytest.mark.parametrize(("turns", "verdict"), TOLD)
 def test_what_was_told_is_read_with_the_question(base: KnowledgeBase, turns: list[str], verdict: str) -> None:
-    assert last(base, turns) == ("answered", verdict)
+    answer = last(base, turns)
+    assert (answer.status, answer.verdict) == ("answered", verdict)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +115,7 @@ def test_what_is_only_told_gets_no_verdict(base: KnowledgeBase, told: str) -> No
     "asked", ["what happens if I do?", "what happens if I don't?", "how do I check that?"]
 )
 def test_what_wants_no_yes_or_no_takes_none_over(base: KnowledgeBase, asked: str) -> None:
-    assert last(base, ["should I turn sysctlfix off on overlay", asked])[1] is None
+    assert last(base, ["should I turn sysctlfix off on overlay", asked]).verdict is None
 
 
 @pytest.mark.parametrize(
@@ -130,7 +127,7 @@ def test_what_wants_no_yes_or_no_takes_none_over(base: KnowledgeBase, asked: str
     ],
 )
 def test_it_is_the_one_thing_named_before(base: KnowledgeBase, turns: list[str], verdict: str) -> None:
-    assert last(base, turns)[1] == verdict
+    assert last(base, turns).verdict == verdict
 
 
 HITS = {
@@ -152,7 +149,7 @@ def test_the_same_is_asked_of_another(base: KnowledgeBase, form: str) -> None:
     asked = "does bpf host routing hit on {d}?" if form.isascii() else "{d} 能命中吗"
     told = {}
     for before, after in zip(HITS, [*list(HITS)[1:], next(iter(HITS))], strict=True):
-        told[after] = last(base, [asked.format(d=before), form.format(d=after)])[1]
+        told[after] = last(base, [asked.format(d=before), form.format(d=after)]).verdict
     assert told == HITS
 
 
@@ -167,7 +164,5 @@ def test_the_same_is_asked_of_another(base: KnowledgeBase, form: str) -> None:
 def test_it_is_what_the_question_before_is_about(
     base: KnowledgeBase, question: str, follow_up: str, verdict: str
 ) -> None:
-    chat = base.chat()
-    chat.ask(question)
-    answer = chat.ask(follow_up)
+    answer = last(base, [question, follow_up])
     assert answer.verdict == verdict, answer.answer

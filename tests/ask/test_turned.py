@@ -395,27 +395,3 @@ def test_what_nothing_counts_is_not_told_by_something_near(base: KnowledgeBase, 
 )
 def test_what_is_to_be_seen_is_concluded(base: KnowledgeBase, question: str, want: str) -> None:
     assert base.ask(question).verdict == want
-
-
-OFF = [
-    "if {s} is off", "if {s} is not on", "with {s} off", "with {s} set to false", "if I do not enable {s}",
-    "if nobody enables {s}", "after turning {s} off", "{s}=false", "if {s} isn't enabled", "with {s} left off",
-    "没启用 {s}", "{s} 关着", "没有开启 {s}", "把 {s} 关掉", "如果 {s} 是 false",
-]  # fmt: skip
-NAMES = {
-    "kubeProxyReplacement": "no",
-    "--kube-proxy-replacement": "no",
-    "bpf.masquerade": "no",
-    "enable-bpf-masquerade": "no",
-    "endpointRoutes": "yes",
-    "endpointRoutes.enabled": "yes",
-    "enable-endpoint-routes": "yes",
-    "enableIPv4Masquerade": "yes",
-}
-
-
-@pytest.mark.parametrize("form", OFF)
-def test_a_switch_is_off_however_that_is_said(base: KnowledgeBase, form: str) -> None:
-    asked = "is BPF host routing hit on overlay {c}?" if form.isascii() else "{c}，overlay 能命中吗"
-    told = {name: base.ask(asked.format(c=form.format(s=name))).verdict for name in NAMES}
-    assert told == NAMES

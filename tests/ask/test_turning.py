@@ -1,10 +1,11 @@
-"""A switch that a question first tells of, and then supposes turned or forgotten."""
+"""A switch that is off, however that is said; and one that is told of first, and then supposed turned or forgotten."""
 
 from __future__ import annotations
 
 import pytest
 
 from kb.knowledge import KnowledgeBase
+from tests.ask.talk import last
 
 
 @pytest.mark.parametrize(
@@ -78,9 +79,7 @@ def test_no_trouble_is_said_of_what_works(base: KnowledgeBase, question: str) ->
 def test_whether_what_was_supposed_can_be_turned_is_asked_of_it(
     base: KnowledgeBase, question: str, follow_up: str, verdict: str
 ) -> None:
-    chat = base.chat()
-    chat.ask(question)
-    answer = chat.ask(follow_up)
+    answer = last(base, [question, follow_up])
     assert answer.verdict == verdict, answer.answer
 
 
@@ -115,3 +114,27 @@ def test_a_denial_is_read_in_its_own_clause(base: KnowledgeBase, question: str, 
 def test_which_asks_for_no_verdict(base: KnowledgeBase) -> None:
     answer = base.ask("绕过 cilium_host 每个包多了哪些开销？")
     assert (answer.verdict, answer.refs) == (None, ["claim:bypass-costs"])
+
+
+OFF = [
+    "if {s} is off", "if {s} is not on", "with {s} off", "with {s} set to false", "if I do not enable {s}",
+    "if nobody enables {s}", "after turning {s} off", "{s}=false", "if {s} isn't enabled", "with {s} left off",
+    "没启用 {s}", "{s} 关着", "没有开启 {s}", "把 {s} 关掉", "如果 {s} 是 false",
+]  # fmt: skip
+NAMES = {
+    "kubeProxyReplacement": "no",
+    "--kube-proxy-replacement": "no",
+    "bpf.masquerade": "no",
+    "enable-bpf-masquerade": "no",
+    "endpointRoutes": "yes",
+    "endpointRoutes.enabled": "yes",
+    "enable-endpoint-routes": "yes",
+    "enableIPv4Masquerade": "yes",
+}
+
+
+@pytest.mark.parametrize("form", OFF)
+def test_a_switch_is_off_however_that_is_said(base: KnowledgeBase, form: str) -> None:
+    asked = "is BPF host routing hit on overlay {c}?" if form.isascii() else "{c}，overlay 能命中吗"
+    told = {name: base.ask(asked.format(c=form.format(s=name))).verdict for name in NAMES}
+    assert told == NAMES
