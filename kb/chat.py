@@ -13,6 +13,7 @@ from kb.ask.clauses import is_of, told_before
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.sentences import joined, parted
+from kb.ask.sighting import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, say, tidy
 
@@ -252,7 +253,8 @@ class Chat:
             whole: the answer to that, which stands when the question alone gives no better one.
         """
         context, question = parted(query.text)
-        if not context or query.barred or (whole.verdict and (query.inferred or self._names_it(query))):
+        known = query.follows == SEEN or (whole.verdict and (query.inferred or self._names_it(query)))
+        if not context or query.barred or known:
             return whole
         asked = self._reread(question, query)
         if whole.verdict and not asked.target:

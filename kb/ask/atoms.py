@@ -54,7 +54,7 @@ def atoms_of(
         loose = bool(mention.ids("entity"))
         atoms += [(a, "true") for a in mention.ids("attribute") if not loose and is_so(records, a, on)]
         ranked = [
-            (a != wanted, roles.index(r), v not in CONTRARY, -_depth(records, a), a, v)
+            (a != wanted, roles.index(r), v not in CONTRARY, -depth(records, a), a, v)
             for a, v in atoms
             if (r := role_of(records, a)) in roles
         ]
@@ -111,7 +111,7 @@ def torn(mentions: list[Mention], records: Records) -> bool:
     return any(len(named_) > 1 and role_of(records, id) == "concluded" for id, named_ in found.items())
 
 
-def _depth(records: Records, id: str) -> int:
+def depth(records: Records, id: str) -> int:
     """How far along the order of the attributes one stands: packs name causes before effects."""
     found = records.attribute(id)
     return found.ord if found else 0

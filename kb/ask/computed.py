@@ -19,6 +19,7 @@ from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
+from kb.ask.sighting import sight
 from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
@@ -29,6 +30,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from kb.ask.diagnosis import Diagnosis
     from kb.ask.following import Following
     from kb.ask.lexicon import Mention
     from kb.ask.sole import Sole
@@ -68,6 +70,12 @@ class Computer:
         return Following(self._records, self.scope, self._engine)
 
     @cached_property
+    def _diagnosis(self) -> Diagnosis:
+        from kb.ask.diagnosis import Diagnosis
+
+        return Diagnosis(self._records, self.scope, self._engine)
+
+    @cached_property
     def _sole(self) -> Sole:
         from kb.ask.sole import Sole
 
@@ -99,6 +107,11 @@ class Computer:
         if query.more and not query.yesno and query.intent in SEVERAL and answer.status != "unknown":
             self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
+
+    def diagnosed(self, query: Query) -> Answer | None:
+        """The answer on settings by what a question tells was seen; None where it asks no such thing."""
+        seen = sight(query, self._records)
+        return self._diagnosis.answer(query, seen, Speech(self._records, query.lang)) if seen else None
 
     def back(self, answer: Answer, claim: str) -> None:
         """Add to the answer that a claim gives what rules conclude of the same: the steps, or the contradiction."""

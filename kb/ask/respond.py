@@ -153,7 +153,9 @@ class Responder:
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= SURE
             return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
-        default = defaults.answer(query, self._records, self._finder.is_weak)
+        default = defaults.answer(query, self._records, self._finder.is_weak) or self._computer.diagnosed(
+            query
+        )
         if default:
             return default
         answer = self._read(query) if not query.said else None

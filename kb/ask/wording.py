@@ -16,6 +16,11 @@ _WORDS = {
     "depends": ("It depends.", "看情况。"),
     "depends-which": ("It depends on which one:", "要看是哪一种："),
     "otherwise": ("Otherwise ({given}): ", "否则（{given}）："),
+    "with": ("With {given}: ", "若 {given}："),
+    "unlike-seen": (
+        "What you see does not fit what is documented: {text}",
+        "你看到的与文档所述不符：{text}",
+    ),
     "depends-if": ("{text}, if {conditions}.", "{text}，前提是 {conditions}。"),
     "all-agree": ("This holds for all of them: {names}.", "这对全部成员都成立：{names}。"),
     "provided": ("Provided {conditions}.", "前提：{conditions}。"),

@@ -1,0 +1,165 @@
+"""What was seen tells of how settings are: for certain, or only under which conditions it would be seen.
+
+A setting is as supposed for certain where rules could not conclude with its contrary what was seen. Where they leave it
+open, what documents say of the setting counts as long as what was seen agrees with what they lead to. It reads no
+question.
+"""
+
+from __future__ import annotations
+
+from kb.ask.answer import Answer
+from kb.ask.atoms import CONTRARY, given, role_of
+from kb.ask.clauses import is_of
+from kb.ask.sighting import SEEN
+from kb.ask.subjects import CASE
+from kb.ask.wording import say, sentence
+from kb.rules.why import depends_on
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.atoms import Atom
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.ask.scope import Scope
+    from kb.ask.sighting import Sighting
+    from kb.ask.speech import Speech
+    from kb.rules.engine import Engine
+
+
+class Diagnosis:
+    """Judges settings by what was seen.
+
+    Args:
+        records: the base's records.
+        scope: tells what a query is about.
+        engine: makes an engine for (entity, attribute) -> value assumptions.
+    """
+
+    def __init__(
+        self, records: Records, scope: Scope, engine: Callable[[dict[tuple[str, str], str]], Engine]
+    ) -> None:
+        self._records = records
+        self._scope = scope
+        self._engine = engine
+        self._case = next(iter(records.entities(CASE)), "")
+
+    def answer(self, query: Query, seen: Sighting, speech: Speech) -> Answer | None:
+        """The answer on settings of which a question tells what was seen.
+
+        Args:
+            query: the question.
+            seen: what it tells was seen, and what it asks.
+            speech: puts it into words.
+
+        Returns:
+            The answer; None where what was seen has no bearing on what is asked, or agrees with what documents say.
+        """
+        subjects = self._scope.spread(query.subjects)
+        bears = self._engine({}).bears(self._case, seen.shown[0])
+        asked = [(a, given(self._records, a, v)) for a, v in seen.asked if a in bears]
+        if len(asked) != len(seen.asked):
+            return None
+        known = dict(seen.given)
+        world = self._world(subjects, bears, dict(asked)) | known
+        judged = [known[a] == v if a in known and v else self._judge(seen, world, a, v) for a, v in asked]
+        verdict = self._verdict(seen, judged)
+        if verdict is None and subjects and self._usual(subjects, seen.shown):
+            self._ask_alone(query, seen)
+            return None
+        query.target, query.asked = asked[0]
+        query.follows = SEEN
+        query.assume = [atom for atom in query.assume if atom[0] != query.target]
+        answer = Answer(query.text, query.as_dict(), "answered" if verdict else "depends", query.lang)
+        answer.verdict = verdict
+        told = "" if seen.possibly or verdict is None else self._otherwise(answer, seen, world, asked, speech)
+        told = told or self._conditions(answer, seen, world, speech)
+        usual = [] if verdict else self._documented(subjects, asked, speech)
+        answer.answer = " ".join([say(verdict or "depends", answer.lang), told, *usual])
+        return answer
+
+    def _ask_alone(self, query: Query, seen: Sighting) -> None:
+        """Ask for a setting as if nothing had been told but that what is usual was seen."""
+        if len(seen.asked) == 1:
+            query.target, query.asked = seen.asked[0]
+            query.assume, query.more = [atom for atom in seen.given if atom[0] != query.target], []
+            query.content = [m for m in query.content if not is_of(m, seen.shown[0])]
+
+    def _world(self, subjects: list[str], bears: set[str], asked: dict[str, str]) -> dict[str, str]:
+        """What all subjects have by their kind, which nobody chooses, of what bears on what was seen."""
+        out: dict[str, str] = {}
+        for attribute in sorted(bears - asked.keys()):
+            found = self._records.attribute(attribute)
+            if found is None or found.role != "described":
+                continue
+            values = [tuple(c.value for c in self._records.claims(s, attribute)) for s in subjects]
+            if len(set(values)) == 1 and len(values[0]) == 1:
+                out[attribute] = values[0][0]
+        return out
+
+    def _possible(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool:
+        """Whether it could be seen with a setting in some position."""
+        engine = self._engine({(self._case, a): v for a, v in (world | {attribute: value}).items()})
+        return engine.conclude(self._case, seen.shown[0]).value in (None, seen.shown[1])
+
+    def _judge(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool | None:
+        """Whether a setting is as supposed, or to blame; None where that is open, or nothing explains what was seen."""
+        able = {v: self._possible(seen, world, attribute, v) for v in CONTRARY}
+        if not value:
+            return True if sum(able.values()) == 1 else None
+        so, not_so = able.get(value, False), able.get(CONTRARY.get(value, ""), False)
+        return so if so != not_so else None
+
+    def _verdict(self, seen: Sighting, judged: list[bool | None]) -> str | None:
+        if seen.possibly and False not in judged:
+            return "yes"
+        if False in judged:
+            return "no"
+        return None if None in judged else "yes"
+
+    def _usual(self, subjects: list[str], shown: Atom) -> bool:
+        """Whether what was seen is what rules conclude of the subjects, or they conclude nothing of it."""
+        engine = self._engine({})
+        return all(engine.conclude(s, shown[0]).value in (None, shown[1]) for s in subjects)
+
+    def _otherwise(
+        self, answer: Answer, seen: Sighting, world: dict[str, str], asked: list[Atom], speech: Speech
+    ) -> str:
+        """What would be seen with a setting in the other position, with its proof; "" where rules leave it open."""
+        for attribute, value in asked:
+            for position in (CONTRARY.get(value, ""), value):
+                told = world | {attribute: position}
+                found = self._engine({(self._case, a): v for a, v in told.items()})
+                seen_so = found.conclude(self._case, seen.shown[0])
+                if position and seen_so.value not in (None, seen.shown[1]):
+                    set_ = [*seen.given, (attribute, position)]
+                    lead = say("with", answer.lang, given=speech.given(self._case, set_))
+                    speech.because(answer, seen_so.proof)
+                    return lead + sentence(speech.atom(self._case, seen.shown[0], seen_so.value))
+        return ""
+
+    def _conditions(self, answer: Answer, seen: Sighting, world: dict[str, str], speech: Speech) -> str:
+        """Under which conditions it would be seen; that it is seen is none."""
+        engine = self._engine({(self._case, a): v for a, v in world.items()})
+        ways = [
+            [(a, v) for _, a, v in way]
+            for way in depends_on(engine, self._case, seen.shown[0]).get(seen.shown[1], ())
+        ]
+        ways = [way for way in ways if not any(role_of(self._records, a) == "observed" for a, _ in way)]
+        text = speech.atom(self._case, *seen.shown)
+        if not ways:
+            return sentence(text)
+        answer.depends_on += [[{"attribute": a, "value": v} for a, v in way] for way in ways]
+        conditions = say("or", answer.lang).join(map(speech.conditions, ways))
+        return sentence(say("depends-if", answer.lang, text=text, conditions=conditions))
+
+    def _documented(self, subjects: list[str], asked: list[Atom], speech: Speech) -> list[str]:
+        """What documents say of the settings there, which what was seen does not fit."""
+        engine = self._engine({})
+        lines = []
+        for attribute, _ in asked if subjects else ():
+            known = {engine.conclude(s, attribute).value for s in subjects}
+            if len(known) == 1 and (value := known.pop()):
+                lines.append(sentence(speech.atom(subjects[0], attribute, value)))
+        return [say("unlike-seen", speech.lang, text=line) for line in lines]

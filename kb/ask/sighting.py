@@ -1,0 +1,123 @@
+"""Questions that tell what was seen and ask how a setting is: "status says X on Y. is Z off?".
+
+What was seen need not be what is usual, so such a question is neither one about what is seen with the setting like that
+nor one about how it is by default. This finds what was seen and what is asked; `diagnosis` judges it.
+"""
+
+from __future__ import annotations
+
+from kb.ask.atoms import atoms_of, depth, names, role_of, values
+from kb.ask.clauses import span
+from kb.ask.lexicon import BOUND
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.atoms import Atom
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+SEEN = "seen"
+_SEEN = ("concluded", "observed")
+_SET = ("setting",)
+# Oppositions that ask for more than how a setting is: what is wanted, advised, gained or to be done.
+_MORE = frozenset(
+    "need advice success effort effect sufficiency showing staying acting sameness trouble".split()
+)
+_WANTING = frozenset(["fix", "howto", "advise"])
+_MAY = frozenset("could might may maybe perhaps possibly possible probably likely 可 会".split())
+
+
+class Sighting:
+    """What a question tells was seen, and what it asks.
+
+    Attributes:
+        shown: the attribute that was seen, with its value.
+        given: the settings that it tells, with their values.
+        asked: the settings that it asks about, with the values that it supposes; "" where it supposes none.
+        possibly: whether it asks if that may be, and not if it is.
+    """
+
+    __slots__ = ("asked", "given", "possibly", "shown")
+
+    def __init__(self, shown: Atom, given: list[Atom], asked: list[Atom], possibly: bool) -> None:
+        self.shown = shown
+        self.given = given
+        self.asked = asked
+        self.possibly = possibly
+
+
+def sight(query: Query, records: Records) -> Sighting | None:
+    """What a question tells was seen and asks of settings; None where it is no such question."""
+    if not query.yesno or query.ought or query.cues & _WANTING:
+        return None
+    clauses = [c for c in _clauses(query) if not all("tag" in m.ids("cue") for m in c)]
+    seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.ids("message") for m in c)]
+    asking = [c for c in clauses if c not in seeing and any(names(m, records, *_SET) for m in c)]
+    if not seeing or not asking or any(map(_asks, seeing)):
+        return None
+    main = next((c for c in reversed(asking) if _asks(c)), asking[-1])
+    if main is not clauses[-1] and not _asks(main):
+        return None
+    beside = {at for m in main if not _sets(m, records) for at in span(m)}
+    if any(p.axis in _MORE and p.start in beside for p in query.stance.poles):
+        return None
+    if any(m.ids("manner") or "whatif" in m.ids("cue") for m in main) or beside & set(query.stance.denials):
+        return None
+    asked = _set(main, records)
+    shown = {atom for c in seeing for m in c for atom in _shown(m, records)}
+    if not asked or len(shown) != 1:
+        return None
+    what = shown.pop()
+    if any(_says_more(c, what[0], query, records) for c in seeing):
+        return None
+    given = [atom for c in clauses if c is not main for atom in atoms_of(c, records, _SET)]
+    said = {w for m in main for w in m.key.split()}
+    return Sighting(what, given, asked, bool(said & _MAY))
+
+
+def _shown(mention: Mention, records: Records) -> list[Atom]:
+    """What a mention says of what rules conclude: the cause before its effects, where its words may mean either."""
+    atoms = [a for a in values(mention) if role_of(records, a[0]) == "concluded"]
+    atoms = atoms or atoms_of([mention], records, ("concluded",))
+    return sorted(atoms, key=lambda atom: depth(records, atom[0]))[:1]
+
+
+def _says_more(clause: list[Mention], shown: str, query: Query, records: Records) -> bool:
+    """Whether a clause names a thing beside what was seen that this is not about: it may tell of another matter."""
+    known = {f for s in query.subjects for f in (s, *records.families(s))} | records.told_by(
+        "attribute:" + shown
+    )
+    others = [m for m in clause if m in query.content and not _shown(m, records)]
+    return any(m.ids("entity") and not known & set(m.ids("entity")) for m in others)
+
+
+def _set(clause: list[Mention], records: Records) -> list[Atom]:
+    """The settings that a clause names, with their values where it names these."""
+    valued = atoms_of(clause, records, _SET)
+    bare = [a for m in clause for a in m.ids("attribute") if names(m, records, *_SET)]
+    return valued + [(a, "") for a in bare if a not in dict(valued)]
+
+
+def _clauses(query: Query) -> list[list[Mention]]:
+    clauses: list[list[Mention]] = [[]]
+    for mention in query.stance.mentions:
+        if mention.head and clauses[-1]:
+            clauses.append([])
+        clauses[-1].append(mention)
+    return clauses
+
+
+def _sets(mention: Mention, records: Records) -> bool:
+    """Whether a mention names a setting, or the position of one beside it."""
+    return BOUND in mention.targets or names(mention, records, *_SET)
+
+
+def _within(clause: list[Mention]) -> list[Mention]:
+    return [one for m in clause for one in (m, *m.inner)]
+
+
+def _asks(clause: list[Mention]) -> bool:
+    """Whether a clause begins with a word that asks, be it behind one that only leads to it ("so is X ...")."""
+    led = clause[1:2] if clause[0].only("cue") or clause[0].only("plain") or not clause[0].targets else []
+    return any("yesno" in m.ids("cue") for m in (*clause[:1], *led))
