@@ -149,6 +149,18 @@ def _silent_claims(packs: Packs) -> Iterator[Finding]:
             yield Finding("note", "silent-claim", claim.place, text)
 
 
+def _silent_causes(packs: Packs) -> Iterator[Finding]:
+    defined = {
+        f"{REFS[kind]}:{rec['id']}": "define" in rec
+        for kind in ("entities", "attributes")
+        for rec in packs.of(kind)
+    }
+    for rec in packs.of("causes"):
+        if not defined.get(rec["by"], True):
+            text = f"{str(rec['by'])!r} tells nothing of the cause, expected a record with a text or a definition"
+            yield Finding("warning", "silent-cause", where(rec, "by"), text)
+
+
 def _conclusions(packs: Packs) -> Iterator[Finding]:
     from kb.packs.conclusions import Case, contradictions, empty_cells  # heavy, and not always needed
 
@@ -189,6 +201,7 @@ CHECKS: list[Callable[[Packs], Iterable[Finding]]] = [
     _misplaced_claims,
     _disagreeing_claims,
     _silent_claims,
+    _silent_causes,
     _unspoken,
     _rule_doubts,
     _conclusions,

@@ -43,6 +43,10 @@ DOUBTS = {
         "blue here, red at ",
     ),
     "silent-claim": (ENTITY + ATTRIBUTE + CLAIM.replace("text: A is red., ", ""), "claim 'x' has no text"),
+    "silent-cause": (
+        ENTITY + "causes:\n- {id: c, effects: [a], causes: [b], by: 'entity:a'}",
+        "'entity:a' tells nothing of the cause",
+    ),
     "empty-cell": (
         ENTITY
         + ATTRIBUTE
