@@ -15,7 +15,7 @@ from kb.ask.sentences import parted
 _CLAUSE = 4
 _SHORT = 3
 _ZH_IT = ("它", "这 个")
-_AFTER = frozenset(["的话", "后", "之后", "以后"])
+AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
 )
@@ -38,13 +38,19 @@ def _likewise(mention: Mention) -> bool:
     return "cue:same" in mention.targets and (not mention.start or is_cjk(mention.text[:1]))
 
 
-def asking(query: Query, id: str) -> set[int]:
-    """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
+def parts(query: Query) -> list[list[Mention]]:
+    """The clauses of a question."""
     clauses: list[list[Mention]] = [[]]
     for mention in query.stance.mentions:
         if mention.head and clauses[-1]:
             clauses.append([])
         clauses[-1].append(mention)
+    return clauses
+
+
+def asking(query: Query, id: str) -> set[int]:
+    """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
+    clauses = parts(query)
     judged = {p.start for p in query.stance.poles if p.axis in JUDGING}
     clauses = [c for c in clauses if any(_says(m, judged) for m in c)] or clauses
     asking = [c for c in clauses if any(_asks(m, at) for at, m in enumerate(c)) and not _supposes(c[0])]
@@ -76,7 +82,7 @@ def _ahead(clause: list[Mention], id: str) -> list[Mention]:
     for at, mention in enumerate(clause):
         cues = mention.ids("cue")
         aside = ("whatif" in cues and "on" not in cues) or mention.key in _ASIDE
-        if at > 1 and aside and mention.text not in _AFTER and not any(is_of(m, id) for m in clause[at:]):
+        if at > 1 and aside and mention.text not in AFTER and not any(is_of(m, id) for m in clause[at:]):
             return clause[:at]
     return clause
 
@@ -88,7 +94,7 @@ def in_condition(query: Query, id: str) -> bool:
         cues = mention.ids("cue")
         if mention.head:
             inside = False
-        inside = (inside or ("whatif" in cues and "on" not in cues)) and mention.text not in _AFTER
+        inside = (inside or ("whatif" in cues and "on" not in cues)) and mention.text not in AFTER
         if is_of(mention, id):
             found = inside
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask import verdicts
+from kb.ask import standing, verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.atoms import given, named
@@ -112,6 +112,12 @@ class Computer:
         """The answer on settings by what a question tells was seen; None where it asks no such thing."""
         seen = sight(query, self._records)
         return self._diagnosis.answer(query, seen, Speech(self._records, query.lang)) if seen else None
+
+    def stood(self, query: Query) -> Answer | None:
+        """The answer on a switch that a question tells was left somehow; None where it asks no such thing."""
+        return standing.answer(
+            query, self.scope.spread(self.scope.subjects(query)), self._engine, self._records
+        )
 
     def back(self, answer: Answer, claim: str) -> None:
         """Add to the answer that a claim gives what rules conclude of the same: the steps, or the contradiction."""

@@ -153,11 +153,13 @@ class Responder:
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= SURE
             return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
-        default = defaults.answer(query, self._records, self._finder.is_weak) or self._computer.diagnosed(
-            query
+        told = (
+            defaults.answer(query, self._records, self._finder.is_weak)
+            or self._computer.stood(query)
+            or self._computer.diagnosed(query)
         )
-        if default:
-            return default
+        if told:
+            return told
         answer = self._read(query) if not query.said else None
         plainly = not query.yesno or query.plain or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:

@@ -7,7 +7,7 @@ nor one about how it is by default. This finds what was seen and what is asked; 
 from __future__ import annotations
 
 from kb.ask.atoms import atoms_of, depth, names, role_of, values
-from kb.ask.clauses import span
+from kb.ask.clauses import parts, span
 from kb.ask.lexicon import BOUND
 
 TYPE_CHECKING = False
@@ -51,7 +51,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
     """What a question tells was seen and asks of settings; None where it is no such question."""
     if not query.yesno or query.ought or query.cues & _WANTING:
         return None
-    clauses = [c for c in _clauses(query) if not all("tag" in m.ids("cue") for m in c)]
+    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
     seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.ids("message") for m in c)]
     asking = [c for c in clauses if c not in seeing and any(names(m, records, *_SET) for m in c)]
     if not seeing or not asking or any(map(_asks, seeing)):
@@ -99,22 +99,9 @@ def _set(clause: list[Mention], records: Records) -> list[Atom]:
     return valued + [(a, "") for a in bare if a not in dict(valued)]
 
 
-def _clauses(query: Query) -> list[list[Mention]]:
-    clauses: list[list[Mention]] = [[]]
-    for mention in query.stance.mentions:
-        if mention.head and clauses[-1]:
-            clauses.append([])
-        clauses[-1].append(mention)
-    return clauses
-
-
 def _sets(mention: Mention, records: Records) -> bool:
     """Whether a mention names a setting, or the position of one beside it."""
     return BOUND in mention.targets or names(mention, records, *_SET)
-
-
-def _within(clause: list[Mention]) -> list[Mention]:
-    return [one for m in clause for one in (m, *m.inner)]
 
 
 def _asks(clause: list[Mention]) -> bool:

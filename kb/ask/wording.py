@@ -17,6 +17,7 @@ _WORDS = {
     "depends-which": ("It depends on which one:", "要看是哪一种："),
     "otherwise": ("Otherwise ({given}): ", "否则（{given}）："),
     "with": ("With {given}: ", "若 {given}："),
+    "documented": ("Documented: {text}", "文档所述：{text}"),
     "unlike-seen": (
         "What you see does not fit what is documented: {text}",
         "你看到的与文档所述不符：{text}",

@@ -1,0 +1,154 @@
+"""Questions that tell how a setting was left, and ask how it stands: "X isn't set on Y. is it on?".
+
+What somebody sets stands, but where a chart sets the thing by itself. What is left alone stands as it does there by
+itself, or at its default. This reads such questions and judges them.
+"""
+
+from __future__ import annotations
+
+from kb.ask.answer import Answer
+from kb.ask.atoms import CONTRARY, given, named, role_of, values
+from kb.ask.clauses import AFTER, parts, span
+from kb.ask.speech import Speech
+from kb.ask.turning import position
+from kb.ask.wording import say, sentence
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.atoms import Atom
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.rules.engine import Conclusion, Engine
+
+STANDS = "stands"
+_UNSET = "unset"
+# Ways of coming about that leave nothing to the user, and those in which nobody has to do anything.
+_BY_ITSELF = ("auto-chart", "auto-assigned")
+_LEFT = (*_BY_ITSELF, "default", "required-default")
+# Oppositions of which a clause that only asks how a switch stands names none.
+_PLAIN = frozenset(["switch", "keeping", "effort", "having"])
+_ACTING = frozenset(
+    "i we you one somebody someone anybody anyone should can could must may to with without".split()
+)
+# Words of a clause that tells how something is, not what to do.
+_ZH_STANDING = frozenset("会是了着还仍就自")
+_TURN = "turn"
+_ZH_ACTING = ("该", "可以", "能", "要", "需", "我", "应", "得")
+
+
+def left(query: Query, records: Records) -> tuple[Atom, str] | None:
+    """How a question tells that a switch was left, and the position that it asks about; None where it does not."""
+    if not query.yesno or query.ought or query.act:
+        return None
+    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") and not position(m) for m in c)]
+    told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
+    if not told or any(a == told[-1][1][0] and v != told[-1][1][1] for _, (a, v) in told):
+        return None
+    setting, value = told[-1][1]
+    asked = _asked(clauses[-1], setting, query, records)
+    return ((setting, value), asked) if asked else None
+
+
+def answer(
+    query: Query,
+    subjects: list[str],
+    engine: Callable[[dict[tuple[str, str], str]], Engine],
+    records: Records,
+) -> Answer | None:
+    """The answer to a question that tells how a switch was left and asks how it stands; None where it does not.
+
+    Args:
+        query: the question.
+        subjects: what it is asked of; nothing where it names none and only settings are given.
+        engine: makes an engine for (entity, attribute) -> value assumptions.
+        records: the base's records.
+    """
+    found = left(query, records)
+    if found is None or not subjects:
+        return None
+    (query.target, value), query.asked = found
+    query.assume = [atom for atom in query.assume if atom[0] != query.target]
+    query.more, query.follows = [], STANDS
+    told = Answer(query.text, query.as_dict(), "answered", query.lang)
+    speech = Speech(records, query.lang)
+    verdicts, lines = [], []
+    for subject in subjects:
+        assumed = {(subject, a): given(records, a, v) for a, v in query.assume}
+        concluded = engine(assumed).conclude(subject, query.target)
+        position = _stands(value, query.target, concluded, records)
+        verdicts.append(None if position is None else "yes" if position == query.asked else "no")
+        lines.append(_told(told, value, position, concluded, speech, records))
+    told.verdict = verdicts[0] if len(set(verdicts)) == 1 else None
+    head = told.verdict or ("depends-which" if len(set(verdicts)) > 1 else "")
+    told.status = "depends" if head == "depends-which" else told.status
+    told.answer = (
+        "\n".join([say(head, query.lang), *(f"- {line}" for line in lines)])
+        if len(lines) > 1
+        else (" ".join([say(head, query.lang), *lines]) if head else lines[0])
+    )
+    return told
+
+
+def _told(
+    answer: Answer, value: str, position: str | None, found: Conclusion, speech: Speech, records: Records
+) -> str:
+    """How a switch stands where it was left with a value, where that is unusual, and how it is by the documents."""
+    subject = found.entity
+    lines = []
+    if position != found.value:
+        given_ = say("with", speech.lang, given=speech.setting(found.attribute, value))
+        lines = [given_ + sentence(speech.atom(subject, found.attribute, position))] if position else []
+    if found.value is not None and found.proof is not None:
+        manner = records.manner_at(found.proof.ref)
+        speech.result(answer, subject, found.attribute, found.value, manner)
+        speech.because(answer, found.proof)
+        usual = sentence(speech.atom(subject, found.attribute, found.value, manner))
+        lines.append(say("documented", speech.lang, text=usual) if lines else usual)
+    return " ".join(lines)
+
+
+def _stands(value: str, setting: str, found: Conclusion, records: Records) -> str | None:
+    """The position of a switch where it was left with a value; None where nothing tells it."""
+    ruled = found.proof is not None and found.proof.kind == "rule"
+    manner = records.manner_at(found.proof.ref) if found.proof else ""
+    if ruled or manner in _BY_ITSELF or (value == _UNSET and manner in _LEFT):
+        return found.value
+    if found.value not in (None, value) and not manner:
+        return None  # how it comes about there is not told
+    return given(records, setting, value)
+
+
+def _switch(mention: Mention, records: Records) -> Atom | None:
+    atoms = [a for a in values(mention) if records.is_switch(a[0]) and role_of(records, a[0]) == "setting"]
+    return atoms[0] if len(atoms) == 1 else None
+
+
+def _asked(clause: list[Mention], setting: str, query: Query, records: Records) -> str:
+    """The position of a switch that a clause asks about, naming nothing else; "" where it asks for anything else."""
+    places = {at for m in clause for at in span(m)}
+    said = [w for m in clause for w in m.key.split()]
+    if any(p.axis not in _PLAIN and p.start in places for p in query.stance.poles):
+        return ""
+    if _ACTING.intersection(said) or any(w.startswith(_ZH_ACTING) for w in said):
+        return ""
+    if any("whatif" in m.ids("cue") and not position(m) and m.text not in AFTER for m in clause):
+        return ""
+    if {a for m in clause for a in named(m)} - {setting} or any(
+        m.ids("entity") for m in clause if m in query.content
+    ):
+        return ""
+    if "restore" in query.cues or (_TURN in said and not any("yesno" in m.ids("cue") for m in clause)):
+        return ""
+    if query.lang == "zh" and not any(set(m.key) & _ZH_STANDING for m in clause):
+        return ""
+    positions = [v for m in clause for a, v in values(m) if a == setting] or [
+        p for m in clause if (p := position(m))
+    ]
+    positions = positions or ["true" for m in clause if set(m.ids("manner")) & set(_BY_ITSELF)]
+    if not positions or positions[-1] not in CONTRARY:
+        return ""
+    turned = sum(at in places for at in query.stance.denials) % 2 == 1
+    return CONTRARY[positions[-1]] if turned else positions[-1]
