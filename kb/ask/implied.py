@@ -193,7 +193,8 @@ def read_off(query: Query, records: Records) -> None:
     ought = any(p.axis == "need" and p.start >= first for p in query.stance.poles)
     if len(asked) != 1 or ought or any(names(m, records, *_CONCLUDED) for m in here):
         return
-    shown = [m for m in query.content if m.start < (first if m.ids("message") else sentence)]
+    before = [m for m in query.content if m not in here]
+    shown = [m for m in before if m.start < (first if m.ids("message") else sentence)]
     lines = any(m.ids("message") for m in shown)
     if not lines and len(dict(atoms_of(shown, records, ("setting",)))) > 1:
         return  # what is given for a case, not read off

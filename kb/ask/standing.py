@@ -35,7 +35,7 @@ _ACTING = frozenset(
 )
 # Words of a clause that tells how something is, not what to do.
 _ZH_STANDING = frozenset("会是了着还仍就自")
-_TURN = "turn"
+_THAT = frozenset(["that", "this", "right", "correct"])
 _ZH_ACTING = ("该", "可以", "能", "要", "需", "我", "应", "得")
 
 
@@ -140,12 +140,15 @@ def _asked(clause: list[Mention], setting: str, query: Query, records: Records) 
         m.ids("entity") for m in clause if m in query.content
     ):
         return ""
-    if "restore" in query.cues or (_TURN in said and not any("yesno" in m.ids("cue") for m in clause)):
+    asks = any("yesno" in m.ids("cue") for m in clause)
+    if "restore" in query.cues or "turning" in said or ("turn" in said and not asks):
         return ""
     if query.lang == "zh" and not any(set(m.key) & _ZH_STANDING for m in clause):
         return ""
     positions = [v for m in clause for a, v in values(m) if a == setting] or [
-        p for m in clause if (p := position(m))
+        p
+        for m in clause
+        if (p := position(m)) and ("tag" not in m.ids("cue") or not _THAT.intersection(said))
     ]
     positions = positions or ["true" for m in clause if set(m.ids("manner")) & set(_BY_ITSELF)]
     if not positions or positions[-1] not in CONTRARY:
