@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 # Words behind which the cause stands.
 _BEHIND = frozenset("of to by from for".split())
+_OTHERS = frozenset(["rather", "instead"])
 _LINKS = ("cause", "effect", "becoming")
 _AFFECTING = "影响"
 
@@ -64,6 +65,10 @@ class Causes:
         steps, behind = self._resting_on(query, engine, subject, asked)
         if not steps:
             return None
+        if query.blamed and query.stance.limits and _OTHERS.intersection(query.stance.said):
+            return None  # "comes from X rather than from Y": which of the two is blamed
+        if all(f"{query.target}={asked}" in c for c in causes):
+            return "yes"  # what is seen is blamed on being so
         if all(c & steps for c in causes):
             return None if query.stance.limits else "yes"
         ids = {name.partition("=")[0] for c in causes for name in c}

@@ -7,7 +7,7 @@ from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
 from kb.ask.polarity import DIRECTED
-from kb.ask.query import INTENTS, PARTICLES, Query
+from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.sentences import MARKS, ends_marked, marked
 
@@ -54,6 +54,8 @@ _WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
 _WHY = frozenset(["why", "whys"])
 _GROUNDS = frozenset(["理 由", "原 因"])
+# How far from the end of a Chinese question the word that asks may stand.
+_ENDING = 4
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
 _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
@@ -172,10 +174,10 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     if query.cues >= _POSITIONS and not _OR.isdisjoint(query.stance.said):
         return False  # "on or off?"
-    last = query.text.rstrip(_STOPS)[-1:]
-    if chinese and last not in PARTICLES and any(w in query.text for w in _ZH_WHEN):
+    last = query.particle
+    if chinese and not last and any(w in query.text for w in _ZH_WHEN):
         return False
-    particle = chinese and last in PARTICLES
+    particle = chinese and bool(last)
     if chinese and _doubles(mentions):
         query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
@@ -190,6 +192,8 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     if last in ("吗", "么") or (last == "吧" and len(query.content) > 1):
         return True
+    if chinese and any(w in query.text.rstrip(_STOPS)[-_ENDING:] for w in _INTERROGATIVE):
+        return False
     asked = marked(query.text) and (bool(query.target) or len(query.content) > 1)
     return asked or _supposes(query, records)
 

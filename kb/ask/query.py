@@ -9,8 +9,10 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
 
 # The particles that end a question which wants a yes or no.
-PARTICLES = "吧吗么"
-_MARKS = " ~～。.!！?？"
+_PARTICLES = "吧吗么"
+_MARKS = " .!?~。！？～…"
+# Words that ask for something, though they end in such a particle.
+_NAMING = ("什么", "怎么", "多么")
 # The intents, in the order in which a cue for one outweighs a cue for another.
 INTENTS = (
     "source",
@@ -132,7 +134,13 @@ class Query:
     @property
     def plain(self) -> bool:
         """Whether it has the form of a question that wants a yes or no, by a word or by the particle that ends it."""
-        return bool(self.cues & {"yesno", "tag"}) or self.text.rstrip(_MARKS).endswith(tuple(PARTICLES))
+        return bool(self.cues & {"yesno", "tag"}) or bool(self.particle)
+
+    @property
+    def particle(self) -> str:
+        """The particle that ends it and asks for a yes or no, or ""."""
+        text = self.text.rstrip(_MARKS)
+        return text[-1:] if text.endswith(tuple(_PARTICLES)) and not text.endswith(_NAMING) else ""
 
     @property
     def inferred(self) -> bool:

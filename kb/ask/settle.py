@@ -213,8 +213,17 @@ class Settler:
         compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)
         if compared and claim.entity in query.subjects and self._records.is_switch(claim.attribute):
             return True  # what one of them is tells nothing of how they compare
+        if self._alone_in_family(query, claim):
+            return True
         sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
         return any(not about & set(m.ids("concept")) for m in sources)
+
+    def _alone_in_family(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim is of one member of a family that is asked about, and of another one the like is not so."""
+        asked = set(self._records.families(claim.entity)) & set(query.subjects) - {claim.entity}
+        others = [m for family in asked for m in self._records.members(family) if m != claim.entity]
+        told = [c for m in others for c in self._records.claims(m, claim.attribute)]
+        return any((c.value, c.manner) != (claim.value, claim.manner) for c in told)
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
