@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.clauses import is_of, span, told
+from kb.ask.atoms import named, role_of
+from kb.ask.clauses import is_of, parts, span, told
 from kb.ask.intent import PLACING
 from kb.ask.query import Query
 
@@ -130,15 +131,22 @@ def apart_from(query: Query, id: str) -> bool:
 
 
 def passed(query: Query, id: str, records: Records) -> bool:
-    """Whether the last clause of a question asks for something else, which nothing named before can have."""
-    clause: list[Mention] = []
-    for mention in query.stance.mentions:
-        clause = [mention] if mention.head else [*clause, mention]
+    """Whether the last clause of a question asks for something else: of a setting, or what nothing before can have."""
+    clause = parts(query)[-1]
     if any(is_of(m, id) for m in clause):
         return False
+    if role_of(records, id) == "setting" and any(_happens(m, query, records) for m in clause):
+        return True
     names = [v.partition("=")[0] for m in clause if m in query.content for v in m.ids("value")]
     found = [a for a in map(records.attribute, names) if a]
     return bool(found) and all(a.role == "described" for a in found)
+
+
+def _happens(mention: Mention, query: Query, records: Records) -> bool:
+    """Whether a mention names what rules conclude or documents tell of, and no subject."""
+    told = mention in query.content and not set(mention.ids("entity")) & set(query.subjects)
+    tells = any(role_of(records, a) in ("concluded", "described") for a in named(mention))
+    return told and (tells or _says_much(mention, records))
 
 
 def reasoned(query: Query) -> int:
