@@ -25,6 +25,8 @@ _GOING_ON = frozenset("and same correction on off unset beside all each whatif t
 _LINKING = frozenset(["cause", "effect", "bearing"])
 # "X too?" and "what if it is X?" ask nothing else; verbs that only lead to a name.
 _ASKED = frozenset(["yesno", "pronoun"])
+# "no, I meant X".
+_DENYING = frozenset("tag none not".split())
 _GOING = frozenset("use using move moving switch switching go going run running".split())
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
@@ -51,16 +53,17 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
         more than a name, or it is open what it replaces.
     """
     own, there = spans(query), spans(before)
-    if (
-        not _only_names(query, records)
-        or of_those(before, query, records) != query.subjects
-        or not own
-        or not there
-    ):
+    meant = of_those(before, query, records)
+    if not _only_names(query, records) or not own or not there:
         return "", ""
     content = [m for m in query.content if m.key not in _GOING]
     named = [m for m in query.mentions if m in content or m.targets == (BOUND,)]
     core = query.text[own[named[0]][0] : own[named[-1]][1]]
+    if meant != query.subjects:
+        row = records.entity(meant[0]) if len(content) == 1 else None
+        core = row[1][query.lang] if row else ""
+    if not core:
+        return "", ""
     sorts = {sort(m, records) for m in content if not (query.subjects and _comes_with(m, records))}
     replaced = [m for m in before.content if m in there and sort(m, records) in sorts]
     if not replaced:
@@ -165,6 +168,7 @@ def _only_names(query: Query, records: Records) -> bool:
     ):
         return False
     going = _GOING_ON | (_ASKED if query.cues & {"same", "whatif"} else set())
+    going |= _DENYING if "correction" in query.cues else set()
     content = [m for m in query.content if m.key not in _GOING]
     asks = "yesno" in query.cues and any(sort(m, records) != "subject" for m in content)
     if not content or asks:

@@ -67,7 +67,9 @@ class Reader:
         query.subjects, query.left = self._subjects.find(query.content, mentions, query.text)
         self._subjects.restrict(query)
         self._aim(query)
-        query.asked = query.asked or self._valued(query) or self._supposed(query)
+        query.asked = (
+            "" if _asked_bare(query) else query.asked or self._valued(query) or self._supposed(query)
+        )
         if query.asked == "unset":
             query.asked = _switched(mentions) or query.asked
         self._recast(query)
@@ -290,6 +292,14 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _asked_bare(query: Query) -> bool:
+    """Whether a clause that begins with a verb that asks names the target without a value, and one before told one."""
+    start = max((m.start for m in query.mentions if m.head and "yesno" in m.ids("cue")), default=0)
+    naming = [m for m in query.content if is_of(m, query.target)]
+    asked = [m for m in naming if m.start > start > 0]
+    return bool(asked) and len(asked) < len(naming) and all(query.target in m.ids("attribute") for m in asked)
 
 
 def _asks_last(query: Query) -> bool:

@@ -163,6 +163,8 @@ class Judge:
         judged = any(p.axis in _JUDGING or p.axis in _STATES for p in poles)
         if asked and agrees is False and not verdict and not turned and not (setting and judged):
             found = [r for r in found if r is not True]  # one contradiction is enough
+        if value == "false" and not verdict and query.stance.limits and self._poles.told(told).limits:
+            return None  # "only X?": that it is not Y is no denial
         if verdict and (gives_reason(query) or (query.assume and any(p.axis == "cause" for p in here))):
             return None
         return self._limited(query, verdict, told) if all(r is verdict for r in found) else None
