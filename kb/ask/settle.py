@@ -319,7 +319,9 @@ class Settler:
         named = query.named()
         if named & self._own(claim):
             return not any(self._records.elsewhere(claim, subject) for subject in query.subjects)
-        told = {id for id in query.subjects if id in self._records.about(claim.ref)}
+        about = self._records.about(claim.ref).keys()
+        thing = self._records.kind(claim.entity) not in self._subjects
+        told = about if thing and about & set(query.subjects) else about & set(query.subjects)
         return named <= told and not compares(query)
 
     def _covers_named(self, query: Query, claim: Claim) -> bool:
