@@ -30,19 +30,22 @@ _FAINT = 0.15
 _LEAST = 0.3
 _ALIKE, _AKIN, _APART = 0.7, 0.6, 0.12
 _SOMEWHAT = 0.4
+_STATED = "stated"
 
 
 class Example:
     """A question that some record answers, with the verdict that it wants or "".
 
     Attributes:
+        stated: whether it is no question, but what the record states: who asks whether that is so wants a yes.
         side: on which side of what it asks it stands; None until somebody asks.
     """
 
-    __slots__ = ("side", "text", "verdict")
+    __slots__ = ("side", "stated", "text", "verdict")
 
     def __init__(self, verdict: str, text: str) -> None:
-        self.verdict = verdict
+        self.stated = verdict == _STATED
+        self.verdict = "yes" if self.stated else verdict
         self.text = text
         self.side: Side | None = None
 
@@ -96,16 +99,16 @@ class Examples:
         self._spoken: dict[str, _Spoken] = {}
         self._vocabulary: dict[str, frozenset[str]] = {}
         self._strange = 0.0
-        self._last: tuple[list[Mention] | None, list[Near]] = (None, [])
+        self._last: tuple[list[Mention] | None, bool, list[Near]] = (None, False, [])
         self._side_of_last: tuple[list[Mention] | None, Side | None] = (None, None)
 
     def nearest(self, query: Query) -> list[Near]:
         """The records whose examples are most like a question, best first; remembered for the question asked last."""
-        if self._last[0] is not query.mentions:
-            self._last = (query.mentions, self._nearest(query.mentions))
-        return self._last[1]
+        if self._last[0] is not query.mentions or self._last[1] is not query.yesno:
+            self._last = (query.mentions, query.yesno, self._nearest(query.mentions, query.yesno))
+        return self._last[2]
 
-    def _nearest(self, mentions: list[Mention]) -> list[Near]:
+    def _nearest(self, mentions: list[Mention], yesno: bool) -> list[Near]:
         found = features(mentions)
         self._fetch(found)
         rarity = self._rarity
@@ -124,6 +127,8 @@ class Examples:
                 break
             ref = self._refs[number]
             alike = self._alike(ref, wholes, norm)
+            if not yesno:
+                alike = [(like, example) for like, example in alike if not example.stated]
             if alike:
                 score = sum(share * like for share, (like, _) in zip(_SHARES, alike, strict=False))
                 out.append(Near(ref, score, alike))

@@ -91,7 +91,9 @@ def _things(named: set[str]) -> bool:
 
 
 def _weighed(axes: dict[str, int]) -> dict[str, int]:
-    """The ends of oppositions, with those that only say whether something is well as one of them."""
+    """The ends of oppositions; those that only say whether something is well, or to be seen to by hand, are one."""
+    if axes.get("need", 0) * axes.get("effort", 0) < 0:
+        axes.pop("effort")
     ends = {axes.pop(axis) for axis in GOOD & axes.keys()}
     if ends:
         axes["good"] = ends.pop() if len(ends) == 1 else 0

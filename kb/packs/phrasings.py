@@ -19,13 +19,18 @@ from kb.ask.lanes import lanes
 from kb.ask.lexicon import Lexicon
 from kb.ask.normal import fold, pairs, words
 from kb.ask.records import Records
+from kb.ask.sentences import sentences
 from kb.packs.aliases import Phrases
 from kb.packs.loader import Packs
 from kb.packs.rows import Rows
 from kb.packs.shapes import Rec, Said
 from kb.store import Base
 
+# The verdict kept with what a record states: a yes, for who asks whether that is so.
+STATED = "stated"
 _PLAIN_FROM = 4
+# How many words a sentence has at most that somebody may ask to have confirmed.
+_MOST = 60
 _LONG = 6
 _COMMONPLACE = 0.25
 _ASKS = {"ask": "", "yes": "yes", "no": "no"}
@@ -37,6 +42,16 @@ def texts(packs: Packs) -> Iterator[tuple[Rec, Said, str]]:
         for key, verdict in _ASKS.items():
             for text in rec.get(key) or []:
                 yield rec, text, verdict
+
+
+def _stated(packs: Packs) -> Iterator[tuple[str, str, str]]:
+    """What claims and measurements state, sentence by sentence: who asks whether that is so wants a yes."""
+    for kind, name in (("claims", "claim"), ("measurements", "measurement")):
+        for rec in packs.of(kind):
+            for text in (rec.get("text") or {}).values():
+                for sentence in sentences(str(text)):
+                    if len(words(sentence)) <= _MOST:
+                        yield f"{name}:{rec['id']}", sentence, STATED
 
 
 def speak(packs: Packs, found: Phrases) -> None:
@@ -78,12 +93,12 @@ def _words(text: str) -> Iterator[str]:
 
 def ask(rows: Rows) -> None:
     """Write the rows of phrasings and of opposites."""
-    asked = enumerate(texts(rows.packs))
+    asked = [(str(rec["of"]), text, verdict) for rec, text, verdict in texts(rows.packs)]
     rows.keep(
         r.Phrasing,
         [
-            {"id": n, "ref": str(rec["of"]), "verdict": verdict, "text": text}
-            for n, (rec, text, verdict) in asked
+            {"id": n, "ref": ref, "verdict": verdict, "text": text}
+            for n, (ref, text, verdict) in enumerate([*asked, *_stated(rows.packs)])
         ],
     )
     known: dict[str, dict[str, object]] = {}
@@ -98,22 +113,25 @@ def index(db: sqlite3.Connection) -> None:
     """Index the phrasings of a base whose other tables are complete."""
     records = Records(Base(db, ""))
     lexicon = Lexicon(records.base)
-    asked = {}
-    for number, ref, text in db.execute("SELECT id, ref, text FROM phrasing ORDER BY id").fetchall():
-        asked[number] = ref, features(spotted(text, lexicon, records))
+    told = db.execute("SELECT ref, verdict, text FROM phrasing ORDER BY id").fetchall()
+    every = [(ref, verdict, features(spotted(text, lexicon, records))) for ref, verdict, text in told]
     users: dict[str, set[str]] = defaultdict(set)
-    for ref, found in asked.values():
-        for feature in found:
+    for ref, verdict, found in every:
+        for feature in found if verdict != STATED else ():
             users[feature].add(ref)
-    refs = sorted({ref for ref, _ in asked.values()})
+    refs = sorted({ref for ref, _, _ in every})
     rarity = {feature: log((1 + len(refs)) / len(own)) for feature, own in users.items()}
+    strange = 0.5 * max(rarity.values(), default=1.0)
     spoken: dict[str, dict[str, dict[int, float]]] = {ref: defaultdict(dict) for ref in refs}
+    asked: dict[str, dict[str, float]] = {ref: {} for ref in refs}
     lane: dict[str, int] = defaultdict(int)
-    for ref, found in asked.values():
-        weights = {feature: share * rarity[feature] for feature, share in found.items()}
+    for ref, verdict, found in every:
+        weights = {feature: share * rarity.get(feature, strange) for feature, share in found.items()}
         norm = sum(w * w for w in weights.values()) ** 0.5 or 1.0
         for feature, weight in weights.items():
             spoken[ref][feature][lane[ref]] = weight / norm
+            if verdict != STATED:
+                asked[ref][feature] = max(weight / norm, asked[ref].get(feature, 0.0))
         lane[ref] += 1
     db.executemany(
         "INSERT INTO vocabulary (ref, number, features) VALUES (?, ?, ?)",
@@ -121,9 +139,9 @@ def index(db: sqlite3.Connection) -> None:
     )
     postings: dict[str, dict[int, float]] = defaultdict(dict)
     for at, ref in enumerate(refs):
-        for feature, own in spoken[ref].items():
+        for feature, most in asked[ref].items():
             if rarity[feature] > _COMMONPLACE:
-                postings[feature][at] = max(own.values())
+                postings[feature][at] = most
     db.executemany(
         "INSERT INTO asked (feature, rarity, postings) VALUES (?, ?, ?)",
         [(f, round(rarity[f], 4), marshal.dumps(lanes(postings[f]))) for f in sorted(postings)],
