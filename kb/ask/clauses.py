@@ -154,6 +154,7 @@ def told_before(query: Query) -> int:
 def asks_from(mentions: list[Mention], sentence: int) -> int:
     """The place from which a question asks: its last sentence, or a clause in it that begins with a verb that asks."""
     last = max((m.end for m in mentions if m.targets and not (m.only("plain") or m.only("cue"))), default=0)
+    sentence = sentence if sentence < last else 0  # "is that right?" asks of what stands before it
     return max(
         [sentence, *(m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)]
     )

@@ -115,6 +115,9 @@ class Responder:
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         answer = self._answer(query)
+        stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
+        if stated:
+            return answer if answer.verdict == stated.verdict else stated
         found = bool(answer.refs) and answer.status == "answered"
         ahead = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
         if ahead:
@@ -134,6 +137,18 @@ class Responder:
         if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _restated(self, query: Query) -> Answer | None:
+        """The answer of the record that states just what a question asks to have confirmed, or its contrary."""
+        for near in self._examples.nearest(query)[:_TOP]:
+            sure = near.best >= SURE and near.examples[0][1].stated
+            verdict = self._examples.verdict(query, near) if sure else ""
+            if verdict:
+                answer = self._weighing.exampled(query, [near])
+                answer.verdict = verdict
+                self._cards.lead(answer)
+                return answer
+        return None
 
     def _traced(self, query: Query) -> Answer | None:
         """The answer on a cause that documents tell of, by the records that tell it; None where none is settled."""

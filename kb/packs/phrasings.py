@@ -114,10 +114,15 @@ def index(db: sqlite3.Connection) -> None:
     records = Records(Base(db, ""))
     lexicon = Lexicon(records.base)
     told = db.execute("SELECT ref, verdict, text FROM phrasing ORDER BY id").fetchall()
-    every = [(ref, verdict, features(spotted(text, lexicon, records))) for ref, verdict, text in told]
+    open_ = {ref for ref, verdict, _ in told if verdict != STATED}
+    # What a record states tells how it is asked for only where nobody gives an example of that.
+    every = [
+        (ref, verdict != STATED or ref not in open_, features(spotted(text, lexicon, records)))
+        for ref, verdict, text in told
+    ]
     users: dict[str, set[str]] = defaultdict(set)
-    for ref, verdict, found in every:
-        for feature in found if verdict != STATED else ():
+    for ref, asks, found in every:
+        for feature in found if asks else ():
             users[feature].add(ref)
     refs = sorted({ref for ref, _, _ in every})
     rarity = {feature: log((1 + len(refs)) / len(own)) for feature, own in users.items()}
@@ -125,12 +130,13 @@ def index(db: sqlite3.Connection) -> None:
     spoken: dict[str, dict[str, dict[int, float]]] = {ref: defaultdict(dict) for ref in refs}
     asked: dict[str, dict[str, float]] = {ref: {} for ref in refs}
     lane: dict[str, int] = defaultdict(int)
-    for ref, verdict, found in every:
-        weights = {feature: share * rarity.get(feature, strange) for feature, share in found.items()}
+    for ref, asks, found in every:
+        known = {f: share for f, share in found.items() if f in rarity or not f.startswith("w:")}
+        weights = {feature: share * rarity.get(feature, strange) for feature, share in known.items()}
         norm = sum(w * w for w in weights.values()) ** 0.5 or 1.0
         for feature, weight in weights.items():
             spoken[ref][feature][lane[ref]] = weight / norm
-            if verdict != STATED:
+            if asks:
                 asked[ref][feature] = max(weight / norm, asked[ref].get(feature, 0.0))
         lane[ref] += 1
     db.executemany(
