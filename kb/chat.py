@@ -12,10 +12,11 @@ from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
+from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
 from kb.ask.sighting import SEEN
 from kb.ask.turning import turning
-from kb.ask.wording import place, say, tidy
+from kb.ask.wording import place, say, tidy, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ class Chat:
         asked = unprefaced(question)
         if leaves_topic(question, asked):
             self.reset()
+        asked, turned = reported(asked)
         answer = self._answer(asked)
+        if turned:
+            turn(answer)
         answer.question = question
         return answer
 

@@ -13,7 +13,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.settle import Settler
 from kb.ask.speech import Speech
-from kb.ask.wording import place, say, sentence
+from kb.ask.wording import place, put_verdict, sentence
 
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
 
@@ -42,16 +42,8 @@ class Cards:
         answer.verdict = self._settler.verdict(query, finds[0])
         answer.refs = [find.ref for find in finds]
         answer.answer = "\n\n".join(parts)
-        self.lead(answer)
+        put_verdict(answer)
         return answer
-
-    def lead(self, answer: Answer) -> None:
-        """Put the verdict before the text, in the place of one that stands there."""
-        gap = "" if answer.lang == "zh" else " "
-        for verdict in ("yes", "no"):
-            answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + gap)
-        if answer.verdict:
-            answer.answer = say(answer.verdict, answer.lang) + gap + answer.answer
 
     def _cite(self, answer: Answer, speech: Speech, ref: str, text: str) -> None:
         kind = ref.partition(":")[0]

@@ -13,6 +13,7 @@ from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.withheld import likened, spared
+from kb.ask.wording import put_verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -122,12 +123,12 @@ class Responder:
         ahead = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
         if ahead:
             answer.verdict = ahead
-            self._cards.lead(answer)
+            put_verdict(answer)
             return answer
         sure = answer.certain or query.inferred
         if answer.verdict and answer.refs and not sure and self._bearing.doubtful(query, answer):
             answer.verdict = None
-            self._cards.lead(answer)
+            put_verdict(answer)
         asks = query.yesno and query.plain and not spared(query)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._weighing.incline(query, answer)
@@ -146,7 +147,7 @@ class Responder:
             if verdict:
                 answer = self._weighing.exampled(query, [near])
                 answer.verdict = verdict
-                self._cards.lead(answer)
+                put_verdict(answer)
                 return answer
         return None
 
@@ -158,7 +159,7 @@ class Responder:
         refs, verdict = found
         answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
         answer.verdict = verdict
-        self._cards.lead(answer)
+        put_verdict(answer)
         return answer
 
     def _answer(self, query: Query) -> Answer:
@@ -199,7 +200,7 @@ class Responder:
         told = next(filter(None, (self._examples.verdict(query, n) for n in near)), answer.verdict)
         if told != answer.verdict:
             answer.verdict = None
-            self._cards.lead(answer)
+            put_verdict(answer)
         return answer
 
     def record(self, query: Query, ref: str) -> Answer:

@@ -9,6 +9,7 @@ from kb.ask.atoms import CONTRARY
 from kb.ask.examples import CLOSE, SURE, Near
 from kb.ask.finder import Find
 from kb.ask.withheld import gives_reason, identifies, spared
+from kb.ask.wording import put_verdict
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class Weighing:
             sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
             sure = sure and not spared(query)
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
-            self._cards.lead(answer)
+            put_verdict(answer)
         return answer
 
     def incline(self, query: Query, answer: Answer) -> None:
@@ -98,7 +99,7 @@ class Weighing:
             return
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
             answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
-            self._cards.lead(answer)
+            put_verdict(answer)
 
     def _named(self, query: Query, answer: Answer) -> bool:
         """Whether the record of an answer settles what a question names: its attribute, and the thing that it is of."""
@@ -145,7 +146,7 @@ class Weighing:
         card = self.exampled(query, [n for n in (first, second) if n])
         lead, tail = (card, answer) if first else (answer, card)
         tail.verdict = None
-        self._cards.lead(tail)
+        put_verdict(tail)
         if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
             return lead
         lead.answer += "\n\n" + tail.answer

@@ -10,6 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kb.ask.answer import Answer
+
 _WORDS = {
     "yes": ("Yes.", "是。"),
     "no": ("No.", "否。"),
@@ -83,6 +85,7 @@ _FULL = "，。：；？！、（）《》「」"
 _LANG = {"en": 0, "zh": 1}
 
 
+_CONTRARY = {"yes": "no", "no": "yes"}
 _MOST = 4096
 _SENTENCES: dict[str, str] = {}
 """Texts and the sentences made of them: the same few thousand are said again and again."""
@@ -98,6 +101,21 @@ def say(key: str, lang: str, **parts: object) -> str:
     """
     text = fill(_WORDS[key][_LANG[lang]], **parts)
     return tidy(text) if lang == "zh" else text
+
+
+def put_verdict(answer: Answer) -> None:
+    """Put the verdict of an answer before its text, in the place of one that stands there."""
+    gap = "" if answer.lang == "zh" else " "
+    for verdict in _CONTRARY:
+        answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + gap)
+    if answer.verdict:
+        answer.answer = say(answer.verdict, answer.lang) + gap + answer.answer
+
+
+def turn(answer: Answer) -> None:
+    """Turn the verdict of an answer, if it has one, and say so."""
+    answer.verdict = _CONTRARY.get(answer.verdict or "")
+    put_verdict(answer)
 
 
 def fill(template: str, **parts: object) -> str:
