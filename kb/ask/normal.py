@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
-_STOPS = ",;?!\n，；？！。、"
+_STOPS = ",;?!\n，；？！。"
 _STOP = "\0"
 ASKING = frozenset("is are does do did can could should will would has have".split())
 # What sets apart what follows, if that asks; a hyphen does between blanks.

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
 _MARGIN = 2.0
 _TOP = 3
+# From which likeness on what a record states is what a question asks to have confirmed.
+_ASKED_SO = 0.7
 _SOLVED = ("answered", "depends")
 _REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
@@ -142,7 +144,7 @@ class Responder:
     def _restated(self, query: Query) -> Answer | None:
         """The answer of the record that states just what a question asks to have confirmed, or its contrary."""
         for near in self._examples.nearest(query)[:_TOP]:
-            sure = near.best >= SURE and near.examples[0][1].stated
+            sure = near.best >= _ASKED_SO and near.examples[0][1].stated
             verdict = self._examples.verdict(query, near) if sure else ""
             if verdict:
                 answer = self._weighing.exampled(query, [near])
