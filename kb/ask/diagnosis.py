@@ -11,6 +11,7 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, role_of
 from kb.ask.clauses import is_of
 from kb.ask.sighting import SEEN
+from kb.ask.speech import steps
 from kb.ask.subjects import CASE
 from kb.ask.wording import say, sentence
 from kb.rules.why import depends_on
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from kb.ask.sighting import Sighting
     from kb.ask.speech import Speech
     from kb.rules.engine import Engine
+
+# How many of the last rules of a proof are told.
+_REASONS = 3
 
 
 class Diagnosis:
@@ -63,7 +67,9 @@ class Diagnosis:
             return None
         known = dict(seen.given)
         world = self._world(subjects, bears, dict(asked)) | known
-        judged = [known[a] == v if a in known and v else self._judge(seen, world, a, v) for a, v in asked]
+        judged = [
+            self._given(seen, world, a, v) if a in known else self._judge(seen, world, a, v) for a, v in asked
+        ]
         verdict = self._verdict(seen, judged)
         if verdict is None and subjects and self._usual(subjects, seen.shown):
             self._ask_alone(query, seen)
@@ -102,6 +108,13 @@ class Diagnosis:
         """Whether it could be seen with a setting in some position."""
         engine = self._engine({(self._case, a): v for a, v in (world | {attribute: value}).items()})
         return engine.conclude(self._case, seen.shown[0]).value in (None, seen.shown[1])
+
+    def _given(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool:
+        """Whether a setting that is told is as supposed, or brings about what was seen."""
+        if value:
+            return world[attribute] == value
+        engine = self._engine({(self._case, a): v for a, v in world.items()})
+        return engine.conclude(self._case, seen.shown[0]).value == seen.shown[1]
 
     def _judge(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool | None:
         """Whether a setting is as supposed, or to blame; None where that is open, or nothing explains what was seen."""
@@ -148,8 +161,11 @@ class Diagnosis:
         ]
         ways = [way for way in ways if not any(role_of(self._records, a) == "observed" for a, _ in way)]
         text = speech.atom(self._case, *seen.shown)
-        if not ways:
-            return sentence(text)
+        if not ways or not all(ways):
+            proof = engine.conclude(self._case, seen.shown[0]).proof
+            speech.because(answer, proof)
+            told = [speech.node(n) for n in steps(proof, self._records) if n.kind == "rule"] if proof else []
+            return " ".join([sentence(text), *told[-_REASONS:]])
         answer.depends_on += [[{"attribute": a, "value": v} for a, v in way] for way in ways]
         conditions = say("or", answer.lang).join(map(speech.conditions, ways))
         return sentence(say("depends-if", answer.lang, text=text, conditions=conditions))

@@ -60,7 +60,7 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     named = [m for m in query.mentions if m in content or m.targets == (BOUND,)]
     core = query.text[own[named[0]][0] : own[named[-1]][1]]
     if meant != query.subjects:
-        row = records.entity(meant[0]) if len(content) == 1 else None
+        row = records.entity(meant[0]) if len(content) == 1 and "correction" in query.cues else None
         core = row[1][query.lang] if row else ""
     if not core:
         return "", ""

@@ -5,45 +5,25 @@ It knows the two languages and no subject. What says that something is wrong tur
 
 from __future__ import annotations
 
-import re
+from kb.ask.normal import has_cjk
 
-_SAY = r"(?: (?:to|in) (?:say|claim|think|assume|believe|saying|claiming|thinking)(?: that)?| that)"
-_RIGHT = r"(?:right|correct|true|accurate)"
-_WRONG = r"(?:false|untrue|wrong|incorrect|inaccurate|mistaken|a myth|a misconception|nonsense)"
-_WHO = (
-    r"(?:(?:an?|my|our|the|some) )?(?:\w+ )?(?:colleague|coworker|boss|manager|lead|architect|reviewer|teammate|friend|"
-    r"vendor|consultant|docs?|document|article|blog|post|guide|readme|wiki|review|pr|page|team|someone|somebody|chatgpt)"
+_RIGHT = frozenset("right correct true accurate fair".split())
+_WRONG = frozenset("false untrue wrong incorrect inaccurate mistaken myth misconception nonsense".split())
+_ASKS = ("is it ", "isn't it ", "am i ", "are we ", "would it be ", "it is ", "it's ", "it isn't ")
+_TO_SAY = frozenset("to in say claim think assume believe saying claiming thinking assuming".split())
+_WHO = frozenset(
+    "colleague coworker boss manager lead architect reviewer teammate friend vendor consultant doc docs document "
+    "article blog post guide readme wiki review pr page team someone somebody chatgpt".split()
 )
-_SAID = r"(?:says?|said|claims?|claimed|thinks|writes|wrote|insists|argues|states|believes|told (?:me|us))(?: that)?"
-_TAG = r"(?:,? (?:right|correct|true|yes|no))?\W*"
-_IS = r"(?:is|are|was|were|isn't|isnt)(?: (?:he|she|they|that|this|it))"
-_CLOSED = rf"[.,;:\"”'\-– ]+(?:{_IS} )?"
-_EN = [
-    (re.compile(rf"(?:is it|would it be|it is|it's) {_WRONG}{_SAY} (.+?){_TAG}", re.I | re.S), True),
-    (re.compile(rf"(?:it is not|it's not|it isn't|it isnt) {_RIGHT} that (.+?){_TAG}", re.I | re.S), True),
-    (re.compile(rf"{_WHO} {_SAID}[ :,]+[\"“']?(.+?){_CLOSED}{_WRONG}\W*", re.I | re.S), True),
-    (re.compile(rf"{_WHO} {_SAID}[ :,]+[\"“']?(.+?){_CLOSED}{_RIGHT}\W*", re.I | re.S), False),
-    (
-        re.compile(
-            rf"(?:is it|isn't it|am i|are we|would it be) (?:{_RIGHT}|fair){_SAY} (.+?){_TAG}", re.I | re.S
-        ),
-        False,
-    ),
-]
-_ZH_WHO = (
-    r"(?:(?:我|我们|有个|有|某个)?(?:同事|老板|领导|架构师|人|文档|设计文档|文章|评审|别人|朋友|厂商|博客|群里)"
-    r"(?:里|上|们)?)"
-)
-_ZH_SAID = r"(?:写着|写的是|说的是|说|写|认为|觉得|声称|讲|提到)"
-_ZH_THIS = r"(?:这句话|这话|这句|这个说法|这种说法|的说法|这个结论|他说的|说的)?"
-_ZH_RIGHT = r"(?:是)?(?:对吗|对不对|对么|对吧|正确吗|真的吗|准确吗|靠谱吗|没错吧|对的吗|成立吗)"
-_ZH_WRONG = r"(?:是)?(?:不对吧|错的吗|错的吧|错了吧|错误的吗|说错了吧|不正确吧|是不是错了|是不是不对)"
-_ZH_CLOSED = rf"[”\"」，,。：:  ]*{_ZH_THIS}"
-_ZH = [
-    (re.compile(rf"(?:{_ZH_WHO}?{_ZH_SAID}[：:，, ]*)?[“\"「]?(.+?){_ZH_CLOSED}{_ZH_WRONG}\W*", re.S), True),
-    (re.compile(rf"{_ZH_WHO}{_ZH_SAID}[：:，, ]*[“\"「]?(.+?){_ZH_CLOSED}{_ZH_RIGHT}\W*", re.S), False),
-]
-_STOPS = " .,;:!?。，；：！？\"“”'「」"
+_SAID = frozenset("says say said claims claimed thinks writes wrote insists argues states believes".split())
+_HE = frozenset("he she they that this it is are was were isn't".split())
+_FURTHEST = 5
+_STOPS = " .,;:!?。，；：！？\"“”'‘’「」-–"
+_ZH_WHO = tuple("同事 老板 领导 架构师 人 文档 文章 评审 别人 朋友 厂商 博客 群里".split())
+_ZH_SAID = tuple("里写着 写着 写的是 说的是 里说 说 写 认为 觉得 声称 讲 提到".split())
+_ZH_THIS = tuple("这句话 这话 这句 这个说法 这种说法 的说法 这个结论 他说的 说的 是".split())
+_ZH_RIGHT = tuple("对吗 对不对 对么 对吧 正确吗 真的吗 准确吗 靠谱吗 没错吧 对的吗 成立吗".split())
+_ZH_WRONG = tuple("不对吧 错的吗 错的吧 错了吧 错误的吗 不正确吧 是不是错了 是不是不对".split())
 _LEAST, _LEAST_ZH = 2, 4
 
 
@@ -57,13 +37,69 @@ def reported(text: str) -> tuple[str, bool]:
         The question, and whether its verdict is to be turned: the text asks if what is told is wrong. A text that
         reports nothing, or next to nothing, is returned as it is.
     """
+    chinese = has_cjk(text)
+    found = _told_zh(text) if chinese else _framed(text) or _told(text)
+    if found is None:
+        return text, False
+    told, turned = found[0].strip(_STOPS), found[1]
+    if len(told) < _LEAST_ZH if chinese else len(told.split()) < _LEAST:
+        return text, False
+    return told + ("，对吗？" if chinese else ", right?"), turned
+
+
+def _framed(text: str) -> tuple[str, bool] | None:
+    """What stands behind "is it false that", and whether that says that it is wrong."""
     plain = text.strip().replace("’", "'")
-    english = plain.isascii() or plain[:2].isascii()
-    for pattern, turned in (*(_EN if english else ()), *_ZH):
-        found = pattern.fullmatch(plain)
-        if found:
-            told = found.group(1).strip(_STOPS)
-            chinese = pattern in (p for p, _ in _ZH)
-            if len(told) >= _LEAST_ZH if chinese else len(told.split()) >= _LEAST:
-                return (told + "，对吗？" if chinese else told + ", right?"), turned
-    return text, False
+    opening = next((o for o in _ASKS if plain[: len(o)].lower() == o), "")
+    words = plain[len(opening) :].split()
+    turned = opening == "it isn't " or (opening[:2] == "it" and words[:1] == ["not"])
+    at = int(words[:1] == ["not"])
+    at += words[at : at + 1] == ["a"]
+    word = words[at].lower() if at < len(words) else ""
+    if not opening or word not in _RIGHT | _WRONG:
+        return None
+    if opening[:2] == "it" and not turned and word in _RIGHT:
+        return None
+    start = at = at + 1
+    while at < len(words) and words[at].lower() in _TO_SAY:
+        at += 1
+    at += words[at : at + 1] == ["that"]
+    if at == start or at < start + (words[start] in ("to", "in")) + 1:
+        return None
+    return _untagged(" ".join(words[at:])), turned != (word in _WRONG)
+
+
+def _untagged(told: str) -> str:
+    """A statement without the tag behind it: "..., right"."""
+    before, _, last = told.rstrip(_STOPS).rpartition(" ")
+    return before if last.lower() in _RIGHT and before[-1:] in ",-" else told
+
+
+def _told(text: str) -> tuple[str, bool] | None:
+    """What somebody is told to say in a question that ends with whether that is right."""
+    words = text.strip().replace("’", "'").split()
+    said = [w.strip(_STOPS).lower() for w in words]
+    at = next((i for i, w in enumerate(said[:_FURTHEST]) if w in _SAID and i and said[i - 1] in _WHO), 0)
+    if not at or said[-1] not in _RIGHT | _WRONG:
+        return None
+    end = len(words) - 1
+    while end > at and said[end - 1] in _HE and words[end - 1][-1] not in _STOPS:
+        end -= 1
+    closed = words[end - 1][-1] in _STOPS
+    at += said[at + 1 : at + 2] == ["that"]
+    return (" ".join(words[at + 1 : end]), said[-1] in _WRONG) if closed else None
+
+
+def _told_zh(text: str) -> tuple[str, bool] | None:
+    """What a Chinese question asks to be right, where somebody is told to say it, or to be wrong."""
+    bare = text.strip(_STOPS)
+    wrong = next((w for w in _ZH_WRONG if bare.endswith(w)), "")
+    closing = wrong or next((w for w in _ZH_RIGHT if bare.endswith(w)), "")
+    told = bare[: len(bare) - len(closing)].rstrip(_STOPS)
+    this = next((w for w in _ZH_THIS if told.endswith(w)), "")
+    told = told[: len(told) - len(this)].rstrip(_STOPS)
+    who = next((told.find(w) + len(w) for w in _ZH_WHO if w in told[: 2 * _FURTHEST]), 0)
+    said = next((w for w in _ZH_SAID if told[who:].lstrip("里上们").startswith(w)), "")
+    if not closing or not (wrong or (who and said)):
+        return None
+    return (told[told.find(said, who) + len(said) :] if said else told), bool(wrong)

@@ -43,7 +43,7 @@ def left(query: Query, records: Records) -> tuple[Atom, str] | None:
     """How a question tells that a switch was left, and the position that it asks about; None where it does not."""
     if not query.yesno or query.ought or query.act:
         return None
-    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") and not position(m) for m in c)]
+    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
     told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
     if not told or any(a == told[-1][1][0] and v != told[-1][1][1] for _, (a, v) in told):
         return None
