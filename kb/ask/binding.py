@@ -5,7 +5,7 @@ Switches that a later clause turns by a pronoun are the matter of `turning`.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kb.ask.atoms import CONTRARY, is_so, named
 from kb.ask.lexicon import BOUND, Lexicon, Mention
@@ -65,7 +65,8 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
     behind = range(at + 1, min(len(mentions), at + 2))
-    around = [*_within(mentions, range(at - 1, -1, -1)), *range(at + 1, min(len(mentions), at + 1 + _REACH))]
+    ahead = range(at + 1, min(len(mentions), at + 1 + _REACH))
+    around = [*_within(mentions, range(at - 1, -1, -1)), *takewhile(lambda i: not mentions[i].head, ahead)]
     if mentions[at].key == _ON and at and mentions[at - 1].key.rsplit(" ", 1)[-1] in _LEANING:
         return
     if mentions[at].key == _ON and at and mentions[at - 1].ids("concept"):

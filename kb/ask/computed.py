@@ -41,6 +41,11 @@ if TYPE_CHECKING:
 _ZH_ONLY_SO = "才"
 
 
+def presumed(found: Conclusion) -> bool:
+    """Whether nobody tells what is known of an attribute: rules need it, and take it as people mostly have it."""
+    return found.proof is not None and found.proof.kind == "presumed"
+
+
 class Computer:
     """Computes answers over the attributes of subjects.
 
@@ -248,7 +253,7 @@ class Computer:
         if found.value is None and query.follows:
             subject, also = self._following.turn(query, subject)
             engine, found = self.conclude(query, subject)
-        if found.value is None:
+        if found.value is None or presumed(found):
             self._open(query, answer, speech, engine, subject, found)
             return
         manner = self._manner(found.proof)
@@ -320,8 +325,8 @@ class Computer:
         values: dict[str, str | None] = {}
         for subject in subjects:
             found = self._concluded(query, subject)
-            values[subject] = found.value
-            if found.value is None:
+            values[subject] = None if presumed(found) else found.value
+            if values[subject] is None or found.value is None:
                 told += [None] * self._concludes(query.target)
                 continue
             manner = self._manner(found.proof)

@@ -175,7 +175,8 @@ class Diagnosis:
         engine = self._engine({})
         lines = []
         for attribute, _ in asked if subjects else ():
-            known = {engine.conclude(s, attribute).value for s in subjects}
+            found = [engine.conclude(s, attribute) for s in subjects]
+            known = {f.value for f in found if f.proof is not None and f.proof.kind != "presumed"}
             if len(known) == 1 and (value := known.pop()):
                 lines.append(sentence(speech.atom(subjects[0], attribute, value)))
         return [say("unlike-seen", speech.lang, text=line) for line in lines]

@@ -71,7 +71,7 @@ _DEFAULT = "default"
 _ITSELF = frozenset("mandatory essential compulsory obligatory vital crucial indispensable must 必".split())
 _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
 # Advice is no promise, and what does not hold of one does not hold always.
-CERTAIN = frozenset("always invariably necessarily 一 必 总 永 肯 绝".split())
+CERTAIN = frozenset("always invariably necessarily certainly 一 必 总 永 肯 绝".split())
 _STATES = ("work", "connection")
 _LOSSES = ("keeping", "work")
 _REASONS = frozenset("cause effect sufficiency".split())
