@@ -14,6 +14,7 @@ from kb.ask.sentences import parted
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 4
 _SHORT = 3
+_WHY = frozenset(["why", "the reason"])
 _ZH_IT = ("它", "这 个")
 AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
@@ -164,6 +165,11 @@ def told(text: str, least: int = _SHORT) -> int:
     """The place where the sentence of a text begins that asks, where that has at least so many words; or 0."""
     context, question = parted(text)
     return len(words(context)) if context and len(words(question)) >= least else 0
+
+
+def asks_why(query: Query) -> bool:
+    """Whether a question asks last whether that is why ("X is off and Y broke. is that why?")."""
+    return any(m.key in _WHY for m in parts(query)[-1][1:])
 
 
 def asked_poles(query: Query) -> list[Pole]:

@@ -23,7 +23,7 @@ from kb.ask.sighting import sight
 from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
-from kb.ask.withheld import does_so
+from kb.ask.withheld import does_so, wonders
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -179,7 +179,7 @@ class Computer:
         self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
     ) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
-        if query.blamed:
+        if query.blamed or (query.plain and wonders(query)):
             return None
         if query.follows:
             from kb.ask.following import certain

@@ -50,7 +50,8 @@ _ZH_DENIED_END = frozenset("也都还又并从就")
 _ZH_PARTICLES = frozenset("了啊呀呢吗嘛么")
 # Words that say more than that a thing is so: that nothing else is, that it always is, that it is not wholly.
 _LIMITS = frozenset(
-    "only solely exclusively merely purely alone sole always invariably necessarily certainly partly partially just".split()
+    "only solely exclusively merely purely alone sole always invariably necessarily certainly partly partially "
+    "just".split()
 )
 _ZH_LIMITS = tuple(
     tuple(w)

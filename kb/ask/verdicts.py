@@ -13,6 +13,7 @@ from kb.ask.clauses import (
     asked_poles,
     asking,
     asks_position,
+    asks_why,
     in_condition,
     is_of,
     named,
@@ -114,7 +115,7 @@ class Judge:
             self._records, id, asked or ("" if attribute.role == "setting" else taken_over(query, id))
         )
         setting = attribute.role == "setting"
-        if only_told(query, id, self._records):
+        if only_told(query, id, self._records) or (setting and asks_why(query)):
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]

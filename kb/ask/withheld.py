@@ -142,6 +142,13 @@ def passed(query: Query, id: str, records: Records) -> bool:
     return bool(found) and all(a.role == "described" for a in found)
 
 
+def wonders(query: Query) -> bool:
+    """Whether a question first asks why, and then whether it is for some reason ("why does X miss, is it the Y?")."""
+    clauses = parts(query)
+    why = [c for c in clauses if any("why" in m.ids("cue") for m in c)]
+    return bool(why) and why[-1] is not clauses[-1] and any(m in query.content for m in clauses[-1])
+
+
 def _happens(mention: Mention, query: Query, records: Records) -> bool:
     """Whether a mention names what rules conclude or documents tell of, and no subject."""
     told = mention in query.content and not set(mention.ids("entity")) & set(query.subjects)
