@@ -10,6 +10,7 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, told_before
+from kb.ask.figures import addresses
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -274,6 +275,8 @@ class Chat:
             answer = self._respond(attempt)
             if plain and self._loses(ground, whole, answer, attempt):
                 continue
+            if any(address not in answer.answer for address in addresses(context)):
+                continue  # what is told of one address is not so of another
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt
                 answer.question = query.text

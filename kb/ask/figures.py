@@ -15,6 +15,7 @@ _LESS = frozenset("below under beneath less lower within fewer smaller shorter m
 _BETWEEN = frozenset("than at of by the to at a".split())
 _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
+_DOTS = 3
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
 _REACH = 4
 _DOTS = 3
@@ -79,3 +80,10 @@ def fits(value: float, exact: bool, asked: float, bound: int) -> bool | None:
     if bound > 0:
         return False if asked >= value else None
     return True if asked >= value else None
+
+
+def addresses(text: str) -> list[str]:
+    """The IPv4 addresses in a text, without the lengths of their prefixes."""
+    words_ = [word.strip(",;:?!()\"'") for part in text.split() for word in part.replace("=", " ").split()]
+    found = [word.partition("/")[0].rstrip(".") for word in words_]
+    return [w for w in found if w.count(".") == _DOTS and all(p.isdigit() for p in w.split("."))]

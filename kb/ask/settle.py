@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.acts import oughts
-from kb.ask.atoms import role_of
+from kb.ask.atoms import named, role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import is_of, span, told_before
-from kb.ask.figures import counts, figure, figures
+from kb.ask.clauses import is_of, parts, span, told_before
+from kb.ask.figures import addresses, counts, figure, figures
 from kb.ask.finder import Find
 from kb.ask.intent import compares
 from kb.ask.measured import Measured
@@ -31,7 +31,7 @@ _SHARE = 0.2
 _PAIR = 2
 _TWO = frozenset(["two", "both", "两"])
 _QUANTITY = frozenset("node pod cluster machine worker server host vm 台 个".split())
-_DEFAULT = "default"
+_DEFAULT, _NORMAL = "default", "正常"
 _NAMES = ("entity:", "value:", "message:")
 
 
@@ -75,7 +75,7 @@ class Settler:
         if find.kind == "advice":
             return self._advised(query, find, id)
         if find.kind == "measurement":
-            return self._measured.verdict(query, id)
+            return None if asks_cause(query) else self._measured.verdict(query, id)
         claim = self._records.claim_at(find.ref)
         return self._claimed(query, find, claim) if claim else None
 
@@ -109,6 +109,8 @@ class Settler:
         return "yes" if within != (len(query.stance.denials) % 2 == 1) else "no"
 
     def _advised(self, query: Query, find: Find, id: str) -> str | None:
+        if any(p.axis == "fault" for p in query.stance.poles) or _NORMAL in query.text:
+            return None  # whether something is normal is asked, and what to do is told
         weighs = any(p.axis in _WEIGHING for p in query.stance.poles)
         if query.intent not in ("advise", "why") and not find.exact and not weighs:
             return None
@@ -154,6 +156,8 @@ class Settler:
         if says_off(query) and not self._records.is_switch(claim.attribute):
             return None  # that it is off is asked, and how it does is told
         if self._astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
+            return None
+        if any(a not in claim.text["en"] for a in addresses(query.text)):
             return None
         loose = self._loose_figures(query) - self._said(claim.text["en"])
         if loose and not any(figure(w) for v in claim.values for w in self._said(v)):
@@ -213,10 +217,18 @@ class Settler:
         compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)
         if compared and claim.entity in query.subjects and self._records.is_switch(claim.attribute):
             return True  # what one of them is tells nothing of how they compare
-        if self._alone_in_family(query, claim):
+        if self._alone_in_family(query, claim) or self._of_more(query, about | {claim.attribute}):
             return True
         sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
         return any(not about & set(m.ids("concept")) for m in sources)
+
+    def _of_more(self, query: Query, told: frozenset[str]) -> bool:
+        """Whether the clause that asks is about a setting's value and something that documents tell, but not `told`."""
+        clause = parts(query)[-1]
+        sets = any(role_of(self._records, a) == "setting" for m in clause for a in named(m))
+        asked = [m.ids("attribute") for m in clause if m in query.content and not m.ids("entity")]
+        described = [ids for ids in asked if any(role_of(self._records, a) == "described" for a in ids)]
+        return sets and any(not told & set(ids) for ids in described)
 
     def _alone_in_family(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is of one member of a family that is asked about, and of another one the like is not so."""
