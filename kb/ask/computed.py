@@ -10,7 +10,7 @@ from functools import cached_property
 from kb.ask import standing, verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
-from kb.ask.atoms import given, named
+from kb.ask.atoms import given, named, role_of
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
@@ -155,12 +155,24 @@ class Computer:
         out = {}
         for attribute, value in query.assume:
             out[subject, attribute] = given(self._records, attribute, value)
+            if role_of(self._records, attribute) == "observed":
+                out |= {(subject, a): v for a, v in self._against(subject, attribute, value, query.target)}
         target = self._records.attribute(query.target)
         if query.yesno and target and target.role == "concluded":
             # "is sysctlfix dangerous there?" supposes it on.
             told = self._records.about("attribute:" + query.target)
             out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
         return out
+
+    def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
+        """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""
+        case = next(iter(self._records.entities(CASE)), "")
+        usual, told = self._engine({}), self._engine({(case, seen): value})
+        bears = usual.bears(subject, target) - {target}
+        found = [(a, told.conclude(case, a).value) for a in self._records.concluded() if a in bears]
+        return [
+            (a, v) for a, v in found if v is not None and usual.conclude(subject, a).value not in (None, v)
+        ]
 
     def _concludes(self, id: str) -> bool:
         """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
