@@ -107,6 +107,7 @@ class Chat:
         if not telling.asks(query):
             self._told = [*self._told, query.text][-_MOST_TOLD:]
             self._given = self._given or any(m.ids("value") or m.ids("message") for m in query.content)
+            query.tells = True
             own = telling.of_asker(query)
             if (own and self._last is None) or (telling.states(query) and not query.target):
                 query.yesno = False
@@ -145,10 +146,10 @@ class Chat:
         if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
             return None
         whole = self._reread(joined(told, query.text), query)
-        last = self._last
+        last, self._last = self._last, whole
         answer = self._focused(whole, self._respond(whole))
-        asked = whole if self._last is last else self._last
-        meant = asks_cause(query) or query.target in ("", asked.target if asked else "")
+        asked = self._last
+        meant = asks_cause(query) or query.target in ("", asked.target)
         settled = answer.verdict or not query.yesno or query.intent == "advise"
         if answer.status in _SOLVED and meant and settled:
             self._last = asked

@@ -115,8 +115,12 @@ class Computer:
 
     def diagnosed(self, query: Query) -> Answer | None:
         """The answer on settings by what a question tells was seen; None where it asks no such thing."""
+        speech = Speech(self._records, query.lang)
+        if query.tells:
+            told = query.intent == "check" and query.subjects and query.asked
+            return self._diagnosis.remark(query, speech) if told else None
         seen = sight(query, self._records)
-        return self._diagnosis.answer(query, seen, Speech(self._records, query.lang)) if seen else None
+        return self._diagnosis.answer(query, seen, speech) if seen else None
 
     def stood(self, query: Query) -> Answer | None:
         """The answer on a switch that a question tells was left somehow; None where it asks no such thing."""
@@ -197,6 +201,8 @@ class Computer:
             from kb.ask.following import certain
 
             verdict = certain(query, value, self._records)
+            if verdict is None and self._unusual(proof, value):
+                verdict = "yes"
             unsure = query.follows == UNSURE or bool(self.scope.leftover(query))
             return verdict if not unsure or (verdict == "no" and query.subjects and query.asked) else None
         verdict = self._judged(query, value, manner, told)
@@ -205,6 +211,11 @@ class Computer:
         agrees = (verdict == "yes") != query.negated
         so = verdict == "yes" and does_so(query)  # that what was told is so does not say to do it
         return None if so or self._strays.caused_otherwise(query, proof, agrees) else verdict
+
+    def _unusual(self, proof: Node | None, value: str) -> bool:
+        """Whether without what was seen something else would have been concluded than was."""
+        usual = self._engine({}).conclude(proof.entity, proof.attribute).value if proof else None
+        return usual not in (None, value)
 
     def _judged(self, query: Query, value: str, manner: str, told: str) -> str | None:
         if "none" in query.cues:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, role_of
 from kb.ask.clauses import is_of
-from kb.ask.sighting import SEEN
+from kb.ask.sighting import SEEN, Sighting
 from kb.ask.speech import steps
 from kb.ask.subjects import CASE
 from kb.ask.wording import say, sentence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.ask.scope import Scope
-    from kb.ask.sighting import Sighting
     from kb.ask.speech import Speech
     from kb.rules.engine import Engine
 
@@ -83,6 +82,19 @@ class Diagnosis:
         told = told or self._conditions(answer, seen, world, speech)
         usual = [] if verdict else self._documented(subjects, asked, speech)
         answer.answer = " ".join([say(verdict or "depends", answer.lang), told, *usual])
+        return answer
+
+    def remark(self, query: Query, speech: Speech) -> Answer | None:
+        """The answer to who tells only what was seen of subjects, where that is not what documents lead to."""
+        subjects = self._scope.spread(query.subjects)
+        seen = Sighting((query.target, query.asked), query.assume, [], False)
+        bears = self._engine({}).bears(self._case, query.target)
+        if role_of(self._records, query.target) != "concluded" or self._usual(subjects, seen.shown):
+            return None
+        query.follows, query.yesno = SEEN, False
+        answer = Answer(query.text, query.as_dict(), "depends", query.lang)
+        told = self._conditions(answer, seen, self._world(subjects, bears, {}), speech)
+        answer.answer = " ".join([told, *self._documented(subjects, [seen.shown], speech)])
         return answer
 
     def _ask_alone(self, query: Query, seen: Sighting) -> None:

@@ -66,6 +66,7 @@ class Query:
         follows: "forward" where it asks if what is asked for follows for certain from what it assumes; "converse"
             where it asks if what it assumes the contrary of follows from what it names as asked for; "unsure"
             where it asks so of what is not made out; or "".
+        tells: whether it is a turn that asks nothing.
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
@@ -94,6 +95,7 @@ class Query:
         "stance",
         "subjects",
         "target",
+        "tells",
         "text",
         "unknown",
         "version",
@@ -128,6 +130,7 @@ class Query:
         self.ought = False
         self.follows = ""
         self.blamed: Mention | None = None
+        self.tells = False
         self.mends = False
         self.version = ""
 

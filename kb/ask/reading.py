@@ -198,9 +198,12 @@ class Reader:
     def _seen(self, query: Query) -> list[tuple[str, str]]:
         """What words may also say was observed, beside what is asked for: "status is BPF, so is it hit?"."""
         out: list[tuple[str, str]] = []
+        start = asks_from(query.mentions, 0)
+        apart = any(is_of(m, query.target) for m in query.content if m.start >= start > 0)
         for mention in query.content:
             atoms = [v.partition("=") for v in mention.ids("value")]
-            if mention.ids("message") or is_of(mention, query.target):
+            told = apart and mention.end <= start
+            if mention.ids("message") or (is_of(mention, query.target) and not told):
                 continue
             for id, _, value in atoms:
                 found = self._records.attribute(id)
