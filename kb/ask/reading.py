@@ -17,6 +17,7 @@ from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.sentences import ends_marked
+from kb.ask.standing import loosen
 from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
@@ -81,6 +82,7 @@ class Reader:
             blame(query, self._records)
             grant(query, self._records)
             read_off(query, self._records)
+            loosen(query, self._records)
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query

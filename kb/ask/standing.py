@@ -6,6 +6,7 @@ itself, or at its default. This reads such questions and judges them.
 
 from __future__ import annotations
 
+from kb.ask.acts import oughts
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, named, role_of, values
 from kb.ask.clauses import AFTER, parts, span
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
     from kb.rules.engine import Conclusion, Engine
 
+_PAIR = 2
 STANDS = "stands"
 _UNSET = "unset"
 # Ways of coming about that leave nothing to the user, and those in which nobody has to do anything.
@@ -50,6 +52,27 @@ def left(query: Query, records: Records) -> tuple[Atom, str] | None:
     setting, value = told[-1][1]
     asked = _asked(clauses[-1], setting, query, records)
     return ((setting, value), asked) if asked else None
+
+
+def loosen(query: Query, records: Records) -> None:
+    """Ask what a switch ought to be where a question tells how it was left: "X isn't set on Y. must I set it?".
+
+    How it was left is no part of that; the position that the last clause names is.
+    """
+    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
+    if not query.yesno or len(clauses) < _PAIR or any(m.ids("message") for m in query.content):
+        return
+    asked = clauses[-1]
+    places = {at for m in asked for at in span(m)}
+    ought = oughts(query) or any(p.axis == "need" and p.start in places for p in query.stance.poles)
+    told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
+    things = any(m.ids("entity") or named(m) for m in asked if m in query.content)
+    if not ought or things or len(told) != 1 or told[0][1][0] != query.target:
+        return
+    mention, (setting, _) = told[0]
+    query.asked = next((p for m in asked if (p := position(m)) in CONTRARY), "")
+    mention.targets = (f"value:{setting}={query.asked}" if query.asked else f"attribute:{setting}",)
+    query.assume = [atom for atom in query.assume if atom[0] != setting]
 
 
 def answer(
