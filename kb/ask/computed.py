@@ -237,8 +237,10 @@ class Computer:
             return None
         if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
             return None
+        if "fix" in query.cues and not self._concludes(query.target):
+            return None  # whether setting it helps is asked, and not how it is
         if query.mends or cures(query):
-            if query.negated or query.stance.free or not query.asked:
+            if query.negated or query.stance.free or not query.asked or not self._concludes(query.target):
                 return None
             before = self._before(query) if query.mends else query.asked
             if before != query.asked:
@@ -301,7 +303,8 @@ class Computer:
         answer.answer = lead + " ".join(t for t in dict.fromkeys(told) if t)
         speech.because(answer, found.proof)
         speech.conflict(answer, found)
-        if query.intent == "fix" or (query.intent == "check" and "fix" in query.cues):
+        fixes = query.intent == "fix" or (query.intent == "check" and "fix" in query.cues)
+        if fixes and self._concludes(query.target):
             from kb.ask import hanging
 
             hanging.mend(self._records, query, answer, speech, engine, subject)

@@ -25,6 +25,7 @@ _MORE = frozenset(
     "need advice success effort effect sufficiency showing staying acting sameness trouble".split()
 )
 _WANTING = frozenset(["fix", "howto", "advise"])
+_HELPING = frozenset("help helps".split())
 _MAY = frozenset("could might may maybe perhaps possibly possible probably likely 可 会".split())
 
 
@@ -73,6 +74,8 @@ def sight(query: Query, records: Records) -> Sighting | None:
         return None
     given = [atom for c in clauses if c is not main for atom in atoms_of(c, records, _SET)]
     said = {w for m in main for w in m.key.split()}
+    if said & _HELPING:
+        return None
     return Sighting(what, given, asked, bool(said & _MAY))
 
 

@@ -33,7 +33,8 @@ _LEFT = (*_BY_ITSELF, "default", "required-default")
 # Oppositions of which a clause that only asks how a switch stands names none.
 _PLAIN = frozenset(["switch", "keeping", "effort", "having"])
 _ACTING = frozenset(
-    "i we you one somebody someone anybody anyone should can could must may to with without".split()
+    "would help helps fix solve i we you one somebody someone anybody anyone should can could must may to with "
+    "without".split()
 )
 # Words of a clause that tells how something is, not what to do.
 _ZH_STANDING = frozenset("会是了着还仍就自")
@@ -43,7 +44,7 @@ _ZH_ACTING = ("该", "可以", "能", "要", "需", "我", "应", "得")
 
 def left(query: Query, records: Records) -> tuple[Atom, str] | None:
     """How a question tells that a switch was left, and the position that it asks about; None where it does not."""
-    if not query.yesno or query.ought or query.act:
+    if not query.yesno or query.ought or query.act or query.mends or "fix" in query.cues:
         return None
     clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
     told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
@@ -71,6 +72,10 @@ def loosen(query: Query, records: Records) -> None:
         return
     mention, (setting, _) = told[0]
     query.asked = next((p for m in asked if (p := position(m)) in CONTRARY), "")
+    it = next((m for m in asked if m.ids("cue") == ["pronoun"]), None)
+    if it is not None:
+        query.content = [it if m is mention else m for m in query.content]
+        mention.targets, mention = ("plain:",), it
     mention.targets = (f"value:{setting}={query.asked}" if query.asked else f"attribute:{setting}",)
     query.assume = [atom for atom in query.assume if atom[0] != setting]
 
