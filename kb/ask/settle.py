@@ -389,6 +389,10 @@ class Settler:
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
+        kind = self._records.kind(claim.entity)
+        alike = [id for m in query.content for id in m.ids("entity")[:1] if self._records.kind(id) == kind]
+        if alike and alike[0] not in self._own(claim) | set(claim.values):
+            return None  # it is said of another thing of its kind, which is named first
         asked = set(query.stance.said[told_before(query) :])
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
         known = self._said(claim.text["en"])
