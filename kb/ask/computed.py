@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 # "... 才 ...": only so, for the reason named before.
 _ZH_ONLY_SO = "才"
+# What is asked of something that is not as it should be.
+_MENDING = ("fix", "howto", "troubleshoot")
 
 
 def presumed(found: Conclusion) -> bool:
@@ -116,9 +118,8 @@ class Computer:
     def diagnosed(self, query: Query) -> Answer | None:
         """The answer on settings by what a question tells was seen; None where it asks no such thing."""
         speech = Speech(self._records, query.lang)
-        if query.tells:
-            told = query.intent == "check" and query.subjects and query.asked
-            return self._diagnosis.remark(query, speech) if told else None
+        if query.tells or not query.yesno:
+            return self._diagnosis.remark(query, speech) if self._has_seen(query) else None
         seen = sight(query, self._records)
         return self._diagnosis.answer(query, seen, speech) if seen else None
 
@@ -127,6 +128,13 @@ class Computer:
         return standing.answer(
             query, self.scope.spread(self.scope.subjects(query)), self._engine, self._records
         )
+
+    def _has_seen(self, query: Query) -> bool:
+        """Whether what a question asks about is what somebody sees, and tells, or wants changed."""
+        if len(query.subjects) != 1 or not query.asked or query.stance.denials:
+            return False
+        lines = query.intent == "value" and any(m.ids("message") for m in query.content)
+        return query.intent in (("check",) if query.tells else _MENDING) or lines
 
     def back(self, answer: Answer, claim: str) -> None:
         """Add to the answer that a claim gives what rules conclude of the same: the steps, or the contradiction."""
@@ -162,11 +170,16 @@ class Computer:
             if role_of(self._records, attribute) == "observed":
                 out |= {(subject, a): v for a, v in self._against(subject, attribute, value, query.target)}
         target = self._records.attribute(query.target)
-        if query.yesno and target and target.role == "concluded":
+        if target and target.role == "concluded" and (query.yesno or self._wondered_at(query, subject)):
             # "is sysctlfix dangerous there?" supposes it on.
             told = self._records.about("attribute:" + query.target)
             out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
         return out
+
+    def _wondered_at(self, query: Query, subject: str) -> bool:
+        """Whether a question asks why something is so that is usually not."""
+        usual = self._engine({}).conclude(subject, query.target).value if query.intent == "why" else None
+        return bool(query.asked) and usual not in (None, query.asked)
 
     def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
         """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""
