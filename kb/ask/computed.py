@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask import standing, verdicts
+from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
-from kb.ask.atoms import given, named, role_of
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
@@ -19,10 +18,10 @@ from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.scope import SEVERAL, Scope
-from kb.ask.sighting import sight
 from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
+from kb.ask.supposed import Supposing
 from kb.ask.withheld import does_so, wonders
 from kb.ask.wording import say, sentence
 
@@ -30,7 +29,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kb.ask.diagnosis import Diagnosis
     from kb.ask.following import Following
     from kb.ask.lexicon import Mention
     from kb.ask.sole import Sole
@@ -39,8 +37,6 @@ if TYPE_CHECKING:
 
 # "... 才 ...": only so, for the reason named before.
 _ZH_ONLY_SO = "才"
-# What is asked of something that is not as it should be.
-_MENDING = ("fix", "howto", "troubleshoot")
 
 
 def presumed(found: Conclusion) -> bool:
@@ -67,6 +63,7 @@ class Computer:
         self._engine = engine
         self._judge = verdicts.Judge(records)
         self.scope = Scope(records, is_weak)
+        self._supposing = Supposing(records, self.scope, engine)
         self._strays = Strays(records, self.scope, engine)
         self._causes = Causes(records)
 
@@ -75,12 +72,6 @@ class Computer:
         from kb.ask.following import Following
 
         return Following(self._records, self.scope, self._engine)
-
-    @cached_property
-    def _diagnosis(self) -> Diagnosis:
-        from kb.ask.diagnosis import Diagnosis
-
-        return Diagnosis(self._records, self.scope, self._engine)
 
     @cached_property
     def _sole(self) -> Sole:
@@ -115,27 +106,6 @@ class Computer:
             self._further(query, answer, speech, self.scope.spread(subjects))
         return answer
 
-    def diagnosed(self, query: Query) -> Answer | None:
-        """The answer on settings by what a question tells was seen; None where it asks no such thing."""
-        speech = Speech(self._records, query.lang)
-        if query.tells or not query.yesno:
-            return self._diagnosis.remark(query, speech) if self._has_seen(query) else None
-        seen = sight(query, self._records)
-        return self._diagnosis.answer(query, seen, speech) if seen else None
-
-    def stood(self, query: Query) -> Answer | None:
-        """The answer on a switch that a question tells was left somehow; None where it asks no such thing."""
-        return standing.answer(
-            query, self.scope.spread(self.scope.subjects(query)), self._engine, self._records
-        )
-
-    def _has_seen(self, query: Query) -> bool:
-        """Whether what a question asks about is what somebody sees, and tells, or wants changed."""
-        if len(query.subjects) != 1 or not query.asked or query.stance.denials:
-            return False
-        lines = query.intent == "value" and any(m.ids("message") for m in query.content)
-        return query.intent in (("check",) if query.tells else _MENDING) or lines
-
     def back(self, answer: Answer, claim: str) -> None:
         """Add to the answer that a claim gives what rules conclude of the same: the steps, or the contradiction."""
         stated = self._records.claim(claim)
@@ -163,46 +133,13 @@ class Computer:
                 speech.because(answer, found.proof)
         query.target = target
 
-    def _assumed(self, query: Query, subject: str) -> dict[tuple[str, str], str]:
-        out = {}
-        for attribute, value in query.assume:
-            out[subject, attribute] = given(self._records, attribute, value)
-            if role_of(self._records, attribute) == "observed":
-                out |= {(subject, a): v for a, v in self._against(subject, attribute, value, query.target)}
-        target = self._records.attribute(query.target)
-        if target and target.role == "concluded" and (query.yesno or self._wondered_at(query, subject)):
-            # "is sysctlfix dangerous there?" supposes it on.
-            told = self._records.about("attribute:" + query.target)
-            out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
-        return out
-
-    def _wondered_at(self, query: Query, subject: str) -> bool:
-        """Whether a question asks why something is so that is usually not."""
-        usual = self._engine({}).conclude(subject, query.target).value if query.intent == "why" else None
-        return bool(query.asked) and usual not in (None, query.asked)
-
-    def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
-        """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""
-        case = next(iter(self._records.entities(CASE)), "")
-        usual, told = self._engine({}), self._engine({(case, seen): value})
-        bears = usual.bears(subject, target) - {target}
-        found = [(a, told.conclude(case, a).value) for a in self._records.concluded() if a in bears]
-        return [
-            (a, v) for a, v in found if v is not None and usual.conclude(subject, a).value not in (None, v)
-        ]
-
     def _concludes(self, id: str) -> bool:
         """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
         found = self._records.attribute(id)
         return found is None or found.role == "concluded"
 
-    def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
-        """What the engine concludes for one subject of a query."""
-        engine = self._engine(self._assumed(query, subject))
-        return engine, engine.conclude(subject, query.target)
-
     def _concluded(self, query: Query, subject: str) -> Conclusion:
-        return self.conclude(query, subject)[1]
+        return self._supposing.conclude(query, subject)[1]
 
     def _verdict(
         self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
@@ -255,7 +192,7 @@ class Computer:
         if query.mends or cures(query):
             if query.negated or query.stance.free or not query.asked or not self._concludes(query.target):
                 return None
-            before = self._before(query) if query.mends else query.asked
+            before = self._supposing.before(query) if query.mends else query.asked
             if before != query.asked:
                 return "no" if before == value else None
             return "no" if value == query.asked else "yes"
@@ -265,24 +202,15 @@ class Computer:
             else self._judge.of_value(query, query.target, value, manner, told)
         )
 
-    def _before(self, query: Query) -> str | None:
-        """What is concluded of the one subject of a query without what it would change."""
-        subjects = self.scope.subjects(query)
-        if len(subjects) != 1:
-            return None
-        changed = {(subjects[0], a) for m in query.fresh for a in named(m)}
-        assumed = {at: v for at, v in self._assumed(query, subjects[0]).items() if at not in changed}
-        return self._engine(assumed).conclude(subjects[0], query.target).value
-
     def _single(
         self, query: Query, answer: Answer, speech: Speech, subject: str, others: dict[str, bool]
     ) -> None:
-        engine, found = self.conclude(query, subject)
+        engine, found = self._supposing.conclude(query, subject)
         if found.value is None and "rest" in query.cues:
             from kb.ask import hanging
 
             query.assume += hanging.unset(self._records, engine, subject, query)
-            engine, found = self.conclude(query, subject)
+            engine, found = self._supposing.conclude(query, subject)
         if found.value is None and query.yesno:
             from kb.ask.following import settled_otherwise
 
@@ -290,7 +218,7 @@ class Computer:
         also: list[tuple[str, str]] = []
         if found.value is None and query.follows:
             subject, also = self._following.turn(query, subject)
-            engine, found = self.conclude(query, subject)
+            engine, found = self._supposing.conclude(query, subject)
         if found.value is None or presumed(found):
             self._open(query, answer, speech, engine, subject, found)
             return
@@ -325,7 +253,7 @@ class Computer:
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
         asks = query.yesno and asks_cause(query)
-        told = self._assumed(query, subject) if query.blamed else {}
+        told = self._supposing.assumed(query, subject) if query.blamed else {}
         own = [((subject, a), v) for a, v in self._causes.own(query)]
         assumed = dict(atom for atom in told.items() if atom not in own)
         return self._causes.verdict(query, self._engine(assumed), subject) if asks else None

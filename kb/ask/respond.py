@@ -12,6 +12,7 @@ from kb.ask.examples import CLOSE, SURE, Examples
 from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
+from kb.ask.told import Told
 from kb.ask.withheld import likened, spared
 from kb.ask.wording import put_verdict
 
@@ -67,6 +68,7 @@ class Responder:
         self._records = records
         self._finder = Finder(records)
         self._computer = Computer(records, engine, self._finder.is_weak)
+        self._told_first = Told(records, self._computer.scope, engine)
         self._examples = examples
 
     # What many a question has no need of is made, and imported, when the first one has.
@@ -171,11 +173,7 @@ class Responder:
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= SURE
             return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
-        told = (
-            defaults.answer(query, self._records, self._finder.is_weak)
-            or self._computer.stood(query)
-            or self._computer.diagnosed(query)
-        )
+        told = defaults.answer(query, self._records, self._finder.is_weak) or self._told_first.answer(query)
         if told:
             return told
         answer = self._read(query) if not query.said else None

@@ -1,0 +1,78 @@
+"""What is assumed of a subject for a question: what that gives, what it tells was seen, and what it wonders at.
+
+It concludes with that, and words nothing.
+"""
+
+from __future__ import annotations
+
+from kb.ask.atoms import given, named, role_of
+from kb.ask.subjects import CASE
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.ask.scope import Scope
+    from kb.rules.engine import Conclusion, Engine
+
+
+class Supposing:
+    """Concludes with what questions suppose.
+
+    Args:
+        records: the base's records.
+        scope: tells what a query is about.
+        engine: makes an engine for (entity, attribute) -> value assumptions.
+    """
+
+    def __init__(
+        self, records: Records, scope: Scope, engine: Callable[[dict[tuple[str, str], str]], Engine]
+    ) -> None:
+        self._records = records
+        self._scope = scope
+        self._engine = engine
+
+    def conclude(self, query: Query, subject: str) -> tuple[Engine, Conclusion]:
+        """What the engine concludes for one subject of a query."""
+        engine = self._engine(self.assumed(query, subject))
+        return engine, engine.conclude(subject, query.target)
+
+    def before(self, query: Query) -> str | None:
+        """What is concluded of the one subject of a query without what it would change."""
+        subjects = self._scope.subjects(query)
+        if len(subjects) != 1:
+            return None
+        changed = {(subjects[0], a) for m in query.fresh for a in named(m)}
+        assumed = {at: v for at, v in self.assumed(query, subjects[0]).items() if at not in changed}
+        return self._engine(assumed).conclude(subjects[0], query.target).value
+
+    def assumed(self, query: Query, subject: str) -> dict[tuple[str, str], str]:
+        """What is assumed of a subject, by (entity, attribute)."""
+        out = {}
+        for attribute, value in query.assume:
+            out[subject, attribute] = given(self._records, attribute, value)
+            if role_of(self._records, attribute) == "observed":
+                out |= {(subject, a): v for a, v in self._against(subject, attribute, value, query.target)}
+        target = self._records.attribute(query.target)
+        if target and target.role == "concluded" and (query.yesno or self._wondered_at(query, subject)):
+            # "is sysctlfix dangerous there?" supposes it on.
+            told = self._records.about("attribute:" + query.target)
+            out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
+        return out
+
+    def _wondered_at(self, query: Query, subject: str) -> bool:
+        """Whether a question asks why something is so that is usually not."""
+        usual = self._engine({}).conclude(subject, query.target).value if query.intent == "why" else None
+        return bool(query.asked) and usual not in (None, query.asked)
+
+    def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
+        """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""
+        case = next(iter(self._records.entities(CASE)), "")
+        usual, told = self._engine({}), self._engine({(case, seen): value})
+        bears = usual.bears(subject, target) - {target}
+        found = [(a, told.conclude(case, a).value) for a in self._records.concluded() if a in bears]
+        return [
+            (a, v) for a, v in found if v is not None and usual.conclude(subject, a).value not in (None, v)
+        ]

@@ -1,0 +1,69 @@
+"""Questions that tell something first: how a switch was left, or what was seen. Rules answer them in their own way.
+
+It finds who answers them, and judges nothing.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from kb.ask import standing
+from kb.ask.sighting import sight
+from kb.ask.speech import Speech
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.ask.answer import Answer
+    from kb.ask.diagnosis import Diagnosis
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+    from kb.ask.scope import Scope
+    from kb.rules.engine import Engine
+
+# What is asked of something that is not as it should be.
+_MENDING = ("fix", "howto", "troubleshoot")
+
+
+class Told:
+    """Answers what questions ask behind what they tell.
+
+    Args:
+        records: the base's records.
+        scope: tells what a query is about.
+        engine: makes an engine for (entity, attribute) -> value assumptions.
+    """
+
+    def __init__(
+        self, records: Records, scope: Scope, engine: Callable[[dict[tuple[str, str], str]], Engine]
+    ) -> None:
+        self._records = records
+        self._scope = scope
+        self._engine = engine
+
+    @cached_property
+    def _diagnosis(self) -> Diagnosis:
+        from kb.ask.diagnosis import Diagnosis
+
+        return Diagnosis(self._records, self._scope, self._engine)
+
+    def answer(self, query: Query) -> Answer | None:
+        """The answer to a question that tells how a switch was left, or what was seen; None to any other."""
+        subjects = self._scope.spread(self._scope.subjects(query))
+        left = standing.answer(query, subjects, self._engine, self._records)
+        if left:
+            return left
+        speech = Speech(self._records, query.lang)
+        if query.tells or not query.yesno:
+            return self._diagnosis.remark(query, speech) if _sees(query) else None
+        seen = sight(query, self._records)
+        return self._diagnosis.answer(query, seen, speech) if seen else None
+
+
+def _sees(query: Query) -> bool:
+    """Whether what a question asks about is what somebody sees, and tells, or wants changed."""
+    if len(query.subjects) != 1 or not query.asked or query.stance.denials:
+        return False
+    lines = query.intent == "value" and any(m.ids("message") for m in query.content)
+    return query.intent in (("check",) if query.tells else _MENDING) or lines
