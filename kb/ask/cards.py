@@ -68,7 +68,7 @@ class Cards:
 
     def names(self, query: Query, ref: str) -> bool:
         """Whether a question names the attribute of a claim, or a value of it."""
-        return self._settler.names_attribute(query, ref)
+        return self._settler.relevance.names_attribute(query, ref)
 
     def covers_figures(self, query: Query, ref: str) -> bool:
         """Whether a measurement speaks of every number in the question; other records need not."""

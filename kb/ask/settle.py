@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from kb.ask.acts import oughts
-from kb.ask.atoms import named, role_of
+from kb.ask.atoms import role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import is_of, parts, span, told_before
+from kb.ask.clauses import is_of, span, told_before
 from kb.ask.figures import addresses, counts, figure, figures
 from kb.ask.finder import Find
-from kb.ask.intent import compares
 from kb.ask.measured import Measured
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
+from kb.ask.relevance import Relevance
 from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.verdicts import Judge, agreeing
 from kb.ask.withheld import says_off, spared
@@ -40,6 +38,9 @@ class Settler:
 
     Args:
         records: the base's records.
+
+    Attributes:
+        relevance: tells whether claims are about what questions ask.
     """
 
     def __init__(self, records: Records) -> None:
@@ -47,6 +48,7 @@ class Settler:
         self._judge = Judge(records)
         self._measured = Measured(records, self._judge)
         self._subjects = subject_kinds(records)
+        self.relevance = Relevance(records, self._subjects)
         self._words: dict[str, frozenset[str]] = {}
         self._of: Query | None = None
         self._given: dict[tuple[str, bool, str], str | None] = {}
@@ -84,15 +86,10 @@ class Settler:
         claim = self._records.claim_at(find.ref)
         named = query.named()
         if claim is None or not (
-            named & self._own(claim) or (named and self._supposed(query, claim.attribute))
+            named & self.relevance.own(claim) or (named and self._supposed(query, claim.attribute))
         ):
             return False
-        return self.names_attribute(query, find.ref)
-
-    def names_attribute(self, query: Query, ref: str) -> bool:
-        """Whether a question names the attribute of a claim, or a value of it."""
-        claim = self._records.claim_at(ref)
-        return claim is not None and any(is_of(m, claim.attribute) for m in query.content)
+        return self.relevance.names_attribute(query, find.ref)
 
     def _belongs(self, query: Query, find: Find) -> str | None:
         """Whether one thing is among those of a family, where a question asks that alone, and a record tells it."""
@@ -155,7 +152,7 @@ class Settler:
             return None
         if says_off(query) and not self._records.is_switch(claim.attribute):
             return None  # that it is off is asked, and how it does is told
-        if self._astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
+        if self.relevance.astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
             return None
         if any(a not in claim.text["en"] for a in addresses(query.text)):
             return None
@@ -171,7 +168,7 @@ class Settler:
         if supposed and self._supposed_otherwise(query, claim):
             return None
         if supposed:
-            if not self._concerns(query, claim) or {"true", "false"} <= supposed:
+            if not self.relevance.concerns(query, claim) or {"true", "false"} <= supposed:
                 return None
             if self._loosely(query, claim):
                 return None
@@ -183,7 +180,7 @@ class Settler:
             return self._judge.of_value(query, claim.attribute, value, claim.manner, told, known)
         if attribute and attribute.type == "bool":
             if any(claim.attribute in m.ids("attribute") for m in query.content):
-                if not self._covers_named(query, claim):
+                if not self.relevance.covers_named(query, claim):
                     return None
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
             if not self._tells(query, find, claim):
@@ -207,36 +204,6 @@ class Settler:
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
 
-    def _astray(self, query: Query, claim: Claim) -> bool:
-        """Whether a question asks for a conclusion, or for what something is taken from, that a claim is silent of."""
-        about = self._records.told_by(claim.ref)
-        own = about | {claim.attribute}
-        concludes = role_of(self._records, query.target) == "concluded" and query.target not in own
-        if concludes and not self.names_attribute(query, claim.ref):
-            return True
-        compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)
-        if compared and claim.entity in query.subjects and self._records.is_switch(claim.attribute):
-            return True  # what one of them is tells nothing of how they compare
-        if self._alone_in_family(query, claim) or self._of_more(query, about | {claim.attribute}):
-            return True
-        sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
-        return any(not about & set(m.ids("concept")) for m in sources)
-
-    def _of_more(self, query: Query, told: frozenset[str]) -> bool:
-        """Whether the clause that asks is about a setting's value and something that documents tell, but not `told`."""
-        clause = parts(query)[-1]
-        sets = any(role_of(self._records, a) == "setting" for m in clause for a in named(m))
-        asked = [m.ids("attribute") for m in clause if m in query.content and not m.ids("entity")]
-        described = [ids for ids in asked if any(role_of(self._records, a) == "described" for a in ids)]
-        return sets and any(not told & set(ids) for ids in described)
-
-    def _alone_in_family(self, query: Query, claim: Claim) -> bool:
-        """Whether a claim is of one member of a family that is asked about, and of another one the like is not so."""
-        asked = set(self._records.families(claim.entity)) & set(query.subjects) - {claim.entity}
-        others = [m for family in asked for m in self._records.members(family) if m != claim.entity]
-        told = [c for m in others for c in self._records.claims(m, claim.attribute)]
-        return any((c.value, c.manner) != (claim.value, claim.manner) for c in told)
-
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""
         named = query.named()
@@ -249,7 +216,7 @@ class Settler:
             query.intent != "check"
             or self._loose_figures(query)
             or not find.exact
-            or not named & self._own(claim)
+            or not named & self.relevance.own(claim)
         ):
             return False
         if not any(not m.ids("entity") for m in find.covered):
@@ -258,12 +225,12 @@ class Settler:
 
     def _by_poles(self, query: Query, claim: Claim, told: str) -> str | None:
         """The verdict of a claim by the oppositions that question and sentence both name, on what it speaks of."""
-        named, about = query.named(), set(self._records.about(claim.ref)) | self._own(claim)
+        named, about = query.named(), set(self._records.about(claim.ref)) | self.relevance.own(claim)
         if self._records.kind(claim.entity) not in self._subjects:
             named = {n for n in named if n in about or not about.intersection(self._records.families(n))}
         if query.intent != "check" or self._loose_figures(query) or not named or not named <= about:
             return None
-        if asks_cause(query) and not query.named() & self._own(claim):
+        if asks_cause(query) and not query.named() & self.relevance.own(claim):
             return None
         spent = {at for m in query.content if m.ids("value") or m.ids("entity") for at in span(m)}
         if all(p.start in spent and p.axis not in GOOD for p in query.stance.poles):
@@ -283,7 +250,7 @@ class Settler:
         if self._loose_figures(query) - told:
             return False
         named = query.named()
-        return compared and len(named) > 1 and named <= set(about) | self._own(claim)
+        return compared and len(named) > 1 and named <= set(about) | self.relevance.own(claim)
 
     def _figures(self, query: Query) -> list[tuple[str, int]]:
         """The figures of a question; remembered while its records are tried."""
@@ -326,32 +293,9 @@ class Settler:
         asks = bool(query.assume) and query.target != attribute
         return asks and all(query.target in m.ids("attribute") for m in names)
 
-    def _concerns(self, query: Query, claim: Claim) -> bool:
-        """Whether a claim is about something that the question names, or the question names nothing of its kind."""
-        named = query.named()
-        if named & self._own(claim):
-            return not any(self._records.elsewhere(claim, subject) for subject in query.subjects)
-        about = self._records.about(claim.ref).keys()
-        thing = self._records.kind(claim.entity) not in self._subjects
-        told = about if thing and about & set(query.subjects) else about & set(query.subjects)
-        return named <= told and not compares(query)
-
-    def _covers_named(self, query: Query, claim: Claim) -> bool:
-        """Whether a claim is about something that the question names, or speaks of all the things that it names."""
-        named = [m for m in query.content if m.ids("entity")]
-        if any(self._own(claim) & set(m.ids("entity")) for m in named):
-            return True
-        if query.intent == "decide" and claim.value == "true":
-            return False  # what decides is one of several: which is meant has to be named
-        naming = [m.ids("attribute") for m in query.content if claim.attribute in m.ids("attribute")]
-        if named and naming and all(len(ids) > 1 for ids in naming):
-            return False  # whichever of several is meant
-        told = self._records.told_by(claim.ref)
-        return all(any(t.partition(":")[2].partition("=")[0] in told for t in m.targets) for m in named)
-
     def _supposed_otherwise(self, query: Query, claim: Claim) -> bool:
         """Whether what a claim is of is stated to be otherwise than the question supposes."""
-        if self._own(claim) & query.named():
+        if self.relevance.own(claim) & query.named():
             return False
         stated = ((c.value, v) for a, v in query.assume for c in self._records.claims(claim.entity, a))
         return any(value != v for value, v in stated)
@@ -365,16 +309,12 @@ class Settler:
         if any(told.intersection(m.ids("attribute")) for m in query.content if m not in naming):
             return False  # it names what the claim tells that of
         several = all(len({v.partition("=")[0] for v in m.ids("value")}) > 1 for m in naming)
-        return loose and not named & self._own(claim) and (several or not named)
+        return loose and not named & self.relevance.own(claim) and (several or not named)
 
     def _directed(self, query: Query, claim: Claim) -> bool:
         """Whether the words for a value also say which of two things is ahead ("beats"): that they differ is less."""
         places = {p.start for p in query.stance.poles if p.axis in DIRECTED}
         return any(places & set(span(m)) for m in query.content if is_of(m, claim.attribute))
-
-    def _own(self, claim: Claim) -> set[str]:
-        """The thing that a claim is of, its members and its families."""
-        return {claim.entity, *self._records.members(claim.entity), *self._records.families(claim.entity)}
 
     def _states(self, query: Query, claim: Claim) -> bool | None:
         """Whether the value of a claim is what the question supposes: its words or figures are in the question.
@@ -383,15 +323,16 @@ class Settler:
         no verdict at all.
         """
         named, about = query.named(), set(self._records.about(claim.ref))
-        if not named & {claim.entity, *self._records.members(claim.entity)} and named - about - self._own(
-            claim
-        ):
+        if not named & {
+            claim.entity,
+            *self._records.members(claim.entity),
+        } and named - about - self.relevance.own(claim):
             return None
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
         kind = self._records.kind(claim.entity)
         alike = [id for m in query.content for id in m.ids("entity")[:1] if self._records.kind(id) == kind]
-        if alike and alike[0] not in self._own(claim) | set(claim.values):
+        if alike and alike[0] not in self.relevance.own(claim) | set(claim.values):
             return None  # it is said of another thing of its kind, which is named first
         asked = set(query.stance.said[told_before(query) :])
         figures_ = {w for v in claim.values for w in self._said(v) if figure(w)}
