@@ -21,35 +21,27 @@ from kb.ask.wording import place, say, tidy, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.answering import Answering
     from kb.ask.lexicon import Mention
-    from kb.ask.respond import Responder
-    from kb.knowledge import KnowledgeBase, Pairs
-    from kb.own import Own
+    from kb.knowledge import KnowledgeBase
 
 _SOLVED = ("answered", "depends")
 _MOST_TOLD = 4
 
 
 class Chat:
-    """A conversation: each question may go on from the one before."""
+    """A conversation: each question may go on from the one before.
 
-    def __init__(
-        self,
-        kb: KnowledgeBase,
-        view: str,
-        version: str | None,
-        lang: str | None,
-        assume: dict[str, str],
-        facts: dict[str, str],
-        own: Own | None = None,
-    ) -> None:
+    Args:
+        kb: the knowledge base.
+        asked_of: who answers its questions.
+        lang: the language of answers, or None for that of each question.
+    """
+
+    def __init__(self, kb: KnowledgeBase, asked_of: Answering, lang: str | None) -> None:
         self._kb = kb
-        self._own = own
-        self._view = view
-        self._version = version
+        self._asked_of = asked_of
         self._lang = lang
-        self._assume = assume
-        self._facts = facts
         self._last: Query | None = None
         self._before: Answer | None = None
         # The question before as it is asked alone: a follow-up that only names something changes its words.
@@ -88,7 +80,7 @@ class Chat:
             told, asked = parted(question)
             query = self._kb.read(asked, self._lang) if told else query
         if telling.idle(query):
-            answer = self._respond(query)
+            answer = self._asked_of.answer(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
         answer = self._continued(query)
@@ -147,7 +139,7 @@ class Chat:
             return None
         whole = self._reread(joined(told, query.text), query)
         last, self._last = self._last, whole
-        answer = self._focused(whole, self._respond(whole))
+        answer = self._focused(whole, self._asked_of.answer(whole))
         asked = self._last
         meant = asks_cause(query) or query.target in ("", asked.target)
         settled = answer.verdict or not query.yesno or query.intent == "advise"
@@ -177,7 +169,7 @@ class Chat:
         if not text:
             return None
         alone = self._reread(text, query)
-        answer = self._respond(alone)
+        answer = self._asked_of.answer(alone)
         if not answer.verdict or alone.yesno != query.yesno:
             return None
         self._alone, self._put, self._last = alone, "", alone
@@ -195,7 +187,7 @@ class Chat:
         alone = self._reread(text, query) if text else None
         if alone is None:
             return None
-        answer = self._focused(alone, self._respond(alone))
+        answer = self._focused(alone, self._asked_of.answer(alone))
         if answer.status in _SOLVED:
             self._alone, self._put = alone, put
             return self._kept(alone, answer)
@@ -225,9 +217,9 @@ class Chat:
         for attempt in self._tries(query):
             if held and attempt is query:
                 break
-            answer = self._respond(attempt)
+            answer = self._asked_of.answer(attempt)
             merged = attempt is not query and attempt.text == query.text
-            strays = merged and self._responder(query).passes_over(attempt, answer, query.content)
+            strays = merged and self._asked_of.responder(query).passes_over(attempt, answer, query.content)
             if answer.status not in _SOLVED or strays:
                 first = first or (None if strays else answer)
             elif answer.verdict or attempt is query or not wants:
@@ -244,7 +236,7 @@ class Chat:
         last, self._last = self._last, query
         if last is None or query.subjects or not last.subjects or not answer.refs:
             return answer
-        responder = self._responder(query)
+        responder = self._asked_of.responder(query)
         ref = responder.instead(answer.refs[0], query, last)
         if not ref:
             return answer
@@ -265,7 +257,7 @@ class Chat:
         asked = self._reread(question, query)
         if whole.verdict and not asked.target:
             return whole
-        if asked.unknown or not self._responder(asked).tells(asked):
+        if asked.unknown or not self._asked_of.responder(asked).tells(asked):
             return whole
         from kb.ask import dialogue
 
@@ -273,7 +265,7 @@ class Chat:
         plain = whole.status in _SOLVED and not whole.verdict
         ground = [m for m in query.content if m not in asked.content] if query.intent == "advise" else []
         for attempt in (merged, asked):
-            answer = self._respond(attempt)
+            answer = self._asked_of.answer(attempt)
             if plain and self._loses(ground, whole, answer, attempt):
                 continue
             if any(address not in answer.answer for address in addresses(context)):
@@ -286,7 +278,7 @@ class Chat:
 
     def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
         """Whether an answer speaks of less of the ground that a question gives than another does."""
-        passed = self._responder(query).passes_over
+        passed = self._asked_of.responder(query).passes_over
         return len(passed(query, answer, ground)) > len(passed(query, whole, ground))
 
     def _names_it(self, query: Query) -> bool:
@@ -311,10 +303,10 @@ class Chat:
         computes = query.yesno and bool(query.target) and "yesno" not in query.cues
         if computes:
             merged = dialogue.merge(self._last, query, self._kb.records)
-            computes = self._responder(merged).concludes(merged)
+            computes = self._asked_of.responder(merged).concludes(merged)
         if not (query.asked and query.yesno) and not computes:
             leans = telling.goes_on(query) and not query.subjects
-            ref = self._responder(query).reminded(query, self._last, leans)
+            ref = self._asked_of.responder(query).reminded(query, self._last, leans)
             if ref:
                 return self._recalled(dialogue.merge(self._last, query, self._kb.records), ref)
         return None
@@ -322,7 +314,7 @@ class Chat:
     def _recalled(self, merged: Query, ref: str) -> Answer:
         """The answer that a record gives to a follow-up."""
         self._last = merged
-        return self._responder(merged).record(merged, ref)
+        return self._asked_of.responder(merged).record(merged, ref)
 
     def _cited(self, query: Query, before: Answer, cited: list[dict[str, str]]) -> Answer:
         """The places that an answer rests on."""
@@ -334,9 +326,7 @@ class Chat:
 
     def _tries(self, query: Query) -> list[Query]:
         """The readings to try in turn: on its own, or as a follow-up first where it announces itself as one."""
-        # What is set beside the files of the asker's own cluster is counted among what these say.
-        if self._own is None or query.subjects not in ([], [self._own.entity]):
-            query.assume += [(a, v) for a, v in self._assume.items() if a not in dict(query.assume)]
+        self._asked_of.assume(query)
         if self._last is None or query.unknown:
             return [query]
         from kb.ask import dialogue
@@ -345,14 +335,14 @@ class Chat:
             self._case = self._last.subjects
         if self._case and query.target and not query.subjects:
             own = dialogue.about(query, self._case)
-            if self._responder(own).concludes(own):
+            if self._asked_of.responder(own).concludes(own):
                 return [own, query]
         merged = dialogue.merge(self._last, query, self._kb.records)
         if "decide" in query.cues and query.yesno and not query.subjects:
             return [query, merged]  # what decides is asked of all
-        responder = self._responder(query)
+        responder = self._asked_of.responder(query)
         openly = dialogue.openly(self._last, query, self._kb.records)
-        if openly is not None and self._responder(openly).concludes(openly):
+        if openly is not None and self._asked_of.responder(openly).concludes(openly):
             return [openly, merged, query]
         named = bool(query.subjects and query.target)
         alone = telling.whole(query) and (named or responder.surely(query))
@@ -378,42 +368,4 @@ class Chat:
         if len(told.subjects) != 1 or "whatif" in query.cues or not (query.asked and query.yesno):
             return False
         concludes = role_of(self._kb.records, query.target) == "concluded"
-        return concludes and self._responder(told).concludes(told)
-
-    def _version_of(self, query: Query) -> str:
-        told = self._own.version if self._own is not None else ""
-        return self._version or query.version or told or self._kb.version
-
-    def _responder(self, query: Query) -> Responder:
-        version = self._version_of(query)
-        given: Pairs = {}
-        for case in self._kb.records.entities("case"):
-            given.update({(case, a): v for a, v in self._facts.items()})
-        return self._kb.responder(self._view, version, given, self._own, query.target)
-
-    def _respond(self, query: Query) -> Answer:
-        answer = self._advised(query)
-        if answer is None:
-            answer = self._responder(query).answer(query)
-            if self._own is not None:
-                from kb.own import Adviser
-
-                Adviser(self._own, self._kb.records).settled(query, answer)
-        version = self._version_of(query)
-        range_ = self._kb.outside(version) if answer.proof is not None else ""
-        if range_:
-            answer.notes.append(say("outside", query.lang, version=version, range=range_))
-        return answer
-
-    def _advised(self, query: Query) -> Answer | None:
-        """The answer by what is found of the asker's own files, where the question is about what they should say."""
-        if self._own is not None:
-            from kb.own import Adviser, about_own
-
-            answer = Adviser(self._own, self._kb.records).answer(query)
-            if answer is not None:
-                return answer
-            about_own(query, self._own, self._kb.records)
-        if self._facts and query.target and query.yesno and not query.subjects:
-            query.subjects = list(self._kb.records.entities("case")[:1])
-        return None
+        return concludes and self._asked_of.responder(told).concludes(told)

@@ -5,6 +5,7 @@ It binds a base, the rules of a view and the reading of questions together; each
 
 from __future__ import annotations
 
+from kb.answering import Answering
 from kb.ask.answer import Answer
 from kb.ask.examples import Examples
 from kb.ask.lexicon import Lexicon
@@ -93,7 +94,7 @@ class KnowledgeBase:
         own: Own | None = None,
     ) -> Chat:
         """A conversation; arguments as for `ask`, holding for all of it."""
-        return Chat(self, view or self.view, version, lang, assume or {}, facts or {}, own)
+        return Chat(self, Answering(self, view or self.view, version, assume or {}, facts or {}, own), lang)
 
     def engine(
         self, view: str, version: str, assume: Pairs, own: Own | None = None, target: str = ""
