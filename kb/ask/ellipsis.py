@@ -231,4 +231,4 @@ def _put(text: str, places: list[Span], core: str) -> str:
 
 def _behind(text: str, core: str) -> str:
     """A text with words before it that say of what it is asked."""
-    return f"{core}，{text}" if any(map(is_cjk, text)) else f"{core}: {text}"
+    return f"{core}，{text}" if any(map(is_cjk, text)) else f"{core}, {text}"

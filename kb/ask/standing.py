@@ -66,11 +66,11 @@ def loosen(query: Query, records: Records) -> None:
     asked = clauses[-1]
     places = {at for m in asked for at in span(m)}
     ought = oughts(query) or any(p.axis == "need" and p.start in places for p in query.stance.poles)
-    told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
+    told = [m for c in clauses[:-1] for m in c if (atom := _switch(m, records)) and atom[0] == query.target]
     things = any(m.ids("entity") or named(m) for m in asked if m in query.content)
-    if not ought or things or len(told) != 1 or told[0][1][0] != query.target:
+    if not ought or things or len(told) != 1:
         return
-    mention, (setting, _) = told[0]
+    mention, setting = told[0], query.target
     query.asked = next((p for m in asked if (p := position(m)) in CONTRARY), "")
     it = next((m for m in asked if m.ids("cue") == ["pronoun"]), None)
     if it is not None:

@@ -119,7 +119,7 @@ class Subjects:
         """The subject that has what is given and what a name says, where the one so named cannot have it.
 
         "Native with cluster-pool IPAM" is no deployment whose Pods get their IPs from the VPC, though "native" alone
-        may name one.
+        may name one. Of a family it is the one member that has what is given.
 
         Args:
             subject: the one named.
@@ -127,6 +127,9 @@ class Subjects:
             given: attributes that nobody can choose freely, with the values that the question takes as given.
         """
         kind = self._records.kind(subject)
+        if kind == FAMILY:
+            having = [m for m in self._records.members(subject) if all(self._says(m, a, v) for a, v in given)]
+            return having[0] if len(having) == 1 else subject
         if not any(self._says(subject, a, v) is False for a, v in given):
             return subject
         own = [c for c in self._records.of(subject) if words in fold(self._name(c.attribute, c.value))]
