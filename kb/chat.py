@@ -17,7 +17,7 @@ from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
 from kb.ask.sighting import SEEN
 from kb.ask.turning import turning
-from kb.ask.wording import place, say, tidy, turn
+from kb.ask.wording import place, put_verdict, say, tidy, turn
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,6 +109,9 @@ class Chat:
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
+        if found is None and self._told and self._required(joined(self._told, ""), query, answer):
+            answer.verdict = None
+            put_verdict(answer)
         if found is None and answer.status in _SOLVED:
             self._stand(query)
         if answer.status not in _SOLVED:
@@ -138,6 +141,8 @@ class Chat:
         if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
             return None
         whole = self._reread(joined(told, query.text), query)
+        if self._told and whole.unknown and not query.unknown and telling.leans(query):
+            return self._asked_of.answer(whole)
         last, self._last = self._last, whole
         answer = self._focused(whole, self._asked_of.answer(whole))
         asked = self._last
@@ -270,11 +275,22 @@ class Chat:
                 continue
             if any(address not in answer.answer for address in addresses(context)):
                 continue  # what is told of one address is not so of another
+            if self._required(context, attempt, answer):
+                continue
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt
                 answer.question = query.text
                 return answer
         return whole
+
+    def _required(self, context: str, query: Query, answer: Answer) -> bool:
+        """Whether a verdict on how a setting is there goes by what is required, where something is told to be wrong."""
+        setting = bool(answer.verdict) and role_of(self._kb.records, query.target) == "setting"
+        return (
+            setting
+            and not (query.ought or query.act)
+            and telling.troubled(self._kb.read(context, query.lang))
+        )
 
     def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
         """Whether an answer speaks of less of the ground that a question gives than another does."""

@@ -6,7 +6,7 @@ it is judged; what is required is for the rules and claims to say, and the compa
 
 from __future__ import annotations
 
-from kb.ask.clauses import asking
+from kb.ask.clauses import asking, told_before
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
 from kb.ask.polarity import JUDGING, Pole
@@ -98,11 +98,11 @@ def fitting(query: Query, value: str, manner: str) -> str | None:
 
 
 def _judging(query: Query) -> list[Pole]:
-    main = asking(query, "")
+    main, told = asking(query, ""), told_before(query)
     found = []
     said = query.stance.said
     for pole in query.stance.poles:
-        if pole.start not in main or pole.axis not in JUDGING:
+        if pole.start not in main or pole.start < told or pole.axis not in JUDGING:
             continue
         if said[pole.start] in _FAILING:
             continue

@@ -67,7 +67,10 @@ class Causes:
             return None
         if query.blamed and query.stance.limits and _OTHERS.intersection(query.stance.said):
             return None  # "comes from X rather than from Y": which of the two is blamed
-        if all(f"{query.target}={asked}" in c for c in causes):
+        seen = any(
+            f"{query.target}={asked}" in m.ids("value") for m in query.content if m is not query.blamed
+        )
+        if seen and all(f"{query.target}={asked}" in c for c in causes):
             return "yes"  # what is seen is blamed on being so
         if all(c & steps for c in causes):
             return None if query.stance.limits else "yes"

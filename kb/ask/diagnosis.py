@@ -62,18 +62,19 @@ class Diagnosis:
         subjects = self._scope.spread(query.subjects)
         bears = self._engine({}).bears(self._case, seen.shown[0])
         asked = [(a, given(self._records, a, v)) for a, v in seen.asked if a in bears]
-        if len(asked) != len(seen.asked):
+        idle = not asked and seen.bears != 0
+        if len(asked) != len(seen.asked) and not idle:
             return None
         known = dict(seen.given)
         world = self._world(subjects, bears, dict(asked)) | known
         judged = [
             self._given(seen, world, a, v) if a in known else self._judge(seen, world, a, v) for a, v in asked
         ]
-        verdict = self._verdict(seen, judged)
+        verdict = ("no" if seen.bears > 0 else "yes") if idle else self._verdict(seen, judged)
         if verdict is None and subjects and self._usual(subjects, seen.shown):
             self._ask_alone(query, seen)
             return None
-        query.target, query.asked = asked[0]
+        query.target, query.asked = (asked or seen.asked)[0]
         query.follows = SEEN
         query.assume = [atom for atom in query.assume if atom[0] != query.target]
         answer = Answer(query.text, query.as_dict(), "answered" if verdict else "depends", query.lang)
@@ -87,7 +88,7 @@ class Diagnosis:
     def remark(self, query: Query, speech: Speech) -> Answer | None:
         """The answer to who tells only what was seen of subjects, where that is not what documents lead to."""
         subjects = self._scope.spread(query.subjects)
-        seen = Sighting((query.target, query.asked), query.assume, [], False)
+        seen = Sighting((query.target, query.asked), query.assume, [])
         bears = self._engine({}).bears(self._case, query.target)
         if role_of(self._records, query.target) != "concluded" or self._usual(subjects, seen.shown):
             return None

@@ -25,6 +25,7 @@ _MORE = frozenset(
     "need advice success effort effect sufficiency showing staying acting sameness trouble".split()
 )
 _WANTING = frozenset(["fix", "howto", "advise"])
+_BEARING = "bearing"
 _HELPING = frozenset("help helps".split())
 _MAY = frozenset("could might may maybe perhaps possibly possible probably likely 可 会".split())
 
@@ -37,15 +38,24 @@ class Sighting:
         given: the settings that it tells, with their values.
         asked: the settings that it asks about, with the values that it supposes; "" where it supposes none.
         possibly: whether it asks if that may be, and not if it is.
+        bears: 1 where it asks if a setting has to do with it, -1 where it asks if none has, else 0.
     """
 
-    __slots__ = ("asked", "given", "possibly", "shown")
+    __slots__ = ("asked", "bears", "given", "possibly", "shown")
 
-    def __init__(self, shown: Atom, given: list[Atom], asked: list[Atom], possibly: bool) -> None:
+    def __init__(
+        self,
+        shown: Atom,
+        given: list[Atom],
+        asked: list[Atom],
+        possibly: bool = False,
+        bears: int = 0,
+    ) -> None:
         self.shown = shown
         self.given = given
         self.asked = asked
         self.possibly = possibly
+        self.bears = bears
 
 
 def sight(query: Query, records: Records) -> Sighting | None:
@@ -76,7 +86,8 @@ def sight(query: Query, records: Records) -> Sighting | None:
     said = {w for m in main for w in m.key.split()}
     if said & _HELPING:
         return None
-    return Sighting(what, given, asked, bool(said & _MAY))
+    bears = next((p.sign for p in query.stance.poles if p.axis == _BEARING and p.start in beside), 0)
+    return Sighting(what, given, asked, bool(said & _MAY), bears)
 
 
 def _shown(mention: Mention, records: Records) -> list[Atom]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.clauses import AFTER
 from kb.ask.negation import repeats
 from kb.ask.normal import ASKING
 from kb.ask.query import INTENTS
@@ -24,6 +25,8 @@ _AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "doe", "am"}
 _INTERROGATIVE = frozenset("which what whats who whose where how why".split())
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
+_TROUBLE = frozenset("trouble connection work".split())
+_ZH_AFFECTS = ("会影响", "会不会影响", "影响", "有影响", "对")
 _IDLE = {"thanks", "help", "need", "yesno"}
 
 
@@ -48,6 +51,17 @@ def whole(query: Query) -> bool:
     leans = query.cues & {"same", "correction"} or _points(query)
     leans = leans or ("and" in query.cues and not query.cues & set(INTENTS))
     return len(query.content) > 1 and not leans
+
+
+def troubled(query: Query) -> bool:
+    """Whether a turn tells that something went wrong: what is required tells nothing of how things are then."""
+    return any(p.axis in _TROUBLE and p.sign < 0 for p in query.stance.poles)
+
+
+def leans(query: Query) -> bool:
+    """Whether a question asks of what was told: by a pronoun, or in Chinese by naming nothing else ("会影响 X 吗")."""
+    bears = query.text.lstrip().startswith(_ZH_AFFECTS)
+    return bears or (not query.subjects and _points(query))
 
 
 def _points(query: Query) -> bool:
@@ -85,7 +99,8 @@ def asks(query: Query) -> bool:
         return True
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
-    if asked or "whatif" in query.cues or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
+    supposed = any("whatif" in m.ids("cue") and m.text not in AFTER for m in query.mentions)
+    if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
     others = [m for m in query.content if m not in seen]

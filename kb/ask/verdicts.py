@@ -175,7 +175,11 @@ class Judge:
         asked_of = asks_position(query, asking(query, ""))
         if torn(query) or (in_condition(query, id) and not asked_of) or accompanies(query, id):
             return True
-        troubled = any(p.axis == "trouble" and p.sign < 0 for p in query.stance.poles)
+        told = told_before(query)
+        troubled = any(
+            p.sign < 0 and (p.axis == "trouble" or (p.axis in _STATES and p.start < told))
+            for p in query.stance.poles
+        )
         return (asked == "true" and says_off(query)) or troubled or any(p.axis in _STATES for p in here)
 
     def _agrees(

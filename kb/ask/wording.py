@@ -107,7 +107,7 @@ def put_verdict(answer: Answer) -> None:
     """Put the verdict of an answer before its text, in the place of one that stands there."""
     gap = "" if answer.lang == "zh" else " "
     for verdict in _CONTRARY:
-        answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + gap)
+        answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + gap).lstrip(" ")
     if answer.verdict:
         answer.answer = say(answer.verdict, answer.lang) + gap + answer.answer
 
