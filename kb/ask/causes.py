@@ -8,6 +8,7 @@ judges no other question and words nothing.
 from __future__ import annotations
 
 from kb.ask.atoms import atoms_of, given, named, names, role_of
+from kb.ask.blame import beside, cause_word
 from kb.ask.clauses import is_of, told_before
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ class Causes:
             return None
         if query.stance.free or not self._shown(query):
             return None
-        if not query.blamed and _turned_about(query):
+        if not query.blamed and (_turned_about(query) or self._suspected(query)):
             return None
         causes = self._causes(query, self._records.kind(subject))
         if not causes:
@@ -79,6 +80,13 @@ class Causes:
         if open_ and not self._idle(ids, engine, subject, query.target):
             return None  # what comes with a deployment is behind its settings
         return None if ids & behind or (query.stance.limits and not query.blamed) else "no"
+
+    def _suspected(self, query: Query) -> bool:
+        """Whether what is asked for is itself called the cause, of something that rules do not conclude."""
+        word = cause_word(query)
+        whole = [m for m in query.mentions if m in query.content and not (word and m.start in range(*word))]
+        suspect = beside(query, whole, word) if word else None
+        return suspect is not None and any(query.target in named(m) for m in (suspect, *suspect.inner))
 
     def own(self, query: Query) -> list[tuple[str, str]]:
         """The setting that is blamed, as it would be given: a cause is no assumption."""
