@@ -41,7 +41,8 @@ class Side:
         self._denials = sum(at >= asks_from(mentions, told(text)) for at in stance.free) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
-        self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]})
+        off = any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in mentions)
+        self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]}, off)
         self._order = _order(stance, mentions)
         self._strange = {m.key for m in mentions if m.only("said") and m.key.isascii()}
 
