@@ -109,7 +109,10 @@ class Chat:
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
-        if found is None and self._told and self._required(joined(self._told, ""), query, answer):
+        untold = self._told and (
+            telling.leans(query) or self._required(joined(self._told, ""), query, answer)
+        )
+        if found is None and untold:
             answer.verdict = None
             put_verdict(answer)
         if found is None and answer.status in _SOLVED:
@@ -275,7 +278,7 @@ class Chat:
                 continue
             if any(address not in answer.answer for address in addresses(context)):
                 continue  # what is told of one address is not so of another
-            if self._required(context, attempt, answer):
+            if self._required(context, attempt, answer) or (attempt is asked and telling.leans(asked)):
                 continue
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt

@@ -26,6 +26,8 @@ _INTERROGATIVE = frozenset("which what whats who whose where how why".split())
 _OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
 _TROUBLE = frozenset("trouble connection work".split())
+_THIS = frozenset("this that it these those they 这 那 它".split())
+_ZH_THIS = frozenset("这那")
 _ZH_AFFECTS = ("会影响", "会不会影响", "影响", "有影响", "对")
 _IDLE = {"thanks", "help", "need", "yesno"}
 
@@ -61,7 +63,9 @@ def troubled(query: Query) -> bool:
 def leans(query: Query) -> bool:
     """Whether a question asks of what was told: by a pronoun, or in Chinese by naming nothing else ("会影响 X 吗")."""
     bears = query.text.lstrip().startswith(_ZH_AFFECTS)
-    return bears or (not query.subjects and _points(query))
+    leads = any(_THIS.intersection(m.key.split()) for m in query.mentions[:_HEAD])
+    bears = bears or query.text.lstrip()[:1] in _ZH_THIS
+    return bears or (not query.subjects and leads and _points(query))
 
 
 def _points(query: Query) -> bool:
