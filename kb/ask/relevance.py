@@ -59,7 +59,7 @@ class Relevance:
         """Whether the clause that asks is about a setting's value and something that documents tell, but not `told`."""
         clause = parts(query)[-1]
         sets = any(role_of(self._records, a) == "setting" for m in clause for a in named(m))
-        asked = [m.ids("attribute") for m in clause if m in query.content and not m.ids("entity")]
+        asked = [m.ids("attribute") for m in clause if m in query.content and m.ids("concept")]
         described = [ids for ids in asked if any(role_of(self._records, a) == "described" for a in ids)]
         return sets and any(not told & set(ids) for ids in described)
 

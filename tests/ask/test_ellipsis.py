@@ -15,8 +15,8 @@ from tests.ask.talk import last
         ("does bpf hr hit on overlay?", "and on gke?", "does bpf hr hit on gke?"),
         ("overlay 集群 sysctlfix 要开吗", "那 native 呢", "native sysctlfix 要开吗"),
         ("is hubble usable on tke native?", "same for eks chained", "is hubble usable on eks chained?"),
-        ("does it hit?", "on eks eni then?", "on eks eni: does it hit?"),
-        ("does bpf hr hit on overlay", "and w/o bpf masq?", "w/o bpf masq: does bpf hr hit on overlay"),
+        ("does it hit?", "on eks eni then?", "on eks eni, does it hit?"),
+        ("does bpf hr hit on overlay", "and w/o bpf masq?", "w/o bpf masq, does bpf hr hit on overlay"),
         ("native 能命中吗", "GR + overlay（vxlan）呢", "GR + overlay（vxlan） 能命中吗"),
     ],
 )
