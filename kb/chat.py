@@ -103,7 +103,10 @@ class Chat:
             own = telling.of_asker(query)
             if (own and self._last is None) or (telling.states(query) and not query.target):
                 query.yesno = False
+            last = self._last
             answer = self._read_alone(query)
+            if last is not None and not query.content:
+                self._last = last  # what was asked about goes on
             if role_of(self._kb.records, query.target) == "concluded":
                 self._alone, self._put = query, ""
             return answer

@@ -9,7 +9,7 @@ from __future__ import annotations
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, named, role_of, values
-from kb.ask.clauses import AFTER, parts, span
+from kb.ask.clauses import AFTER, is_of, parts, span
 from kb.ask.speech import Speech
 from kb.ask.turning import position
 from kb.ask.wording import say, sentence
@@ -38,6 +38,7 @@ _ACTING = frozenset(
 )
 # Words of a clause that tells how something is, not what to do.
 _ZH_STANDING = frozenset("会是了着还仍就自")
+_SO_LEFT = frozenset("this that 这 那".split())
 _THAT = frozenset(["that", "this", "right", "correct"])
 _ZH_ACTING = ("该", "可以", "能", "要", "需", "我", "应", "得")
 
@@ -66,18 +67,28 @@ def loosen(query: Query, records: Records) -> None:
     asked = clauses[-1]
     places = {at for m in asked for at in span(m)}
     ought = oughts(query) or any(p.axis == "need" and p.start in places for p in query.stance.poles)
-    told = [m for c in clauses[:-1] for m in c if (atom := _switch(m, records)) and atom[0] == query.target]
+    left_ = [(m, atom[0]) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
+    needs = [m for m in asked if any(p.axis == "need" and p.start in span(m) for p in query.stance.poles)]
+    naming = [m for m in query.content if is_of(m, query.target)]
+    if len(left_) == 1 and naming and all(m in needs for m in naming):
+        query.target = left_[0][1]  # "X is off. is this mandatory?": of X, not of what else is
+        query.content = [m for m in query.content if m not in needs]
+        asked = [m for m in asked if m not in needs]
+    told = [m for m, setting in left_ if setting == query.target]
     things = any(m.ids("entity") or named(m) for m in asked if m in query.content)
     if not ought or things or len(told) != 1:
         return
     mention, setting = told[0], query.target
+    query.assume = [atom for atom in query.assume if atom[0] != setting]
     query.asked = next((p for m in asked if (p := position(m)) in CONTRARY), "")
+    if not query.asked and any(_SO_LEFT.intersection(m.key.split()) for m in asked):
+        query.asked = dict(values(mention))[setting]  # "X is off. is that required?"
+        return
     it = next((m for m in asked if m.ids("cue") == ["pronoun"]), None)
     if it is not None:
         query.content = [it if m is mention else m for m in query.content]
         mention.targets, mention = ("plain:",), it
     mention.targets = (f"value:{setting}={query.asked}" if query.asked else f"attribute:{setting}",)
-    query.assume = [atom for atom in query.assume if atom[0] != setting]
 
 
 def answer(

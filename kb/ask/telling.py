@@ -23,7 +23,7 @@ _MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "doe", "am"}
 _INTERROGATIVE = frozenset("which what whats who whose where how why".split())
-_OWN, _HEAD = frozenset("we our my i im weve were 我 咱".split()), 3
+_OWN, _HEAD = frozenset("we our my i im ive weve were 我 咱".split()), 3
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
@@ -106,6 +106,8 @@ def asks(query: Query) -> bool:
     supposed = any("whatif" in m.ids("cue") and m.text not in AFTER for m in query.mentions)
     if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
+    if any(m.ids("message") for m in query.content):
+        return False  # a pasted line
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
     others = [m for m in query.content if m not in seen]
     observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
