@@ -371,7 +371,11 @@ class Chat:
         follows = telling.goes_on(query) and not alone
         acts = bool(query.act) and "fix" not in query.cues
         inherited = dialogue.inherit(self._last, query)
-        if self._last.subjects and not query.subjects and acts:
+        points = query.intent == "value" and "pronoun" in query.cues and bool(query.target)
+        points = (
+            points and len(query.content) == 1 and self._asked_of.responder(inherited).concludes(inherited)
+        )
+        if self._last.subjects and not query.subjects and (acts or points):
             return [inherited, merged, query]
         turns = dialogue.turns(query, self._kb.records)
         if (

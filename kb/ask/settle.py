@@ -93,7 +93,7 @@ class Settler:
 
     def _belongs(self, query: Query, find: Find) -> str | None:
         """Whether one thing is among those of a family, where a question asks that alone, and a record tells it."""
-        if query.intent != "check" or query.target or len(query.content) != _PAIR:
+        if query.intent != "check" or query.target or len(query.content) != _PAIR or not query.plain:
             return None
         one, family = (next(iter(m.ids("entity")), "") for m in query.content)
         if self._records.kind(one) in ("", FAMILY) or self._records.kind(family) != FAMILY:
