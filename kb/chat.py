@@ -107,8 +107,13 @@ class Chat:
             answer = self._read_alone(query)
             if last is not None and not query.content:
                 self._last = last  # what was asked about goes on
-            if role_of(self._kb.records, query.target) == "concluded":
+            role = role_of(self._kb.records, query.target)
+            if role == "concluded":
                 self._alone, self._put = query, ""
+            if role == "setting" and answer.verdict and telling.sets(query):
+                answer.verdict = None  # it says how a setting is, and asks nothing
+                put_verdict(answer)
+                answer.answer = say("documented", query.lang, text=answer.answer)
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
@@ -146,7 +151,8 @@ class Chat:
         told = self._told or self._of_cause(query)
         if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
             return None
-        whole = self._reread(joined(told, query.text), query)
+        text, turned = reported(joined(told, query.text))
+        whole = self._reread(text, query)
         if self._told and whole.unknown and not query.unknown and telling.leans(query):
             return self._asked_of.answer(whole)
         last, self._last = self._last, whole
@@ -156,6 +162,8 @@ class Chat:
         settled = answer.verdict or not query.yesno or query.intent == "advise"
         if answer.status in _SOLVED and meant and settled:
             self._last = asked
+            if turned:
+                turn(answer)
             if self._told:
                 self._alone, self._put = whole, ""
             return answer

@@ -25,6 +25,8 @@ _AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "doe", "am"}
 _INTERROGATIVE = frozenset("which what whats who whose where how why".split())
 _OWN, _HEAD = frozenset("we our my i im ive weve were 我 咱".split()), 3
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
+_PLACING = frozenset("in on for under with at by".split())
+_TELLING, _ZH_TELLING = frozenset("is are was with has have had runs we our i".split()), ("是", "了", "着")
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
@@ -53,6 +55,13 @@ def whole(query: Query) -> bool:
     leans = query.cues & {"same", "correction"} or _points(query)
     leans = leans or ("and" in query.cues and not query.cues & set(INTENTS))
     return len(query.content) > 1 and not leans
+
+
+def sets(query: Query) -> bool:
+    """Whether a turn that asks nothing tells how something is, and is no fragment that may ask it."""
+    said = query.text.lower().split()
+    telling = bool(_TELLING.intersection(said)) and said[0] not in _PLACING  # "in mode X are Y visible"
+    return telling or any(w in query.text for w in _ZH_TELLING)
 
 
 def troubled(query: Query) -> bool:
