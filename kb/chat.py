@@ -117,10 +117,7 @@ class Chat:
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
-        untold = self._told and (
-            telling.leans(query) or self._required(joined(self._told, ""), query, answer)
-        )
-        if found is None and untold:
+        if found is None and answer.verdict and self._told and self._untold(query, answer):
             answer.verdict = None
             put_verdict(answer)
         if found is None and answer.status in _SOLVED:
@@ -296,6 +293,16 @@ class Chat:
                 answer.question = query.text
                 return answer
         return whole
+
+    def _untold(self, query: Query, answer: Answer) -> bool:
+        """Whether a verdict was given without what was told before, though that may turn it."""
+        context = joined(self._told, "")
+        if telling.leans(query) or self._required(context, query, answer):
+            return True
+        told = {v for m in self._kb.read(context, query.lang).content for v in m.ids("value")}
+        asked = self._last or query
+        known = {v for m in asked.content for v in m.ids("value")} | {f"{a}={v}" for a, v in asked.assume}
+        return self._given and not told <= known
 
     def _required(self, context: str, query: Query, answer: Answer) -> bool:
         """Whether a verdict on how a setting is there goes by what is required, where something is told to be wrong."""

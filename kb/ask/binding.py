@@ -52,6 +52,9 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     _lacking(mentions, records)
     _denied(mentions, records)
     _unseen(mentions)
+    for enabled, told in pairwise(mentions):
+        if enabled.key in _ENABLING and told.key in _SAID:
+            enabled.targets = ("plain:",)  # "X to enabled=false"
     for mention in mentions:
         if mention.key.endswith(_ENABLED) and "." not in mention.text:
             _set(mention, "true", records)  # "X enabled" is no key, as "X.enabled" is

@@ -61,6 +61,7 @@ def sets(query: Query) -> bool:
     """Whether a turn that asks nothing tells how something is, and is no fragment that may ask it."""
     said = query.text.lower().split()
     telling = bool(_TELLING.intersection(said)) and said[0] not in _PLACING  # "in mode X are Y visible"
+    telling = telling or "=" in query.text
     return telling or any(w in query.text for w in _ZH_TELLING)
 
 
@@ -103,7 +104,10 @@ def of_asker(query: Query) -> bool:
 
 def asks(query: Query) -> bool:
     """Whether a turn asks something: what it only tells is taken into the question that follows."""
-    if any(mark in query.text for mark in (*_MARKS, "吧")) or query.cues & _ASKING or not query.mentions:
+    cues = {cue for m in query.mentions for cue in m.ids("cue")}
+    if any(mark in query.text for mark in (*_MARKS, "吧")) or cues & _ASKING or not query.mentions:
+        return True
+    if "correction" in cues and any(m.ids("value") for m in query.content):
         return True
     said = query.stance.said
     if not _INTERROGATIVE.isdisjoint(said) or any(m.asks for m in query.mentions):
@@ -112,7 +116,8 @@ def asks(query: Query) -> bool:
         return True
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
-    supposed = any("whatif" in m.ids("cue") and m.text not in AFTER for m in query.mentions)
+    conditions = [m for m in query.mentions if "whatif" in m.ids("cue") and not m.ids("concept")]
+    supposed = any(m.text not in AFTER for m in conditions)
     if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
     if any(m.ids("message") for m in query.content):
