@@ -79,7 +79,7 @@ class Chat:
                 return answer
             told, asked = parted(question)
             query = self._kb.read(asked, self._lang) if told else query
-        if telling.idle(query):
+        if telling.idle(query) and not (self._told and query.plain):
             answer = self._asked_of.answer(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer

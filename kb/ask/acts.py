@@ -13,6 +13,7 @@ from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.sentences import MARKS, marked
+from kb.ask.withheld import takes_effect
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ ABSENT = "-"
 
 def settle(query: Query, records: Records) -> None:
     """Let a question that judges an act on a setting be one about that setting."""
-    if not query.yesno or not query.target:
+    if not query.yesno or not query.target or takes_effect(query):
         return
     if marked(query.text.rstrip(MARKS)):
         return  # two questions, of which only the last is judged here

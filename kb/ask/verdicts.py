@@ -36,6 +36,7 @@ from kb.ask.withheld import (
     reasoned,
     says_off,
     switching,
+    takes_effect,
     torn,
     wants,
 )
@@ -173,7 +174,12 @@ class Judge:
     def _beside(self, query: Query, id: str, asked: str, here: list[Pole]) -> bool:
         """Whether a question about something else names a setting, or it is open to which position it is to be set."""
         asked_of = asks_position(query, asking(query, ""))
-        if torn(query) or (in_condition(query, id) and not asked_of) or accompanies(query, id):
+        if (
+            takes_effect(query)
+            or torn(query)
+            or (in_condition(query, id) and not asked_of)
+            or accompanies(query, id)
+        ):
             return True
         told = told_before(query)
         troubled = any(

@@ -61,6 +61,7 @@ _PAIR = 2
 _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
 _COSTS = ("cost", "costs")
+_TAKING = frozenset("take takes took taken taking".split())
 _WHY = frozenset(["because", "因 为", "why"])
 
 
@@ -140,6 +141,13 @@ def passed(query: Query, id: str, records: Records) -> bool:
     names = [v.partition("=")[0] for m in clause if m in query.content for v in m.ids("value")]
     found = [a for a in map(records.attribute, names) if a]
     return bool(found) and all(a.role == "described" for a in found)
+
+
+def takes_effect(query: Query) -> bool:
+    """Whether a question asks if something came to work: that it is set so tells nothing of that."""
+    return (
+        "effect" in query.stance.said and bool(_TAKING.intersection(query.stance.said))
+    ) or "生效" in query.text
 
 
 def wonders(query: Query) -> bool:
