@@ -145,7 +145,7 @@ class Chat:
 
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
-        told = self._told or self._of_cause(query)
+        told = self._told or (self._of_cause if asks_cause(query) else self._of_seen)(query)
         if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
             return None
         text, turned = reported(joined(told, query.text))
@@ -156,7 +156,7 @@ class Chat:
         answer = self._focused(whole, self._asked_of.answer(whole))
         asked = self._last
         meant = asks_cause(query) or query.target in ("", asked.target)
-        settled = answer.verdict or not query.yesno or query.intent == "advise"
+        settled = answer.verdict or not query.yesno or query.intent == "advise" or asked.follows == SEEN
         if answer.status in _SOLVED and meant and settled:
             self._last = asked
             if turned:
@@ -166,6 +166,15 @@ class Chat:
             return answer
         self._last = last
         return None
+
+    def _of_seen(self, query: Query) -> list[str]:
+        """What the question before told was seen, where a follow-up asks about a setting."""
+        if self._alone is None or query.subjects or role_of(self._kb.records, query.target) != "setting":
+            return []
+        context = parted(self._alone.text)[0]
+        told = self._kb.read(context, query.lang).content if context else []
+        seen = any(m.ids("message") or names(m, self._kb.records, "observed") for m in told)
+        return [context] if seen else []
 
     def _of_cause(self, query: Query) -> list[str]:
         """The question before, where a follow-up asks for the cause of what that was about, or for another one."""
