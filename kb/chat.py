@@ -5,7 +5,7 @@ It chooses which reading of a question is answered; reading, answering and the g
 
 from __future__ import annotations
 
-from kb.ask import telling
+from kb.ask import context, telling
 from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
@@ -117,7 +117,7 @@ class Chat:
             return answer
         found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
         answer = found or self._read_alone(query)
-        if found is None and answer.verdict and self._told and self._untold(query, answer):
+        if found is None and answer.verdict and self._told and self._untold(query):
             answer.verdict = None
             put_verdict(answer)
         if found is None and answer.status in _SOLVED:
@@ -145,7 +145,7 @@ class Chat:
 
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
-        told = self._told or (self._of_cause if asks_cause(query) else self._of_seen)(query)
+        told = self._told or self._gone_before(query)
         if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
             return None
         text, turned = reported(joined(told, query.text))
@@ -167,22 +167,12 @@ class Chat:
         self._last = last
         return None
 
-    def _of_seen(self, query: Query) -> list[str]:
-        """What the question before told was seen, where a follow-up asks about a setting."""
-        if self._alone is None or query.subjects or role_of(self._kb.records, query.target) != "setting":
-            return []
-        context = parted(self._alone.text)[0]
-        told = self._kb.read(context, query.lang).content if context else []
-        seen = any(m.ids("message") or names(m, self._kb.records, "observed") for m in told)
-        return [context] if seen else []
-
-    def _of_cause(self, query: Query) -> list[str]:
-        """The question before, where a follow-up asks for the cause of what that was about, or for another one."""
-        last, alone = self._last, self._alone
-        tells = any(m.head for m in query.mentions[1:])  # "now they are all 0, is it still that?"
-        if last is None or alone is None or tells or not asks_cause(query):
-            return []
-        return [alone.text] if last is alone or asks_cause(last) else []
+    def _gone_before(self, query: Query) -> list[str]:
+        """What of the question before a follow-up is read with."""
+        if asks_cause(query):
+            return context.of_cause(self._last, self._alone, query)
+        told = parted(self._alone.text)[0] if self._alone is not None else ""
+        return context.of_seen(self._kb.read(told, query.lang), query, self._kb.records) if told else []
 
     def _named_again(self, query: Query) -> Answer | None:
         """The verdict on what "it" stands for, where the question before names just one thing."""
@@ -275,9 +265,9 @@ class Chat:
             query: the text read as a whole.
             whole: the answer to that, which stands when the question alone gives no better one.
         """
-        context, question = parted(query.text)
+        told, question = parted(query.text)
         known = query.follows == SEEN or (whole.verdict and (query.inferred or self._names_it(query)))
-        if not context or query.barred or known:
+        if not told or query.barred or known:
             return whole
         asked = self._reread(question, query)
         if whole.verdict and not asked.target:
@@ -286,16 +276,18 @@ class Chat:
             return whole
         from kb.ask import dialogue
 
-        merged = dialogue.told_before(self._kb.read(context, query.lang), asked, self._kb.records)
+        case = self._kb.read(told, query.lang)
+        merged = dialogue.told_before(case, asked, self._kb.records)
         plain = whole.status in _SOLVED and not whole.verdict
         ground = [m for m in query.content if m not in asked.content] if query.intent == "advise" else []
         for attempt in (merged, asked):
             answer = self._asked_of.answer(attempt)
             if plain and self._loses(ground, whole, answer, attempt):
                 continue
-            if any(address not in answer.answer for address in addresses(context)):
+            if any(address not in answer.answer for address in addresses(told)):
                 continue  # what is told of one address is not so of another
-            if self._required(context, attempt, answer) or (attempt is asked and telling.leans(asked)):
+            wanting = bool(answer.verdict) and context.required(case, attempt, self._kb.records)
+            if wanting or (attempt is asked and telling.leans(asked)):
                 continue
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt
@@ -303,24 +295,11 @@ class Chat:
                 return answer
         return whole
 
-    def _untold(self, query: Query, answer: Answer) -> bool:
+    def _untold(self, query: Query) -> bool:
         """Whether a verdict was given without what was told before, though that may turn it."""
-        context = joined(self._told, "")
-        if telling.leans(query) or self._required(context, query, answer):
-            return True
-        told = {v for m in self._kb.read(context, query.lang).content for v in m.ids("value")}
-        asked = self._last or query
-        known = {v for m in asked.content for v in m.ids("value")} | {f"{a}={v}" for a, v in asked.assume}
-        return self._given and not told <= known
-
-    def _required(self, context: str, query: Query, answer: Answer) -> bool:
-        """Whether a verdict on how a setting is there goes by what is required, where something is told to be wrong."""
-        setting = bool(answer.verdict) and role_of(self._kb.records, query.target) == "setting"
-        return (
-            setting
-            and not (query.ought or query.act)
-            and telling.troubled(self._kb.read(context, query.lang))
-        )
+        told = self._kb.read(joined(self._told, ""), query.lang)
+        untold = telling.leans(query) or context.required(told, query, self._kb.records)
+        return untold or (self._given and context.passed_over(told, self._last or query))
 
     def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
         """Whether an answer speaks of less of the ground that a question gives than another does."""

@@ -1,0 +1,56 @@
+"""What was told or asked before a question, where that is read with it, and verdicts that were given without.
+
+It reads no text: it is given what was read of it. What a follow-up takes over of the question before is for `dialogue`.
+"""
+
+from __future__ import annotations
+
+from kb.ask import telling
+from kb.ask.atoms import names, role_of
+from kb.ask.causes import asks_cause
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+
+def of_cause(last: Query | None, alone: Query | None, query: Query) -> list[str]:
+    """The question before, where a follow-up asks for the cause of what that was about, or for another one.
+
+    Args:
+        last: the question before, as it was answered.
+        alone: the same as it is asked alone.
+        query: the follow-up.
+    """
+    tells = any(m.head for m in query.mentions[1:])  # "now they are all 0, is it still that?"
+    if last is None or alone is None or tells or not asks_cause(query):
+        return []
+    return [alone.text] if last is alone or asks_cause(last) else []
+
+
+def of_seen(context: Query, query: Query, records: Records) -> list[str]:
+    """What the question before told was seen, where a follow-up asks about a setting.
+
+    Args:
+        context: what that question told, as read.
+        query: the follow-up.
+        records: tells what attributes are.
+    """
+    if query.subjects or role_of(records, query.target) != "setting":
+        return []
+    seen = any(m.ids("message") or names(m, records, "observed") for m in context.content)
+    return [context.text] if seen else []
+
+
+def required(context: Query, query: Query, records: Records) -> bool:
+    """Whether a verdict on how a setting is there goes by what is required, where something is told to be wrong."""
+    sets = role_of(records, query.target) == "setting" and not (query.ought or query.act)
+    return sets and telling.troubled(context)
+
+
+def passed_over(context: Query, asked: Query) -> bool:
+    """Whether what was told of values is no part of a query that was answered."""
+    told = {v for m in context.content for v in m.ids("value")}
+    known = {v for m in asked.content for v in m.ids("value")} | {f"{a}={v}" for a, v in asked.assume}
+    return not told <= known
