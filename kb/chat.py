@@ -105,7 +105,7 @@ class Chat:
                 query.yesno = False
             last = self._last
             answer = self._read_alone(query)
-            if last is not None and not query.content:
+            if last is not None and not (query.content or turning(query.mentions)):
                 self._last = last  # what was asked about goes on
             role = role_of(self._kb.records, query.target)
             if role == "concluded":

@@ -233,7 +233,8 @@ class Computer:
             verdict = None  # one part of what is supposed is so, another is not
         if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
             verdict = None
-        if not query.subjects and found.value == "false" and self._records.kind(subject) != CASE:
+        owned = not (query.subjects or query.follows) and self._records.kind(subject) != CASE
+        if owned and found.value == "false":
             verdict = None  # that one deployment leaves it off tells nothing of the others
         verdict = weighed(
             query, verdict, subject, found.value, others, lambda id: self._concluded(query, id).value

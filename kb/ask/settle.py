@@ -9,6 +9,7 @@ from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span, told_before
 from kb.ask.figures import addresses, counts, figure, figures
 from kb.ask.finder import Find
+from kb.ask.manners import agreeing
 from kb.ask.measured import Measured
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING
@@ -17,7 +18,7 @@ from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.relevance import Relevance
 from kb.ask.subjects import FAMILY, subject_kinds
-from kb.ask.verdicts import Judge, agreeing
+from kb.ask.verdicts import Judge
 from kb.ask.withheld import says_off, spared
 
 _WEIGHING = frozenset("staying advice success need".split())

@@ -6,6 +6,7 @@ question stands on the same oppositions as the sentence that tells it. Anything 
 
 from __future__ import annotations
 
+from kb.ask import manners
 from kb.ask.atoms import given
 from kb.ask.atoms import named as naming
 from kb.ask.clauses import (
@@ -41,21 +42,10 @@ from kb.ask.withheld import (
     wants,
 )
 
-_BY_HAND = ("required", "explicit")
-_BOTH = "required-default"
 # "Is it normal that ...?" asks first whether it is so.
 _USUAL = frozenset(["normal", "expected", "intended", "正", "预"])
 # Without one of these a question about a switch says nothing of its position: its predicate was passed over.
 _SWITCHED = {"on", "off", "unset", "need"}
-# The ways of coming about that the ends of two oppositions suppose.
-_WAYS = {
-    ("need", 1): ("required-manual", "required-default", "explicit"),
-    ("need", -1): ("default", "auto-chart", "auto-assigned"),
-    ("effort", 1): ("auto-chart", "auto-assigned", "default", "required-default"),
-    ("effort", -1): ("required-manual", "explicit"),
-    ("having", -1): ("default", "auto-chart", "auto-assigned", "required-default"),
-}
-_KNOWN_WAYS = frozenset(w for ways in _WAYS.values() for w in ways)
 # Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
 _FRAMES = frozenset("switch possibility keeping staying start having acting becoming".split())
 _GOING_ON = frozenset("keeping work".split())
@@ -68,7 +58,6 @@ _SUFFICING = ("alone", "just")
 _REPLACING = ("instead", "rather")
 _LINKS = frozenset("cause effect showing".split())
 _DENYING = frozenset("passage keeping hit having work knowing".split())
-_DEFAULT = "default"
 # Words that need a thing, not that somebody sees to it.
 _ITSELF = frozenset("mandatory essential compulsory obligatory vital crucial indispensable must 必".split())
 _MUST, _SO = "must", frozenset(["so", "then", "therefore"])
@@ -109,7 +98,7 @@ class Judge:
         main = asking(query, id)
         asked = named(query, id, main) or (query.asked if id == query.target else "")
         if asked == "unset" and id == query.target and query.asked not in ("", "unset"):
-            if manner.startswith(_BY_HAND):
+            if manner.startswith(manners.BY_HAND):
                 return None  # what has to be set by hand is left alone: how it is then is not what is told
             asked = query.asked
         asked = given(
@@ -127,11 +116,11 @@ class Judge:
         ):
             return None
         needs = any(p.axis == "need" for p in here)
-        if needs and manner not in _KNOWN_WAYS and (setting if asked else manner):
+        if needs and manner not in manners.KNOWN and (setting if asked else manner):
             return None
-        ways, turned = self._ways(query, main, manner)
+        ways, turned = manners.ways(query, main, manner)
         off = not asked and value == "false"
-        if needs and off and manner.startswith(_BY_HAND) and _ITSELF.intersection(query.stance.said):
+        if needs and off and manner.startswith(manners.BY_HAND) and _ITSELF.intersection(query.stance.said):
             return None  # "is it mandatory?": to have it off is, to have it is not
         unneeded = any(p.axis == "need" and p.sign < 0 for p in here)
         plain = setting and off and not any(p.axis == "effort" for p in here)
@@ -139,7 +128,7 @@ class Judge:
             agrees: bool | None = True  # what is off is not needed, however that comes about
         elif ways and off and "off" not in switching(query) and wants(query, id, here):
             agrees = False  # what has to be off is not wanted itself
-        elif ways and (_leaves_out(here) or (off and manner.startswith(_BY_HAND))):
+        elif ways and (_leaves_out(here) or (off and manner.startswith(manners.BY_HAND))):
             agrees = all(ways)
             turned += sum(p.turned for p in here if p.axis == "switch")  # "must not be on" is "must be off"
         else:
@@ -155,7 +144,7 @@ class Judge:
         turned += sum(m in query.content and is_of(m, id) for m in lost)
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
-        poles = [p for p in here if not (manner and (p.axis, p.sign) in _WAYS)]
+        poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED)]
         poles = [p for p in poles if not (asked and in_order(query, p, setting))]
         poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
         usual = bool(asked) and attribute.role == "concluded"
@@ -224,28 +213,6 @@ class Judge:
         if not query.left and any(w in _REPLACING for w in query.stance.limits):
             return None  # "is it X rather than Y that ...": what is left is no subject, and may be what it is so of
         return "no" if not verdict and not query.negated else None
-
-    def _ways(self, query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
-        """Whether a value comes about in each of the ways supposed, and the negations that turn these instead."""
-        if manner not in _KNOWN_WAYS:
-            return [], 0
-        poles = [p for p in query.stance.poles if p.start in main and (p.axis, p.sign) in _WAYS]
-        spared = any((p.axis, p.sign) == ("need", -1) for p in poles)
-        if spared:
-            poles = [p for p in poles if (p.axis, p.sign) != ("effort", -1)]  # "need not be set by hand"
-        if any(_DEFAULT in m.ids("manner") for m in query.content):
-            # What "must be so by default" is surely so: nothing that somebody has to do.
-            poles = [p for p in poles if (p.axis, p.sign) != ("need", 1)]
-        acting = manner == _BOTH and any(p.axis == "acting" for p in query.stance.poles)
-        fits: list[bool | None] = [
-            p.sign < 0 if acting and p.axis == "need" else manner in _WAYS[p.axis, p.sign] for p in poles
-        ]
-        if not spared and not any(p.axis == "effort" for p in poles):
-            for mention in query.content:
-                wanted = mention.ids("manner") if mention in query.stance.mentions else []
-                if wanted and mention.start in main and not any(p.start in span(mention) for p in poles):
-                    fits.append(agreeing(manner, wanted))
-        return fits, sum(p.turned for p in poles)
 
     def relations(
         self,
@@ -397,16 +364,3 @@ def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
 
 def _leaves_out(poles: list[Pole]) -> bool:
     return any(p.axis == "having" and p.sign < 0 for p in poles)
-
-
-def agreeing(manner: str, wanted: list[str]) -> bool | None:
-    """Whether the way a value comes about is one of those supposed; None when they do not exclude each other."""
-    if manner in wanted:
-        return True
-    if manner == _BOTH:
-        return (
-            True if "default" in wanted else None if any(w.startswith("required") for w in wanted) else False
-        )
-    by_hand = manner.startswith(_BY_HAND)
-    same = [w for w in wanted if w.startswith(_BY_HAND) == by_hand]
-    return by_hand or None if same else False
