@@ -174,6 +174,8 @@ class Computer:
                 return None
         if query.left and set(query.subjects) <= set(query.left):
             return None
+        if query.intent == "decide" and self._concludes(query.target) and not query.more:
+            return None  # what decides is asked, and not what comes of it
         if spares_unsaid(query) or weighs_grounds(query) or compares(query):
             return None
         if _ZH_ONLY_SO in query.stance.said and self.scope.leftover(query):
