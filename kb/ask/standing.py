@@ -49,6 +49,8 @@ def left(query: Query, records: Records) -> tuple[Atom, str] | None:
         return None
     clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
     told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
+    if any("yesno" in c[0].ids("cue") for c in clauses[:-1]):
+        return None
     if not told or any(a == told[-1][1][0] and v != told[-1][1][1] for _, (a, v) in told):
         return None
     setting, value = told[-1][1]
