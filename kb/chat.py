@@ -286,8 +286,8 @@ class Chat:
                 continue
             if any(address not in answer.answer for address in addresses(told)):
                 continue  # what is told of one address is not so of another
-            wanting = bool(answer.verdict) and context.required(case, attempt, self._kb.records)
-            if wanting or (attempt is asked and telling.leans(asked)):
+            untrue = context.required(case, attempt, self._kb.records) or context.overtaken(attempt, query)
+            if (answer.verdict and untrue) or (attempt is asked and telling.leans(asked)):
                 continue
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt

@@ -54,3 +54,9 @@ def passed_over(context: Query, asked: Query) -> bool:
     told = {v for m in context.content for v in m.ids("value")}
     known = {v for m in asked.content for v in m.ids("value")} | {f"{a}={v}" for a, v in asked.assume}
     return not told <= known
+
+
+def overtaken(asked: Query, whole: Query) -> bool:
+    """Whether a query takes as given what the whole of what was told says has changed since."""
+    now = dict(whole.assume)
+    return any(now.get(attribute, value) != value for attribute, value in dict(asked.assume).items())

@@ -5,7 +5,7 @@ Words that stand beside the switch itself are bound by `binding`; what a follow-
 
 from __future__ import annotations
 
-from kb.ask.atoms import is_so, named, role_of, values
+from kb.ask.atoms import names, role_of, values
 from kb.ask.lexicon import BOUND
 
 TYPE_CHECKING = False
@@ -15,13 +15,22 @@ if TYPE_CHECKING:
 
 _VALUES = {"on": "true", "off": "false", "unset": "unset"}
 _ON = "on"
+# "set to true" is that of what was told.
+_SET = (" true", " false")
+# "it is now true", "changed to true".
+_MEANING = frozenset(["pronoun", "toward"])
 _POINTING = frozenset(["it", "that", "them", "this", "both"])
 # Behind these nothing is supposed.
 _HELD = frozenset(
-    "no nobody none not never cannot cant dont didnt doesnt isnt wont couldnt why 没 不 未 别".split()
+    "no nobody none not never cannot cant dont didnt doesnt isnt wont couldnt why tried 没 不 未 别".split()
 )
+# What was so once, or is so elsewhere, is no change.
+_ELSE = frozenset("used before earlier previously formerly originally another other".split()) | {
+    *("之 前", "以 前", "原 来", "原 先", "本 来", "曾 经", "先 前", "另")
+}
 # What stands so is told of something else ("on node b it is off"), but behind words such as these.
 _STANDS, _SUPPOSES = frozenset("is are was were s".split()), frozenset("when once after if".split())
+_SINCE = frozenset("later now since then afterwards 现 已 后 刚".split())
 _WAY = 2
 
 
@@ -70,23 +79,29 @@ def _switch(mention: Mention, records: Records) -> str:
 
 
 def _turns(mentions: list[Mention], at: int, records: Records) -> bool:
-    """Whether a word that turns a switch supposes one turned which only a pronoun names, or in Chinese nothing."""
+    """Whether a word that turns a switch supposes one turned which only a pronoun names, or nothing."""
     mention = mentions[at]
     start = max((i for i in range(at + 1) if mentions[i].head), default=0)
     before = mentions[start:at]
     if any(_HELD.intersection(m.key.split()) and "whatif" not in m.ids("cue") for m in [*before, mention]):
         return False
     supposed = any("whatif" in m.ids("cue") for m in before)
+    if not supposed and any(m.key in _ELSE for m in [*before, *mentions[at + 1 : at + _WAY]]):
+        return False
     stands = any(m.key in _STANDS for m in mentions[max(start, at - 1) : at])
-    if stands and not (supposed or any(_SUPPOSES.intersection(m.key.split()) for m in before)):
-        return False
-    if not (supposed or any(_concluded(m, records) for m in mentions[at + 1 :])):
-        return False
     near = [*mentions[max(start, at - _WAY) : at], *mentions[at + 1 : at + _WAY]]
-    points = any("pronoun" in m.ids("cue") or _POINTING.intersection(m.key.split()) for m in [*near, mention])
+    since = any(_SINCE.intersection(m.key.split()) for m in [*before, *near])
+    if stands and not (supposed or since or any(_SUPPOSES.intersection(m.key.split()) for m in before)):
+        return False
+    if not (supposed or any(names(m, records, "concluded") for m in mentions[at + 1 :])):
+        return False
+    points = (
+        since
+        or mention.key.endswith(_SET)
+        or any(
+            _MEANING.intersection(m.ids("cue")) or _POINTING.intersection(m.key.split())
+            for m in [*near, mention]
+        )
+    )
     goes_on = supposed or mention.head or any("and" in m.ids("cue") for m in before)
     return points or (not mention.key.isascii() and goes_on)
-
-
-def _concluded(mention: Mention, records: Records) -> bool:
-    return any(is_so(records, id) for id in named(mention))

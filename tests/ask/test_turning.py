@@ -59,6 +59,52 @@ def test_what_is_forgotten_or_turned_off_later_is_no_longer_set(base: KnowledgeB
     assert answer.verdict == "no", answer.answer
 
 
+@pytest.mark.parametrize("value", ["true", "false"])
+@pytest.mark.parametrize("between", [", ", ". ", " >> "])
+@pytest.mark.parametrize(
+    "change",
+    ["changed to {}", "now I set it to {}", "it is {} now", "then someone set it to {}", "set to {} now"],
+)
+def test_the_last_that_was_told_of_a_switch_stands(
+    base: KnowledgeBase, value: str, between: str, change: str
+) -> None:
+    before = {"true": "false", "false": "true"}[value]
+    told = f"on TKE overlay kubeProxyReplacement was {before}{between}{change.format(value)}"
+    answer = last(base, f"{told}. does BPF host routing hit?".split(" >> "))
+    assert answer.verdict == {"true": "yes", "false": "no"}[value], answer.answer
+
+
+@pytest.mark.parametrize("value", ["true", "false"])
+@pytest.mark.parametrize("between", ["，", " >> "])
+@pytest.mark.parametrize(
+    "change", ["现在改成 {} 了", "后来设成 {}", "昨天改为 {} 了", "已经调成 {}", "现在是 {} 了"]
+)
+def test_the_last_that_was_told_of_a_switch_stands_in_chinese(
+    base: KnowledgeBase, value: str, between: str, change: str
+) -> None:
+    before = {"true": "false", "false": "true"}[value]
+    told = f"TKE overlay 上 bpf.masquerade 是 {before}{between}{change.format(value)}"
+    answer = last(base, f"{told}，cilium status 会显示 BPF 吗？".split(" >> "))
+    assert answer.verdict == {"true": "yes", "false": "no"}[value], answer.answer
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "on TKE overlay kubeProxyReplacement is true now, it was false before.",
+        "on TKE overlay kubeProxyReplacement=true. it used to be false.",
+        "on TKE overlay kubeProxyReplacement is true, on another cluster it is false now.",
+        "on TKE overlay kubeProxyReplacement is true, I never set it to false.",
+        "TKE overlay 上 kubeProxyReplacement 现在是 true 了，原来是 false，",
+        "TKE overlay 上 kubeProxyReplacement=true，没有改成 false，",
+    ],
+)
+def test_what_was_once_so_or_is_so_elsewhere_turns_nothing(base: KnowledgeBase, told: str) -> None:
+    ask = "does BPF host routing hit?" if told.isascii() else "BPF host routing 命中吗？"
+    answer = base.ask(f"{told} {ask}")
+    assert answer.verdict == "yes", answer.answer
+
+
 @pytest.mark.parametrize(
     "question", ["EKS chained 的 network policy 没问题吧", "chained 下 NodePort 没毛病吧"]
 )
