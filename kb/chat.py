@@ -15,7 +15,7 @@ from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
-from kb.ask.sighting import SEEN
+from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, put_verdict, say, tidy, turn
 

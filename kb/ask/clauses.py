@@ -49,6 +49,11 @@ def parts(query: Query) -> list[list[Mention]]:
     return clauses
 
 
+def several(query: Query) -> bool:
+    """Whether a question has more than one clause."""
+    return any(m.head for m in query.stance.mentions[1:])
+
+
 def asking(query: Query, id: str) -> set[int]:
     """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
     clauses = parts(query)

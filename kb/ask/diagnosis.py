@@ -10,9 +10,10 @@ from __future__ import annotations
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, role_of
 from kb.ask.clauses import is_of
-from kb.ask.sighting import SEEN, Sighting
+from kb.ask.sighting import Sighting
 from kb.ask.speech import steps
 from kb.ask.subjects import CASE
+from kb.ask.told import SEEN
 from kb.ask.wording import say, sentence
 from kb.rules.why import depends_on
 

@@ -8,7 +8,7 @@ from kb.ask import acts
 from kb.ask.atoms import role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
-from kb.ask.clauses import asks_from, is_of
+from kb.ask.clauses import asks_from, is_of, several
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
@@ -17,7 +17,6 @@ from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.sentences import ends_marked
-from kb.ask.standing import loosen
 from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
@@ -82,7 +81,10 @@ class Reader:
             blame(query, self._records)
             grant(query, self._records)
             read_off(query, self._records)
-            loosen(query, self._records)
+            if several(query):
+                from kb.ask.standing import loosen
+
+                loosen(query, self._records)
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query

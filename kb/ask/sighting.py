@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
-SEEN = "seen"
 _SEEN = ("concluded", "observed")
 _SET = ("setting",)
 # Oppositions that ask for more than how a setting is: what is wanted, advised, gained or to be done.

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask import standing
-from kb.ask.sighting import sight
+from kb.ask.clauses import several
 from kb.ask.speech import Speech
 
 TYPE_CHECKING = False
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kb.ask.scope import Scope
     from kb.rules.engine import Engine
 
+SEEN = "seen"
 # What is asked of something that is not as it should be.
 _MENDING = ("fix", "howto", "troubleshoot")
 
@@ -50,15 +50,18 @@ class Told:
 
     def answer(self, query: Query) -> Answer | None:
         """The answer to a question that tells how a switch was left, or what was seen; None to any other."""
+        if query.tells or not query.yesno:
+            return self._diagnosis.remark(query, Speech(self._records, query.lang)) if _sees(query) else None
+        return self._asked(query) if several(query) else None
+
+    def _asked(self, query: Query) -> Answer | None:
+        from kb.ask import standing
+        from kb.ask.sighting import sight
+
         subjects = self._scope.spread(self._scope.subjects(query))
         left = standing.answer(query, subjects, self._engine, self._records)
-        if left:
-            return left
-        speech = Speech(self._records, query.lang)
-        if query.tells or not query.yesno:
-            return self._diagnosis.remark(query, speech) if _sees(query) else None
-        seen = sight(query, self._records)
-        return self._diagnosis.answer(query, seen, speech) if seen else None
+        seen = sight(query, self._records) if left is None else None
+        return self._diagnosis.answer(query, seen, Speech(self._records, query.lang)) if seen else left
 
 
 def _sees(query: Query) -> bool:
