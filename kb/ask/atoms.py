@@ -117,6 +117,11 @@ def depth(records: Records, id: str) -> int:
     return found.ord if found else 0
 
 
+def switched(mention: Mention, records: Records) -> list[Atom]:
+    """The settings that are switches of which a mention tells a value, with that."""
+    return [(a, v) for a, v in values(mention) if records.is_switch(a) and role_of(records, a) == "setting"]
+
+
 def is_so(records: Records, id: str, on: bool = False) -> bool:
     """Whether to name an attribute is to say that it is so: rules conclude it, or it is a switch and these are `on`."""
     found = records.attribute(id)

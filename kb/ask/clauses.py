@@ -11,6 +11,10 @@ from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.sentences import parted
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 4
 _SHORT = 3
@@ -47,6 +51,16 @@ def parts(query: Query) -> list[list[Mention]]:
             clauses.append([])
         clauses[-1].append(mention)
     return clauses
+
+
+def untagged(query: Query) -> list[list[Mention]]:
+    """The clauses of a question without those that only ask to have it confirmed ("..., right?")."""
+    return [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
+
+
+def places_of(mentions: Iterable[Mention]) -> set[int]:
+    """The places of the words of mentions."""
+    return {at for m in mentions for at in span(m)}
 
 
 def several(query: Query) -> bool:
@@ -187,7 +201,7 @@ def places(query: Query, id: str) -> set[int]:
     """The places of the words that name an attribute or a value of it, that set a switch, or only say what is so."""
     own = query.stance.mentions
     found = [m for m in own if is_of(m, id) or BOUND in m.targets or _likewise(m) or _tells(m)]
-    return {at for m in found for at in span(m)}
+    return places_of(found)
 
 
 def _tells(mention: Mention) -> bool:

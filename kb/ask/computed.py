@@ -164,8 +164,7 @@ class Computer:
 
     def _unusual(self, proof: Node | None, value: str) -> bool:
         """Whether without what was seen something else would have been concluded than was."""
-        usual = self._engine({}).conclude(proof.entity, proof.attribute).value if proof else None
-        return usual not in (None, value)
+        return proof is not None and self._supposing.usual(proof.entity, proof.attribute) not in (None, value)
 
     def _judged(self, query: Query, value: str, manner: str, told: str) -> str | None:
         if "none" in query.cues:

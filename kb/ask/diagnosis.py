@@ -10,6 +10,7 @@ from __future__ import annotations
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, role_of
 from kb.ask.clauses import is_of
+from kb.ask.computed import presumed
 from kb.ask.sighting import Sighting
 from kb.ask.speech import steps
 from kb.ask.subjects import CASE
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
     from kb.ask.scope import Scope
     from kb.ask.speech import Speech
-    from kb.rules.engine import Engine
+    from kb.rules.engine import Conclusion, Engine
 
 # How many of the last rules of a proof are told.
 _REASONS = 3
@@ -120,15 +121,21 @@ class Diagnosis:
 
     def _possible(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool:
         """Whether it could be seen with a setting in some position."""
-        engine = self._engine({(self._case, a): v for a, v in (world | {attribute: value}).items()})
-        return engine.conclude(self._case, seen.shown[0]).value in (None, seen.shown[1])
+        return self._shows(seen, world | {attribute: value}).value in (None, seen.shown[1])
 
     def _given(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool:
         """Whether a setting that is told is as supposed, or brings about what was seen."""
         if value:
             return world[attribute] == value
-        engine = self._engine({(self._case, a): v for a, v in world.items()})
-        return engine.conclude(self._case, seen.shown[0]).value == seen.shown[1]
+        return self._shows(seen, world).value == seen.shown[1]
+
+    def _within(self, world: dict[str, str]) -> Engine:
+        """The engine for a case of which some values are told."""
+        return self._engine({(self._case, a): v for a, v in world.items()})
+
+    def _shows(self, seen: Sighting, world: dict[str, str]) -> Conclusion:
+        """What would be seen in a case of which some values are told."""
+        return self._within(world).conclude(self._case, seen.shown[0])
 
     def _judge(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool | None:
         """Whether a setting is as supposed, or to blame; None where that is open, or nothing explains what was seen."""
@@ -156,9 +163,7 @@ class Diagnosis:
         """What would be seen with a setting in the other position, with its proof; "" where rules leave it open."""
         for attribute, value in asked:
             for position in (CONTRARY.get(value, ""), value):
-                told = world | {attribute: position}
-                found = self._engine({(self._case, a): v for a, v in told.items()})
-                seen_so = found.conclude(self._case, seen.shown[0])
+                seen_so = self._shows(seen, world | {attribute: position})
                 if position and seen_so.value not in (None, seen.shown[1]):
                     set_ = [*seen.given, (attribute, position)]
                     lead = say("with", answer.lang, given=speech.given(self._case, set_))
@@ -168,7 +173,7 @@ class Diagnosis:
 
     def _conditions(self, answer: Answer, seen: Sighting, world: dict[str, str], speech: Speech) -> str:
         """Under which conditions it would be seen; that it is seen is none."""
-        engine = self._engine({(self._case, a): v for a, v in world.items()})
+        engine = self._within(world)
         ways = [
             [(a, v) for _, a, v in way]
             for way in depends_on(engine, self._case, seen.shown[0]).get(seen.shown[1], ())
@@ -190,7 +195,7 @@ class Diagnosis:
         lines = []
         for attribute, _ in asked if subjects else ():
             found = [engine.conclude(s, attribute) for s in subjects]
-            known = {f.value for f in found if f.proof is not None and f.proof.kind != "presumed"}
+            known = {f.value for f in found if f.proof is not None and not presumed(f)}
             if len(known) == 1 and (value := known.pop()):
                 lines.append(sentence(speech.atom(subjects[0], attribute, value)))
         return [say("unlike-seen", speech.lang, text=line) for line in lines]

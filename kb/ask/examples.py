@@ -10,7 +10,7 @@ from __future__ import annotations
 from operator import itemgetter
 
 from kb.ask.binding import spotted
-from kb.ask.features import features
+from kb.ask.features import STATED, features
 from kb.ask.lanes import weighed, whole
 from kb.ask.sides import Side
 
@@ -30,7 +30,6 @@ _FAINT = 0.15
 _LEAST = 0.3
 _ALIKE, _AKIN, _APART = 0.7, 0.6, 0.12
 _SOMEWHAT = 0.4
-_STATED = "stated"
 
 
 class Example:
@@ -44,7 +43,7 @@ class Example:
     __slots__ = ("side", "stated", "text", "verdict")
 
     def __init__(self, verdict: str, text: str) -> None:
-        self.stated = verdict == _STATED
+        self.stated = verdict == STATED
         self.verdict = "yes" if self.stated else verdict
         self.text = text
         self.side: Side | None = None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from kb.ask.lexicon import Mention
 
+# The verdict kept with an example that is no question, but what a record states.
+STATED = "stated"
 _SHARES = {"plain": 0.12, "cue": 0.7, "said": 0.9, "manner": 0.7, "concept": 0.8}
 _INNER = 0.35
 _WORD = 0.3

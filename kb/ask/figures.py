@@ -15,7 +15,6 @@ _LESS = frozenset("below under beneath less lower within fewer smaller shorter m
 _BETWEEN = frozenset("than at of by the to at a".split())
 _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
-_DOTS = 3
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
 _REACH = 4
 _DOTS = 3
@@ -31,7 +30,7 @@ def figure(word: str) -> bool:
 
 def address(word: str) -> bool:
     """Whether a folded word is an IPv4 address."""
-    return word.count(".") == _DOTS and word.replace(".", "").isdigit()
+    return word.count(".") == _DOTS and all(map(str.isdigit, word.split(".")))
 
 
 def counts(said: Iterable[str]) -> set[str]:
@@ -86,4 +85,4 @@ def addresses(text: str) -> list[str]:
     """The IPv4 addresses in a text, without the lengths of their prefixes."""
     words_ = [word.strip(",;:?!()\"'") for part in text.split() for word in part.replace("=", " ").split()]
     found = [word.partition("/")[0].rstrip(".") for word in words_]
-    return [w for w in found if w.count(".") == _DOTS and all(p.isdigit() for p in w.split("."))]
+    return list(filter(address, found))

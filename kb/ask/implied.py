@@ -34,8 +34,9 @@ _MAY = frozenset("can could may might possible possibly 可 能 会".split())
 _AND = frozenset("while yet but although though whereas 但 却 而 同".split())
 # "..., 那就肯定 ...".
 _ZH_SURE = frozenset("肯必")
+# What would help is asked, and not how it is.
+HELPING = frozenset("help helps".split())
 # "..., so it must be".
-_HELPING = frozenset("help helps".split())
 _SO, _SURELY = (
     frozenset(["so", "then", "therefore"]),
     frozenset(["must", "surely", "certainly", "definitely"]),
@@ -185,7 +186,7 @@ def _point(query: Query, records: Records) -> None:
 
 def read_off(query: Query, records: Records) -> None:
     """Ask for the setting that the asking clause names, where what was told before it gives that setting."""
-    if "whatif" in query.cues or query.inferred or _HELPING.intersection(query.stance.said):
+    if "whatif" in query.cues or query.inferred or HELPING.intersection(query.stance.said):
         return
     main, sentence, apart = asking(query, ""), sentence_before(query.text), told_before(query)
     here = [m for m in query.content if m.start in main and m.start >= apart]

@@ -76,9 +76,9 @@ class Relevance:
         if named & self.own(claim):
             return not any(self._records.elsewhere(claim, subject) for subject in query.subjects)
         about = self._records.about(claim.ref).keys()
+        shared = about & set(query.subjects)
         thing = self._records.kind(claim.entity) not in self._subjects
-        told = about if thing and about & set(query.subjects) else about & set(query.subjects)
-        return named <= told and not compares(query)
+        return named <= (about if shared and thing else shared) and not compares(query)
 
     def covers_named(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or speaks of all the things that it names."""

@@ -7,7 +7,8 @@ nor one about how it is by default. This finds what was seen and what is asked; 
 from __future__ import annotations
 
 from kb.ask.atoms import atoms_of, depth, names, role_of, values
-from kb.ask.clauses import parts, span
+from kb.ask.clauses import places_of, untagged
+from kb.ask.implied import HELPING
 from kb.ask.lexicon import BOUND
 
 TYPE_CHECKING = False
@@ -25,7 +26,6 @@ _MORE = frozenset(
 )
 _WANTING = frozenset(["fix", "howto", "advise"])
 _BEARING = "bearing"
-_HELPING = frozenset("help helps".split())
 _MAY = frozenset("could might may maybe perhaps possibly possible probably likely 可 会".split())
 
 
@@ -61,7 +61,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
     """What a question tells was seen and asks of settings; None where it is no such question."""
     if not query.yesno or query.ought or query.cues & _WANTING:
         return None
-    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
+    clauses = untagged(query)
     seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.ids("message") for m in c)]
     asking = [c for c in clauses if c not in seeing and any(names(m, records, *_SET) for m in c)]
     if not seeing or not asking or any(map(_asks, seeing)):
@@ -69,10 +69,13 @@ def sight(query: Query, records: Records) -> Sighting | None:
     main = next((c for c in reversed(asking) if _asks(c)), asking[-1])
     if main is not clauses[-1] and not _asks(main):
         return None
-    beside = {at for m in main if not _sets(m, records) for at in span(m)}
+    beside = places_of(m for m in main if not _sets(m, records))
     if any(p.axis in _MORE and p.start in beside for p in query.stance.poles):
         return None
     if any(m.ids("manner") or "whatif" in m.ids("cue") for m in main) or beside & set(query.stance.denials):
+        return None
+    said = {w for m in main for w in m.key.split()}
+    if said & HELPING:
         return None
     asked = _set(main, records)
     shown = {atom for c in seeing for m in c for atom in _shown(m, records)}
@@ -82,9 +85,6 @@ def sight(query: Query, records: Records) -> Sighting | None:
     if any(_says_more(c, what[0], query, records) for c in seeing):
         return None
     given = [atom for c in clauses if c is not main for atom in atoms_of(c, records, _SET)]
-    said = {w for m in main for w in m.key.split()}
-    if said & _HELPING:
-        return None
     bears = next((p.sign for p in query.stance.poles if p.axis == _BEARING and p.start in beside), 0)
     return Sighting(what, given, asked, bool(said & _MAY), bears)
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
-from kb.ask.atoms import CONTRARY, given, named, role_of, values
-from kb.ask.clauses import AFTER, is_of, parts, span
+from kb.ask.atoms import CONTRARY, given, named, switched, values
+from kb.ask.clauses import AFTER, is_of, places_of, span, untagged
 from kb.ask.speech import Speech
 from kb.ask.turning import position
 from kb.ask.wording import say, sentence
@@ -47,7 +47,7 @@ def left(query: Query, records: Records) -> tuple[Atom, str] | None:
     """How a question tells that a switch was left, and the position that it asks about; None where it does not."""
     if not query.yesno or query.ought or query.act or query.mends or "fix" in query.cues:
         return None
-    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
+    clauses = untagged(query)
     told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
     if any("yesno" in c[0].ids("cue") for c in clauses[:-1]):
         return None
@@ -63,11 +63,11 @@ def loosen(query: Query, records: Records) -> None:
 
     How it was left is no part of that; the position that the last clause names is.
     """
-    clauses = [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
+    clauses = untagged(query)
     if not query.yesno or len(clauses) < _PAIR or any(m.ids("message") for m in query.content):
         return
     asked = clauses[-1]
-    places = {at for m in asked for at in span(m)}
+    places = places_of(asked)
     ought = oughts(query) or any(p.axis == "need" and p.start in places for p in query.stance.poles)
     left_ = [(m, atom[0]) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
     needs = [m for m in asked if any(p.axis == "need" and p.start in span(m) for p in query.stance.poles)]
@@ -163,13 +163,13 @@ def _stands(value: str, setting: str, found: Conclusion, records: Records) -> st
 
 
 def _switch(mention: Mention, records: Records) -> Atom | None:
-    atoms = [a for a in values(mention) if records.is_switch(a[0]) and role_of(records, a[0]) == "setting"]
+    atoms = switched(mention, records)
     return atoms[0] if len(atoms) == 1 else None
 
 
 def _asked(clause: list[Mention], setting: str, query: Query, records: Records) -> str:
     """The position of a switch that a clause asks about, naming nothing else; "" where it asks for anything else."""
-    places = {at for m in clause for at in span(m)}
+    places = places_of(clause)
     said = [w for m in clause for w in m.key.split()]
     if any(p.axis not in _PLAIN and p.start in places for p in query.stance.poles):
         return ""

@@ -39,6 +39,10 @@ class Supposing:
         engine = self._engine(self.assumed(query, subject))
         return engine, engine.conclude(subject, query.target)
 
+    def usual(self, subject: str, attribute: str) -> str | None:
+        """What is concluded of a subject where nothing is supposed."""
+        return self._engine({}).conclude(subject, attribute).value
+
     def before(self, query: Query) -> str | None:
         """What is concluded of the one subject of a query without what it would change."""
         subjects = self._scope.subjects(query)
@@ -64,8 +68,8 @@ class Supposing:
 
     def _wondered_at(self, query: Query, subject: str) -> bool:
         """Whether a question asks why something is so that is usually not."""
-        usual = self._engine({}).conclude(subject, query.target).value if query.intent == "why" else None
-        return bool(query.asked) and usual not in (None, query.asked)
+        asks = bool(query.asked) and query.intent == "why"
+        return asks and self.usual(subject, query.target) not in (None, query.asked)
 
     def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
         """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""

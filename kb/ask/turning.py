@@ -5,7 +5,7 @@ Words that stand beside the switch itself are bound by `binding`; what a follow-
 
 from __future__ import annotations
 
-from kb.ask.atoms import names, role_of, values
+from kb.ask.atoms import names, switched
 from kb.ask.lexicon import BOUND
 
 TYPE_CHECKING = False
@@ -42,12 +42,12 @@ def turn(mentions: list[Mention], records: Records) -> None:
         records: tells switches and what rules conclude.
     """
     acting = [at for at in range(len(mentions)) if _turning(mentions, at)]
-    told = {m: _switch(m, records) for m in mentions} if acting else {}
-    switches = {switch for switch in told.values() if switch}
+    told = {m: switched(m, records)[:1] for m in mentions} if acting else {}
+    switches = {switch for atoms in told.values() for switch, _ in atoms}
     if len(switches) != 1:
         return
     switch = switches.pop()
-    naming = [m for m, named_ in told.items() if named_]
+    naming = [m for m, atoms in told.items() if atoms]
     for at in acting:
         if mentions[at].start < naming[-1].start or not _turns(mentions, at, records):
             continue
@@ -70,12 +70,6 @@ def _turning(mentions: list[Mention], at: int) -> bool:
     """Whether a mention turns a switch, and is neither "with" nor the "on" that tells a place."""
     placed = mentions[at].key == _ON and not (at and "pronoun" in mentions[at - 1].ids("cue"))
     return bool(position(mentions[at])) and "beside" not in mentions[at].ids("cue") and not placed
-
-
-def _switch(mention: Mention, records: Records) -> str:
-    """The switch of which a mention tells a value, or ""."""
-    found = (a for a, _ in values(mention) if records.is_switch(a))
-    return next((a for a in found if role_of(records, a) == "setting"), "")
 
 
 def _turns(mentions: list[Mention], at: int, records: Records) -> bool:

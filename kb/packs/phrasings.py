@@ -14,7 +14,7 @@ from math import log
 
 from kb import records as r
 from kb.ask.binding import spotted
-from kb.ask.features import features
+from kb.ask.features import STATED, features
 from kb.ask.lanes import lanes
 from kb.ask.lexicon import Lexicon
 from kb.ask.normal import fold, pairs, words
@@ -26,8 +26,6 @@ from kb.packs.rows import Rows
 from kb.packs.shapes import Rec, Said
 from kb.store import Base
 
-# The verdict kept with what a record states: a yes, for who asks whether that is so.
-STATED = "stated"
 _PLAIN_FROM = 4
 # How many words a sentence has at most that somebody may ask to have confirmed.
 _MOST = 60
