@@ -13,7 +13,7 @@ from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.told import Told
-from kb.ask.withheld import likened, spared
+from kb.ask.withheld import likened, moot
 from kb.ask.wording import put_verdict
 
 TYPE_CHECKING = False
@@ -133,7 +133,7 @@ class Responder:
         if answer.verdict and answer.refs and not sure and self._bearing.doubtful(query, answer):
             answer.verdict = None
             put_verdict(answer)
-        asks = query.yesno and query.plain and not spared(query)
+        asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._weighing.incline(query, answer)
         traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None

@@ -19,7 +19,7 @@ from kb.ask.records import Claim, Records
 from kb.ask.relevance import Relevance
 from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.verdicts import Judge
-from kb.ask.withheld import says_off, spared
+from kb.ask.withheld import moot, says_off
 
 _WEIGHING = frozenset("staying advice success need".split())
 # What would do, or be needed, is no matter of what was found.
@@ -67,7 +67,7 @@ class Settler:
     def _settle(self, query: Query, find: Find) -> str | None:
         if (
             not query.yesno
-            or spared(query)
+            or moot(query, self._records)
             or (query.intent == "advise" and find.kind not in ("advice", "claim"))
         ):
             return None

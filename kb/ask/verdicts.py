@@ -29,6 +29,7 @@ from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.withheld import (
     apart_from,
+    comes_of,
     gives_reason,
     in_order,
     lost_otherwise,
@@ -165,6 +166,7 @@ class Judge:
         asked_of = asks_position(query, asking(query, ""))
         if (
             takes_effect(query)
+            or comes_of(query, self._records)
             or torn(query)
             or (in_condition(query, id) and not asked_of)
             or accompanies(query, id)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kb.ask.atoms import CONTRARY
 from kb.ask.examples import CLOSE, SURE, Near
 from kb.ask.finder import Find
-from kb.ask.withheld import gives_reason, identifies, spared
+from kb.ask.withheld import gives_reason, identifies, moot
 from kb.ask.wording import put_verdict
 
 TYPE_CHECKING = False
@@ -86,7 +86,7 @@ class Weighing:
         answer = self._cards.answer(query, finds)
         if query.yesno:
             sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
-            sure = sure and not spared(query)
+            sure = sure and not moot(query, self._records)
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             put_verdict(answer)
         return answer

@@ -61,6 +61,7 @@ _PAIR = 2
 _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
 _COSTS = ("cost", "costs")
+_ANYTHING = frozenset(["anything", "something"])
 _TAKING = frozenset("take takes took taken taking".split())
 _WHY = frozenset(["because", "因 为", "why"])
 
@@ -101,6 +102,11 @@ def torn(query: Query) -> bool:
 def spared(query: Query) -> bool:
     """Whether a question is about leaving something alone ("别动", "can I ignore that?"), not about how it is."""
     return any(m.key in _SPARED for m in query.mentions)
+
+
+def moot(query: Query, records: Records) -> bool:
+    """Whether no record of how something is settles a question: it is about leaving it alone, or what comes of it."""
+    return spared(query) or comes_of(query, records)
 
 
 def does_so(query: Query) -> bool:
@@ -148,6 +154,12 @@ def takes_effect(query: Query) -> bool:
     return (
         "effect" in query.stance.said and bool(_TAKING.intersection(query.stance.said))
     ) or "生效" in query.text
+
+
+def comes_of(query: Query, records: Records) -> bool:
+    """Whether a question asks if anything at all comes of a setting: how that is set tells nothing of it."""
+    sets = role_of(records, query.target) == "setting" and not query.act
+    return sets and not _ANYTHING.isdisjoint(query.stance.said)
 
 
 def wonders(query: Query) -> bool:

@@ -118,3 +118,10 @@ def test_one_member_tells_nothing_of_a_family(base: KnowledgeBase) -> None:
         "is endpointRoutes enabled automatically on eks?",
     ):
         assert base.ask(text).verdict is None, text
+
+
+@pytest.mark.parametrize("act", ["by turning off {}", "by disabling {}", "with {}=false"])
+@pytest.mark.parametrize("verb", ["lose", "gain", "save", "change", "solve"])
+def test_how_a_setting_is_tells_nothing_of_what_comes_of_it(base: KnowledgeBase, verb: str, act: str) -> None:
+    answer = base.ask(f"do we {verb} anything {act.format('endpointRoutes')} on eks chained?")
+    assert answer.verdict is None, answer.answer
