@@ -15,6 +15,7 @@ from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
+from kb.ask.suspicion import suspicion
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, put_verdict, say, tidy, turn
@@ -63,11 +64,25 @@ class Chat:
         if leaves_topic(question, asked):
             self.reset()
         asked, turned = reported(asked)
-        answer = self._answer(asked)
+        answer = self._answer(self._suspected(asked))
         if turned:
             turn(answer)
         answer.question = question
         return answer
+
+    def _suspected(self, text: str) -> str:
+        """A turn that says what it suspects of what was told, asking if that is the cause; any other as it is."""
+        found = suspicion(text)
+        if found is None:
+            return text
+        told = (
+            self._kb.read(joined([*self._told, found.told], ""), self._lang)
+            if self._told or found.told
+            else self._last
+        )
+        suspect = self._kb.read(found.suspect, self._lang)
+        known = told is not None and self._asked_of.responder(suspect).suspects(told, suspect)
+        return found.asked if known else text
 
     def _answer(self, question: str) -> Answer:
         query = self._kb.read(question, self._lang)

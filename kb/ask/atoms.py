@@ -122,6 +122,23 @@ def switched(mention: Mention, records: Records) -> list[Atom]:
     return [(a, v) for a, v in values(mention) if records.is_switch(a) and role_of(records, a) == "setting"]
 
 
+def set_switch(mention: Mention, value: str, records: Records) -> bool:
+    """Make a mention of a switch a mention of its value; False when it is no switch."""
+    switch = next((id for id in mention.ids("attribute") if records.is_switch(id)), "")
+    if switch:
+        mention.targets = (f"value:{switch}={value}",)
+    return bool(switch)
+
+
+def take_back(mention: Mention, value: str, records: Records) -> bool:
+    """Make a mention of a switch that is on one of it off, behind "without" or "don't set"; False when it is none."""
+    for id, told in values(mention):
+        if records.is_switch(id) and (value == "unset" or (told == "true" and value == "false")):
+            mention.targets = (f"value:{id}={value}",)
+            return True
+    return False
+
+
 def is_so(records: Records, id: str, on: bool = False) -> bool:
     """Whether to name an attribute is to say that it is so: rules conclude it, or it is a switch and these are `on`."""
     found = records.attribute(id)

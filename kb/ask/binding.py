@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from kb.ask.atoms import CONTRARY, is_so, named
+from kb.ask.atoms import CONTRARY, is_so, named, set_switch, take_back
 from kb.ask.lexicon import BOUND, Lexicon, Mention
+from kb.ask.omitted import leave_out
 from kb.ask.records import Records
 from kb.ask.turning import position, turn
 
@@ -30,7 +31,6 @@ _SAID, _TO = (
     frozenset("to is are be being left kept stay turned switched not".split()),
 )
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
-_LEAVE, _OUT = frozenset("leave left leaving take taking took taken".split()), "out"
 
 
 def spotted(text: str, lexicon: Lexicon, records: Records) -> list[Mention]:
@@ -45,7 +45,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
 
     A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
     """
-    _left_out(mentions, records)
+    leave_out(mentions, records)
     _not_on(mentions, records)
     _not_done(mentions, records)
     _supposed(mentions, records, text.lower())
@@ -57,7 +57,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
             enabled.targets = ("plain:",)  # "X to enabled=false"
     for mention in mentions:
         if mention.key.endswith(_ENABLED) and "." not in mention.text:
-            _set(mention, "true", records)  # "X enabled" is no key, as "X.enabled" is
+            set_switch(mention, "true", records)  # "X enabled" is no key, as "X.enabled" is
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             value = position(mention)
@@ -77,8 +77,8 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     denied = at > 0 and not beside and _denying(mentions, at - 1)
     value = CONTRARY.get(value, value) if denied else value
     for near in behind if beside else around:
-        if _set(mentions[near], value, records) or (
-            _close(mentions, at, near) and _taken_back(mentions[near], value, records)
+        if set_switch(mentions[near], value, records) or (
+            _close(mentions, at, near) and take_back(mentions[near], value, records)
         ):
             mentions[at].targets = (BOUND,)
             for between in mentions[at + 1 : near]:
@@ -113,23 +113,16 @@ def _within(mentions: list[Mention], places: range) -> list[int]:
     return out
 
 
-def _left_out(mentions: list[Mention], records: Records) -> None:
-    """Bind a verb and its particle with a switch between them: "leave X out"."""
-    for at, mention in enumerate(mentions):
-        if mention.key != _OUT:
-            continue
-        before = mentions[max(0, at - _REACH) : at]
-        verb = next((i for i, m in enumerate(before) if m.key in _LEAVE), len(before))
-        for near in before[verb + 1 :]:
-            if _set(near, "unset", records):
-                mention.targets = (BOUND,)
-
-
 def _not_on(mentions: list[Mention], records: Records) -> None:
     """Bind "not on" to the switch before it ("X is not on"): it is no place that something is not on."""
     for at, mention in enumerate(mentions):
         before = [m for m in mentions[max(0, at - _VERB) : at] if m.key not in _TO]
-        if mention.key == _NOT_ON and before and not mention.head and _set(before[-1], "false", records):
+        if (
+            mention.key == _NOT_ON
+            and before
+            and not mention.head
+            and set_switch(before[-1], "false", records)
+        ):
             mention.targets = (BOUND,)
 
 
@@ -139,7 +132,11 @@ def _not_done(mentions: list[Mention], records: Records) -> None:
         denies = denial.key in _UNDONE or denial.key in _NOT
         first, last = mention.key.split(" ", 1)[0], mention.key.rsplit(" ", 1)[-1]
         acts = first in _DOING and last not in _SAID and not mention.head
-        if denies and acts and (_taken_back(mention, "false", records) or _set(mention, "false", records)):
+        if (
+            denies
+            and acts
+            and (take_back(mention, "false", records) or set_switch(mention, "false", records))
+        ):
             denial.targets = (BOUND,)
 
 
@@ -150,7 +147,7 @@ def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
         if given and mention.key.partition(" ")[0] in _ENABLING and not _is_key(mention, records, text):
             denied = bool(before and {"not", "nt"} & set(before.ids("cue")))
-            if _set(mention, "false" if denied else "true", records) and before and denied:
+            if set_switch(mention, "false" if denied else "true", records) and before and denied:
                 before.targets = (BOUND,)
         before = mention
 
@@ -165,13 +162,13 @@ def _is_key(mention: Mention, records: Records, text: str) -> bool:
 def _lacking(mentions: list[Mention], records: Records) -> None:
     """Bind "no", or "there is none" (没有), to a switch or a thing that more is said of: it denies nothing else."""
     for at, (none, mention) in enumerate(pairwise(mentions)):
-        if none.key == _NO and not mention.head and _set(mention, "false", records):
+        if none.key == _NO and not mention.head and set_switch(mention, "false", records):
             none.targets = (BOUND,)
         if none.key != _NONE:
             continue
         missing = at > 0 and mentions[at - 1].key in _WITHIN
         told = mention.ids("entity") and not mention.ids("value") and at + 2 < len(mentions) - 1
-        if _set(mention, "unset" if missing else "false", records) or told:
+        if set_switch(mention, "unset" if missing else "false", records) or told:
             none.targets = (BOUND,)
 
 
@@ -213,27 +210,6 @@ def _asked_later(mentions: list[Mention]) -> bool:
     return asks and any(m.ids("attribute") or m.ids("value") for m in later)
 
 
-def _set(mention: Mention, value: str, records: Records) -> bool:
-    """Make a mention of a switch a mention of its value; False when it is no switch."""
-    for id in mention.ids("attribute"):
-        attribute = records.attribute(id)
-        if attribute and attribute.switch:
-            mention.targets = (f"value:{id}={value}",)
-            return True
-    return False
-
-
-def _taken_back(mention: Mention, value: str, records: Records) -> bool:
-    """Make a mention of a switch that is on one of it off, behind "without" or "don't set"; False when it is none."""
-    for atom in mention.ids("value"):
-        id, _, told = atom.partition("=")
-        attribute = records.attribute(id)
-        if attribute and attribute.switch and (value == "unset" or (told == "true" and value == "false")):
-            mention.targets = (f"value:{id}={value}",)
-            return True
-    return False
-
-
 def _denying(mentions: list[Mention], at: int) -> bool:
     """Whether a word denies what follows it; a verb with "n't" where a clause begins only asks."""
     cues = mentions[at].ids("cue")
@@ -248,5 +224,5 @@ def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None
         for mention in row:
             joins = mention.targets != (BOUND,) or row is not after
             joins = joins and any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
-            if mention.head or (not _set(mention, value, records) and not joins):
+            if mention.head or (not set_switch(mention, value, records) and not joins):
                 break

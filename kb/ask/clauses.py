@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 _CLAUSE = 4
 _SHORT = 3
 _WHY = frozenset(["why", "the reason"])
+_ASKING = frozenset("yesno wh why howto advise verify".split())
+_SEEKING = _ASKING | {"troubleshoot", "fix"}
 _ZH_IT = ("它", "这 个")
 AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
@@ -45,12 +47,33 @@ def _likewise(mention: Mention) -> bool:
 
 def parts(query: Query) -> list[list[Mention]]:
     """The clauses of a question."""
+    return clauses_of(query.stance.mentions)
+
+
+def clauses_of(mentions: Iterable[Mention]) -> list[list[Mention]]:
+    """Mentions, parted by clauses."""
     clauses: list[list[Mention]] = [[]]
-    for mention in query.stance.mentions:
+    for mention in mentions:
         if mention.head and clauses[-1]:
             clauses.append([])
         clauses[-1].append(mention)
     return clauses
+
+
+def only_tells(mentions: list[Mention], mention: Mention) -> bool:
+    """Whether a word stands in a clause that asks nothing, beside one that does ("after the upgrade it says X. why?").
+
+    Args:
+        mentions: all mentions of a text.
+        mention: one of them. What is said of an occasion alone ("after the upgrade, ...") is of the clause behind it.
+    """
+    clauses = clauses_of(mentions)
+    at = next((i for i, clause in enumerate(clauses) if mention in clause), 0)
+    own = clauses[at]
+    if all(m.only("plain") or m.only("cue") for m in own):
+        own = own + [m for clause in clauses[at + 1 : at + 2] for m in clause]
+    asked = [clause for clause in clauses if any(_SEEKING & set(m.ids("cue")) for m in clause)]
+    return bool(asked) and not any(_ASKING & set(m.ids("cue")) for m in own)
 
 
 def untagged(query: Query) -> list[list[Mention]]:

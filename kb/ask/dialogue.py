@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import names, role_of
+from kb.ask.changed import seen
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
@@ -82,6 +83,9 @@ def merge(last: Query, query: Query, records: Records) -> Query:
         if role_of(records, query.target) == "concluded" and out.subjects:
             asked += [m for m in out.content if not _of_case(m, records) and not names(m, records, "setting")]
         out.content = [m for m in out.content if m in query.content or m not in asked]
+    if query.past:
+        out.content = [m for m in out.content if m in query.content or not seen(m, records)]
+        out.assume = [a for a in out.assume if a in query.assume or role_of(records, a[0]) != "observed"]
     bare = not query.content
     asks = query.cues & _BARE
     whole_ = asks or query.target or (query.yesno and "yesno" in query.cues)

@@ -6,7 +6,7 @@ beside its word for a cause, and looks both up. Causes of what rules conclude ar
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, given, values
+from kb.ask.atoms import CONTRARY, given, names, values
 from kb.ask.blame import beside, cause_word
 from kb.ask.clauses import asking, span
 from kb.ask.verdicts import CERTAIN
@@ -67,6 +67,24 @@ class Origins:
         if len(found) != 1 or ("yes" in found and CERTAIN.intersection(query.stance.limits)):
             return None
         return next((refs, verdict) for verdict, refs in found.items())
+
+    def suspects(self, told: Query, suspect: Query) -> bool:
+        """Whether packs tell what brings about something told, and may speak of all that is suspected.
+
+        Args:
+            told: what people saw.
+            suspect: what they suspect, and nothing beside.
+        """
+        mentions = [m for m in suspect.content if not self._is_weak(m)]
+        if not mentions or suspect.unknown or suspect.said:
+            return False
+        known = set[str]()
+        for parts in self._all().values():
+            if any(self._names(m, parts[EFFECTS]) for m in told.content):
+                known |= parts.get(CAUSES, set()) | parts.get(HARMLESS, set())
+        return bool(known) and all(
+            self._names(m, known) or names(m, self._records, "setting") for m in mentions
+        )
 
     def _all(self) -> dict[str, dict[str, set[str]]]:
         """What packs tell of causes, by the parts of their records; read once."""

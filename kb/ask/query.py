@@ -67,6 +67,7 @@ class Query:
             where it asks if what it assumes the contrary of follows from what it names as asked for; "unsure"
             where it asks so of what is not made out; or "".
         tells: whether it is a turn that asks nothing.
+        past: whether it tells of a switch turned since: what was seen before is so no longer.
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
@@ -91,6 +92,7 @@ class Query:
         "more",
         "negated",
         "ought",
+        "past",
         "said",
         "stance",
         "subjects",
@@ -128,6 +130,7 @@ class Query:
         self.act = ""
         self.good = 0
         self.ought = False
+        self.past = False
         self.follows = ""
         self.blamed: Mention | None = None
         self.tells = False

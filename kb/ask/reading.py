@@ -8,7 +8,8 @@ from kb.ask import acts
 from kb.ask.atoms import role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
-from kb.ask.clauses import asks_from, is_of, several
+from kb.ask.changed import pass_over
+from kb.ask.clauses import asks_from, is_of, only_tells, several
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
@@ -59,6 +60,8 @@ class Reader:
             if mention.asks:
                 query.cues.add("wh")
         bind(mentions, self._records, text)
+        if any(m.head for m in mentions[1:]):
+            query.past = pass_over(mentions, self._records)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
         self._sort(query, mentions)
@@ -103,8 +106,11 @@ class Reader:
         quoted = _quoted(mentions)
         lost: list[Mention] = []
         for at, mention in enumerate(mentions):
+            cues = mention.ids("cue")
             stray = mention.partial and mention.only("plain") and at not in quoted
-            if stray or "elsewhere" in mention.ids("cue"):
+            if "occasion" in cues and only_tells(mentions, mention):
+                continue
+            if stray or "elsewhere" in cues or "occasion" in cues:
                 query.unknown.append(mention.text)
                 query.barred = True
             elif not _CONTENT_KINDS.isdisjoint(mention.kinds()):

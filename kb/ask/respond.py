@@ -203,6 +203,10 @@ class Responder:
             put_verdict(answer)
         return answer
 
+    def suspects(self, told: Query, suspect: Query) -> bool:
+        """Whether something suspected is a thing that may bring about what was told, or be thought to."""
+        return self._origins.suspects(told, suspect)
+
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
         return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
-from kb.ask.atoms import CONTRARY, given, named, switched, values
+from kb.ask.atoms import CONTRARY, atoms_of, given, named, switched, values
 from kb.ask.clauses import AFTER, is_of, places_of, span, untagged
 from kb.ask.speech import Speech
 from kb.ask.turning import position
@@ -31,13 +31,14 @@ _UNSET = "unset"
 _BY_ITSELF = ("auto-chart", "auto-assigned")
 _LEFT = (*_BY_ITSELF, "default", "required-default")
 # Oppositions of which a clause that only asks how a switch stands names none.
-_PLAIN = frozenset(["switch", "keeping", "effort", "having"])
+_PLAIN = frozenset("switch keeping effort having showing".split())
 _ACTING = frozenset(
-    "would help helps fix solve i we you one somebody someone anybody anyone should can could must may to with "
+    "help helps fix solve i we you one somebody someone anybody anyone should can could must may to with "
     "without".split()
 )
 # Words of a clause that tells how something is, not what to do.
 _ZH_STANDING = frozenset("会是了着还仍就自")
+_ON = frozenset("enabled on true activated".split())
 _SO_LEFT = frozenset("this that 这 那".split())
 _THAT = frozenset(["that", "this", "right", "correct"])
 _ZH_ACTING = ("该", "可以", "能", "要", "需", "我", "应", "得")
@@ -162,6 +163,11 @@ def _stands(value: str, setting: str, found: Conclusion, records: Records) -> st
     return given(records, setting, value)
 
 
+def _sets_on(mention: Mention) -> bool:
+    """Whether words for how something comes about say that it is on so: "enabled by default"."""
+    return mention.key.split()[0] in _ON
+
+
 def _switch(mention: Mention, records: Records) -> Atom | None:
     atoms = switched(mention, records)
     return atoms[0] if len(atoms) == 1 else None
@@ -169,16 +175,19 @@ def _switch(mention: Mention, records: Records) -> Atom | None:
 
 def _asked(clause: list[Mention], setting: str, query: Query, records: Records) -> str:
     """The position of a switch that a clause asks about, naming nothing else; "" where it asks for anything else."""
-    places = places_of(clause)
-    said = [w for m in clause for w in m.key.split()]
+    places = places_of(m for m in clause if not position(m))
+    said = [w for m in clause if not position(m) for w in m.key.split()]
     if any(p.axis not in _PLAIN and p.start in places for p in query.stance.poles):
         return ""
     if _ACTING.intersection(said) or any(w.startswith(_ZH_ACTING) for w in said):
         return ""
-    if any("whatif" in m.ids("cue") and not position(m) and m.text not in AFTER for m in clause):
+    supposing = [m for m in clause if "whatif" in m.ids("cue") and not (position(m) or m.ids("concept"))]
+    if any(m.text not in AFTER for m in supposing):
         return ""
+    told = records.told_by("attribute:" + setting)  # where it can be looked up
+    things = [m for m in clause if m in query.content and m.ids("entity")]
     if {a for m in clause for a in named(m)} - {setting} or any(
-        m.ids("entity") for m in clause if m in query.content
+        told.isdisjoint(m.ids("entity")) for m in things
     ):
         return ""
     asks = any("yesno" in m.ids("cue") for m in clause)
@@ -186,12 +195,14 @@ def _asked(clause: list[Mention], setting: str, query: Query, records: Records) 
         return ""
     if query.lang == "zh" and not any(set(m.key) & _ZH_STANDING for m in clause):
         return ""
-    positions = [v for m in clause for a, v in values(m) if a == setting] or [
+    atoms = [*(atom for m in clause for atom in values(m)), *atoms_of(clause, records, ("setting",))]
+    positions = [v for a, v in atoms if a == setting] or [
         p
         for m in clause
         if (p := position(m)) and ("tag" not in m.ids("cue") or not _THAT.intersection(said))
     ]
-    positions = positions or ["true" for m in clause if set(m.ids("manner")) & set(_BY_ITSELF)]
+    by = [m for m in clause if set(m.ids("manner")) & set(_LEFT)]
+    positions = positions or ["true" for m in by if set(m.ids("manner")) & set(_BY_ITSELF) or _sets_on(m)]
     if not positions or positions[-1] not in CONTRARY:
         return ""
     turned = sum(at in places for at in query.stance.denials) % 2 == 1

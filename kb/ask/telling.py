@@ -120,7 +120,7 @@ def asks(query: Query) -> bool:
     supposed = any(m.text not in AFTER for m in conditions)
     if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
-    if any(m.ids("message") for m in query.content):
+    if query.past or any(m.ids("message") for m in query.content):
         return False  # a pasted line
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
     others = [m for m in query.content if m not in seen]
