@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from kb.ask.atoms import CONTRARY, is_so, named, set_switch, take_back
+from kb.ask.atoms import CONTRARY, is_so, named, set_switch, take_back, values
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.omitted import leave_out
 from kb.ask.records import Records
@@ -30,6 +30,9 @@ _SAID, _TO = (
     frozenset(["true", "false"]),
     frozenset("to is are be being left kept stay turned switched not".split()),
 )
+_NEITHER, _NOR, _AND = "neither", "nor", frozenset(["and", "和", "与"])
+_NOT_IT, _BUT = "not", "but"
+_WORDS = frozenset("on off enabled disabled unset".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 
 
@@ -46,6 +49,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     A word that can only stand right before its switch ("with", "without": the cue `beside`) gives way to any other.
     """
     leave_out(mentions, records)
+    _rows(mentions, records)
     _not_on(mentions, records)
     _not_done(mentions, records)
     _supposed(mentions, records, text.lower())
@@ -63,6 +67,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
             value = position(mention)
             if value and ("beside" in mention.ids("cue")) == beside:
                 _bind_one(mentions, at, value, beside, records)
+    _but_not(mentions, records)
     turn(mentions, records)
 
 
@@ -76,9 +81,11 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
         around = [i for i in around if i < at]  # "the effect on X" is nowhere near switching it
     denied = at > 0 and not beside and _denying(mentions, at - 1)
     value = CONTRARY.get(value, value) if denied else value
-    for near in behind if beside else around:
+    places = list(behind) if beside else around
+    follows = at + 1 in around and _bare(mentions[at + 1], records)  # "A 不开 B", where A is told of before
+    for near in places:
         if set_switch(mentions[near], value, records) or (
-            _close(mentions, at, near) and take_back(mentions[near], value, records)
+            _close(mentions, at, near) and not follows and take_back(mentions[near], value, records)
         ):
             mentions[at].targets = (BOUND,)
             for between in mentions[at + 1 : near]:
@@ -217,12 +224,54 @@ def _denying(mentions: list[Mention], at: int) -> bool:
     return undone or "not" in cues or ("nt" in cues and at > 0 and not mentions[at].head)
 
 
+def _bare(mention: Mention, records: Records) -> bool:
+    """Whether a mention names a switch without its value."""
+    return any(map(records.is_switch, mention.ids("attribute")))
+
+
 def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:
     """Set the switches that stand in a row with one: "kpr and bpf masquerade both on", "turn on a and b"."""
-    after = mentions[at + 1 :]
-    for row in (reversed(mentions[:at]), after):
-        for mention in row:
-            joins = mention.targets != (BOUND,) or row is not after
-            joins = joins and any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
-            if mention.head or (not set_switch(mention, value, records) and not joins):
-                break
+    for mention in mentions[at + 1 :]:
+        joins = mention.targets != (BOUND,) and _joins(mention)
+        if mention.head or (not set_switch(mention, value, records) and not joins):
+            break
+    _run_back(mentions, at, value, records)
+
+
+def _run_back(mentions: list[Mention], at: int, value: str, records: Records) -> None:
+    """Set the switches that stand in a row before one, in its clause."""
+    for one, mention in zip(reversed(mentions[: at + 1]), reversed(mentions[:at]), strict=False):
+        if one.head or (not set_switch(mention, value, records) and not _joins(mention)):
+            break
+
+
+def _joins(mention: Mention) -> bool:
+    return any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
+
+
+def _rows(mentions: list[Mention], records: Records) -> None:
+    """Set the switches before one whose own words tell its value: "both a and b off", "neither a nor b on"."""
+    for at, mention in enumerate(mentions):
+        told = next((v for a, v in values(mention) if records.is_switch(a)), "")
+        before = mentions[max(at - _FAR, 0) : at]
+        neither = next((m for m in before if m.key == _NEITHER), None)
+        if neither is not None and at and mentions[at - 1].key == _NOR and (told or _bare(mention, records)):
+            value = CONTRARY.get(told, told) if told else "false"
+            (take_back if told == "true" else set_switch)(mention, value, records)
+            _run_back(mentions, at, value, records)
+            neither.targets = mentions[at - 1].targets = (BOUND,)
+        elif told and mention.key.rsplit(" ", 1)[-1] in _WORDS and at and mentions[at - 1].key in _AND:
+            _run_back(mentions, at, told, records)
+
+
+def _but_not(mentions: list[Mention], records: Records) -> None:
+    """Switch off what stands bare behind "not", where one before it is told to be on: "a but not b", "a on, not b"."""
+    for at, mention in enumerate(mentions[1:], 1):
+        denial, before = mentions[at - 1], mentions[: at - 1]
+        if denial.key != _NOT_IT or mention.head or not _bare(mention, records):
+            continue
+        if len(before) > 1 and before[-1].key == _BUT:
+            set_switch(before[-2], "true", records)
+        if any(v == "true" for m in before for a, v in values(m) if records.is_switch(a)):
+            set_switch(mention, "false", records)
+            denial.targets = (BOUND,)

@@ -25,6 +25,7 @@ _GRANTING = frozenset(["with", "if", "when", "though", "after"])
 _GRANTED = frozenset(
     ["even with", "even if", "even when", "even though", "despite", "in spite of", "即 使", "哪 怕", "就 算"]
 )
+_NONE = "none"
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
@@ -60,6 +61,8 @@ class Reader:
             if mention.asks:
                 query.cues.add("wh")
         bind(mentions, self._records, text)
+        if not any(_NONE in m.ids("cue") for m in mentions):
+            query.cues.discard(_NONE)  # "neither A nor B on" tells of switches
         if any(m.head for m in mentions[1:]):
             query.past = pass_over(mentions, self._records)
         if "compare" not in query.cues:
