@@ -45,6 +45,7 @@ class Chat:
         self._lang = lang
         self._last: Query | None = None
         self._before: Answer | None = None
+        self._verdict: str | None = None
         # The question before as it is asked alone: a follow-up that only names something changes its words.
         self._alone: Query | None = None
         self._put = ""
@@ -55,7 +56,7 @@ class Chat:
 
     def reset(self) -> None:
         """Forget what was said."""
-        self._last = self._before = self._alone = None
+        self._last = self._before = self._alone = self._verdict = None
         self._case, self._told, self._given = [], [], False
 
     def ask(self, question: str) -> Answer:
@@ -98,7 +99,12 @@ class Chat:
             answer = self._asked_of.answer(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
+        likened = telling.likens(query)
         answer = self._continued(query)
+        before, self._verdict = self._verdict, answer.verdict
+        if likened and answer.verdict and before:
+            answer.verdict = "yes" if (answer.verdict == before) == (likened > 0) else "no"
+            put_verdict(answer)
         if answer.status in _SOLVED:
             self._before = answer
         if answer.lang == "zh":

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _WHILE = frozenset(["while", "whereas", "but", "而", "但"])
 _RATHER = frozenset(["rather than", "而 不 是", "而 非"])
 _CONTRARY = _RATHER | {"unlike", "不 像"}
+_LOSING = frozenset("lose loses losing lost 丢 失".split())
 _REACH = 3
 
 
@@ -65,6 +66,9 @@ def weighed(
         others: what it is set against, each with whether that is certain.
         value_of: tells the value of one of these; None where it is not known.
     """
+    losing = "lose" in query.cues or _LOSING.intersection(query.stance.said)
+    if verdict == "yes" and losing and _had_no_other(query, subject, value, value_of):
+        return "no"  # what was not there is not lost
     if subject in others:
         return None
     if others and query.asked and _denied_there(query):
@@ -77,6 +81,12 @@ def weighed(
     if value not in values:
         return verdict
     return "no" if all(others.values()) and len(values) == 1 else None
+
+
+def _had_no_other(query: Query, subject: str, value: str, value_of: Callable[[str], str | None]) -> bool:
+    """Whether what a question leaves behind has the same value as what it goes to."""
+    before = [id for id in query.left if id != subject]
+    return bool(before) and all(value_of(id) == value for id in before)
 
 
 def _denied_there(query: Query) -> bool:

@@ -72,18 +72,25 @@ def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
         found: the value that the target has for each subject.
     """
     supposed: dict[str, set[str]] = {}
-    subject = ""
-    for mention in query.content:
+    contrary: dict[str, str] = {}
+    subject = last = ""
+    for mention in query.stance.mentions:
         subject = next((id for id in mention.ids("entity") if id in found), subject)
-        named = {value for id, value in values(mention) if id == query.target}
+        own = [*values(mention), *(atom for one in mention.inner for atom in values(one))]
+        named = [value for id, value in own if id == query.target]
         if subject and named:
-            supposed.setdefault(subject, set()).update(named)
-    own = {id: next(iter(values)) for id, values in supposed.items() if len(values) == 1}
-    if own.keys() != found.keys() or len(set(own.values())) < _PAIR or query.stance.denials:
+            supposed.setdefault(subject, set()).add(last := named[0])
+        elif last and subject not in supposed and {"not", "nt"} & set(mention.ids("cue")):
+            contrary[subject] = last  # "A hits, B doesn't"
+    same = {id: next(iter(values)) for id, values in supposed.items() if len(values) == 1}
+    if {*same, *contrary} != found.keys() or len({*same.values()}) + bool(contrary) < _PAIR:
         return None
-    if query.stance.limits or not query.yesno or None in found.values():
+    if len(query.stance.denials) != len(contrary) or query.stance.limits:
         return None
-    return "yes" if all(found[id] == value for id, value in own.items()) else "no"
+    if not query.yesno or None in found.values():
+        return None
+    so = all(found[id] == value for id, value in same.items())
+    return "yes" if so and all(found[id] != value for id, value in contrary.items()) else "no"
 
 
 def alike(query: Query, same: bool) -> str | None:

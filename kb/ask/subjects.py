@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from kb.ask.clauses import clauses_of
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import fold
 from kb.ask.records import Records
@@ -22,6 +23,7 @@ _WITH = frozenset(
 )
 _AS, _PLACES = "as", ("on ", "in ", "with ")
 # "there too, not just on X".
+_NOT_THAT = frozenset(["not", "不 是"])
 _NOT, _ALONE = "not", frozenset(["only", "just"])
 _ARROWS = ("->", "-->", "=>", "→")
 _REACH = 5
@@ -93,8 +95,21 @@ class Subjects:
         subjects = self._narrow(described or ids)
         names = {id: {id, *self._records.families(id)} & set(ids) for id in subjects}
         gone = {self.named(a) for a, b in pairwise(filter(self.named, mentions)) if _leads(a, b, text)}
+        gone |= self._put_aside(mentions)
         left = [id for id in subjects if any(_left(name, mentions) for name in names[id])]
         return subjects, [id for id in subjects if id in left or names[id] & gone]
+
+    def _put_aside(self, mentions: list[Mention]) -> set[str]:
+        """The subjects that a question is not about: "not X, Y", or of which the clause that asks names others again."""
+        clauses = [[id for m in c if (id := self.named(m))] for c in clauses_of(mentions)]
+        told = {id for ids in clauses[:-1] for id in ids}
+        if clauses[-1] and set(clauses[-1]) < told:
+            return told - set(clauses[-1])
+        named = [(at, id) for at, m in enumerate(mentions) if (id := self.named(m))]
+        first, id = named[0] if named else (0, "")
+        denied = first > 0 and mentions[first - 1].key in _NOT_THAT
+        denied = denied and not (first > 1 and "why" in mentions[first - 2].ids("cue"))
+        return {id} if denied and any(other != id for _, other in named) else set()
 
     def restrict(self, query: Query) -> None:
         """Take what follows "all ... with" as singling out some of a family: it is neither asked nor assumed."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
+_THE_SAME = ("is it the same", "is that the same", "is this the same")
 _MARKS = "?？吗么呢"
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "doe", "am"}
@@ -43,6 +44,16 @@ def goes_on(query: Query) -> bool:
 def bare(query: Query, cues: set[str]) -> bool:
     """Whether a question holds nothing but cues of some sort."""
     return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
+
+
+def likens(query: Query) -> int:
+    """1 where a follow-up asks whether it is the same with something else, -1 where whether it is not; else 0.
+
+    "Same on X?" only asks the question before again.
+    """
+    whole_ = query.plain or query.text.lower().startswith(_THE_SAME)
+    poles = [p for p in query.stance.poles if p.axis == "sameness"]
+    return poles[0].sign if whole_ and len(poles) == 1 and query.subjects and not query.target else 0
 
 
 def idle(query: Query) -> bool:
