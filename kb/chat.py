@@ -9,6 +9,7 @@ from kb.ask import context, telling
 from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
+from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
 from kb.ask.prefaces import leaves_topic, unprefaced
@@ -301,6 +302,9 @@ class Chat:
         merged = dialogue.told_before(case, asked, self._kb.records)
         plain = whole.status in _SOLVED and not whole.verdict
         ground = [m for m in query.content if m not in asked.content] if query.intent == "advise" else []
+        placed = (
+            plain and query.target and query.subjects and any(seen(m, self._kb.records) for m in case.content)
+        )
         for attempt in (merged, asked):
             answer = self._asked_of.answer(attempt)
             if plain and self._loses(ground, whole, answer, attempt):
@@ -310,6 +314,8 @@ class Chat:
             untrue = context.required(case, attempt, self._kb.records) or context.overtaken(attempt, query)
             if (answer.verdict and untrue) or (attempt is asked and telling.leans(asked)):
                 continue
+            if attempt is asked and placed and not asked.subjects:
+                continue  # what is so in general tells nothing of where it was seen
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 self._last = attempt
                 answer.question = query.text

@@ -23,8 +23,8 @@ TAG = f"{sys.implementation.cache_tag}-{sys.hexversion:x}"
 _ASK = (
     os.path.join("ask", name + ".py")
     for name in (
-        "atoms binding features lanes lexicon negation normal polarity records runs sentences slips turning wording "
-        "world"
+        "atoms binding features lanes lexicon negation normal omitted polarity records runs sentences slips turning "
+        "wording world"
     ).split()
 )
 _CODE = ("records", "packs", "rules", "build.py", "bigrams.py", *_ASK)

@@ -100,7 +100,7 @@ class Subjects:
         return subjects, [id for id in subjects if id in left or names[id] & gone]
 
     def _put_aside(self, mentions: list[Mention]) -> set[str]:
-        """The subjects that a question is not about: "not X, Y", or of which the clause that asks names others again."""
+        """The subjects that a question is not about: "not X, Y", or those that its last clause does not name again."""
         clauses = [[id for m in c if (id := self.named(m))] for c in clauses_of(mentions)]
         told = {id for ids in clauses[:-1] for id in ids}
         if clauses[-1] and set(clauses[-1]) < told:

@@ -47,6 +47,7 @@ _ZH_BEFORE = tuple(
 _ZH_AFTER = tuple(
     "搞的鬼 搞的 弄的 闹的 搞出来的 弄出来的 会导致这个 会导致这样 会引起这个 会造成这个 会这样 能解释".split()
 )
+_ZH_IS, _ZH_TELLING = "是", tuple("没 忘 不 未 开 关 = 设 配".split())
 _ZH_BECAUSE = ("因为", "由于")
 _ZH_SAID = tuple("造成的 导致的 引起的 的问题 的锅 的原因".split())
 _ZH_NAMING = ("怀疑", "我怀", "罪魁")
@@ -137,7 +138,8 @@ def _zh(text: str) -> Suspicion | None:
     )
     if not (before or after or related) or not asks or not 0 < len(suspect) <= _LONGEST_ZH:
         return None
-    if suspect.startswith(_ZH_BECAUSE) or suspect.endswith(_ZH_SAID):
+    clause_itself = before == _ZH_IS and not after and any(word in suspect for word in _ZH_TELLING)
+    if suspect.startswith(_ZH_BECAUSE) or suspect.endswith(_ZH_SAID) or clause_itself:
         return None
     return Suspicion(told, suspect, before[:2] in _ZH_NAMING, "是因为 {} 吗？")
 
