@@ -59,7 +59,7 @@ _CLOSING, _OPENING = " .!)）！。~～?？\n", " ,.(（，。\n"
 # A Chinese preface is put together of these, the longest first, has one of the keys, and ends with a pause.
 _ZH_PARTS = sorted(
     (
-        "大佬们 大佬 各位大佬 各位 大家好 你好 您好 hi 急 在线等 弱弱 顺便 再 还有 那么 换个话题 换个问题 "
+        "请 大佬们 大佬 各位大佬 各位 大家好 你好 您好 hi 急 在线等 弱弱 顺便 再 还有 那么 换个话题 换个问题 "
         "我就想 我想 就想 想 麻烦 帮忙 帮 有个 个问题 问个 一个 小 新手 小白 简单 请教一下 请教下 请教个 请教 "
         "咨询一下 咨询下 咨询个 咨询 请问一下 请问下 请问 问一下 问一句 问下 问 确认一下 确认下 确认 知道 "
         "问题来了 问题 疑问"
@@ -142,7 +142,7 @@ def _behind_zh(text: str) -> str:
     paused = head[-1:] in _ZH_PAUSES and any(key in head for key in _ZH_KEYS) and len(head) <= _LONGEST
     if not paused or len(rest) < _SHORT // 2:
         return text
-    return rest + "？" if "确认" in head and not rest.rstrip().endswith(_ZH_ASKED) else rest
+    return rest + "，对吗？" if "确认" in head and not rest.rstrip().endswith(_ZH_ASKED) else rest
 
 
 def _behind(text: str) -> str:

@@ -10,6 +10,33 @@ from kb.ask.normal import has_cjk
 _RIGHT = frozenset("right correct true accurate fair".split())
 _WRONG = frozenset("false untrue wrong incorrect inaccurate mistaken myth misconception nonsense".split())
 _ASKS = ("is it ", "isn't it ", "am i ", "are we ", "would it be ", "it is ", "it's ", "it isn't ")
+# These open a statement that is to be confirmed, and these close one.
+_OPENING = tuple(
+    f"{verb} {that}"
+    for that in ("that ", "")
+    for verb in (
+        *("do you agree", "would you agree", "you agree", "would you say", "is it a fact", "can you confirm"),
+        *("could you confirm", "please confirm", "can anyone confirm", "can someone confirm"),
+    )
+)
+_CLOSING = ("is that so", "is this so", "isn't that so", "is that the case", "is this the case")
+_BELIEFS = tuple(
+    f"{belief} {that}"
+    for that in ("that ", "")
+    for belief in (
+        *(
+            "i'd assume",
+            "i would assume",
+            "i assume",
+            "i'd guess",
+            "i guess",
+            "i'd say",
+            "i suppose",
+            "i reckon",
+        ),
+        *("i gather", "i take it", "i think", "i believe", "my understanding is", "i understand"),
+    )
+)
 _TO_SAY = frozenset("to in say claim think assume believe saying claiming thinking assuming".split())
 _WHO = frozenset(
     "colleague coworker boss manager lead architect reviewer teammate friend vendor consultant doc docs document "
@@ -17,6 +44,8 @@ _WHO = frozenset(
 )
 _SAID = frozenset("says say said claims claimed thinks writes wrote insists argues states believes".split())
 _HE = frozenset("he she they that this it is are was were isn't".split())
+# "can you confirm if ..." asks already; a text of several sentences tells more than one thing.
+_ASKING, _MANY = ("if ", "whether ", "which ", "what ", "how "), (". ", "? ", "; ")
 _FURTHEST = 5
 _STOPS = " .,;:!?。，；：！？\"“”'‘’「」-–"
 _ZH_WHO = tuple("同事 老板 领导 架构师 人 文档 文章 评审 别人 朋友 厂商 博客 群里".split())
@@ -41,7 +70,7 @@ def reported(text: str) -> tuple[str, bool]:
         reports nothing, or next to nothing, is returned as it is.
     """
     chinese = has_cjk(text)
-    found = _told_zh(text) if chinese else _framed(text) or _told(text)
+    found = _told_zh(text) if chinese else _framed(text) or _told(text) or _stated(text)
     if found is None:
         return text, False
     told, turned = found[0].strip(_STOPS), found[1]
@@ -70,6 +99,23 @@ def _framed(text: str) -> tuple[str, bool] | None:
     if at == start or at < start + (words[start] in ("to", "in")) + 1:
         return None
     return _untagged(" ".join(words[at:])), turned != (word in _WRONG)
+
+
+def _stated(text: str) -> tuple[str, bool] | None:
+    """What stands behind "do you agree that", or before "..., is that so?"."""
+    plain = text.strip().replace("’", "'")
+    opening = next((o for o in _OPENING if plain[: len(o)].lower() == o), "")
+    told = plain[len(opening) :]
+    if opening and told.lower().startswith(_ASKING):
+        return None
+    bare = told.rstrip(_STOPS).lower()
+    closing = next((c for c in _CLOSING if bare.endswith(c)), "")
+    before = told[: len(bare) - len(closing)].rstrip(" ")
+    closed = bool(closing) and before[-1:] in tuple(".,;-") and not any(stop in before[:-1] for stop in _MANY)
+    if closed:
+        own = next((b for b in _BELIEFS if before.lower().startswith(b)), "")
+        return before[len(own) :], False
+    return (_untagged(told), False) if opening else None
 
 
 def _untagged(told: str) -> str:
