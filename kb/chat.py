@@ -312,6 +312,9 @@ class Chat:
             if any(address not in answer.answer for address in addresses(told)):
                 continue  # what is told of one address is not so of another
             untrue = context.required(case, attempt, self._kb.records) or context.overtaken(attempt, query)
+            untrue = untrue or (
+                whole.status not in _SOLVED and context.unheeded(case, attempt, self._kb.records)
+            )
             if (answer.verdict and untrue) or (attempt is asked and telling.leans(asked)):
                 continue
             if attempt is asked and placed and not asked.subjects:
@@ -396,6 +399,8 @@ class Chat:
         openly = dialogue.openly(self._last, query, self._kb.records)
         if openly is not None and self._asked_of.responder(openly).concludes(openly):
             return [openly, merged, query]
+        if self._last.assume and not (query.subjects or query.assume) and self._concludes_so(query, merged):
+            return [merged, query]
         named = bool(query.subjects and query.target)
         alone = telling.whole(query) and (named or responder.surely(query))
         follows = telling.goes_on(query) and not alone
@@ -418,6 +423,13 @@ class Chat:
             return [query, merged]
         text = self._placed(query)
         return [merged, self._reread(text, query), query] if text else [merged, query]
+
+    def _concludes_so(self, query: Query, merged: Query) -> bool:
+        """Whether a follow-up asks for what rules conclude, with the settings that were told before."""
+        concluded = (
+            role_of(self._kb.records, query.target) == "concluded" and query.yesno and bool(query.asked)
+        )
+        return concluded and self._asked_of.responder(merged).concludes(merged)
 
     def _spoken_of(self, query: Query, told: Query) -> bool:
         """Whether a question supposes of no subject what rules conclude of those that were spoken of (`told`)."""

@@ -6,7 +6,7 @@ It reads no text: it is given what was read of it. What a follow-up takes over o
 from __future__ import annotations
 
 from kb.ask import telling
-from kb.ask.atoms import names, role_of
+from kb.ask.atoms import named, names, role_of
 from kb.ask.causes import asks_cause
 
 TYPE_CHECKING = False
@@ -60,3 +60,10 @@ def overtaken(asked: Query, whole: Query) -> bool:
     """Whether a query takes as given what the whole of what was told says has changed since."""
     now = dict(whole.assume)
     return any(now.get(attribute, value) != value for attribute, value in dict(asked.assume).items())
+
+
+def unheeded(context: Query, asked: Query, records: Records) -> bool:
+    """Whether what was told names a setting of which a query that was answered takes nothing as given."""
+    known = {asked.target, *asked.more, *(a for a, _ in asked.assume)}
+    told = {a for m in context.content for a in named(m) if role_of(records, a) == "setting"}
+    return not told <= known

@@ -26,6 +26,7 @@ _IRREGULAR = {
     "thruput": "throughput",
     "tho": "though",
     "ebpf": "bpf",
+    "iptables": "iptable",
     "w/o": "without",
     "w/out": "without",
 }

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # Words for leaving out, for not having done, for giving or touching, and what stands between them and the switch.
 _LEFT_OUT = frozenset(
     "forgot forget forgotten forgetting omitted omit omitting missed missing skipped skip skipping neglected failed "
-    "without 忘 记 漏".split()
+    "without remove removed removing delete deleted deleting drop dropped dropping 忘 记 漏 删 去 移 除".split()
 )
 _VERBS = frozenset("didnt havent hasnt wasnt werent".split())
 _NOT_DONE = _VERBS | frozenset("not never nobody one none 没 有 未 人".split())

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FRAMES = frozenset(
     "possibility having acting keeping hit passage place start knowing weight safety effect showing".split()
 )
+_DENYING = frozenset("cant cannot unable".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -38,7 +39,9 @@ class Side:
         self._axes = _weighed(stance.axes())
         if any("advise" in m.ids("cue") for m in mentions):
             self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
-        self._denials = sum(at >= asks_from(mentions, told(text)) for at in stance.free) % 2
+        asked = asks_from(mentions, told(text))
+        within = sum(m.start >= asked and _denies_within(m) for m in mentions)
+        self._denials = (sum(at >= asked for at in stance.free) + within) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         off = any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in mentions)
@@ -62,6 +65,9 @@ class Side:
             return False
         if any(axis == "possibility" for axis, _ in alone) and any(n[0].isdigit() for n in self._firm):
             return False  # which figure would do is not which was found
+        figured = any(n[0].isdigit() for n in self._firm)
+        if figured and any(n.startswith("attribute:") for n in self._firm ^ other._firm):
+            return False  # a figure for one thing is none for another
         if _things(self._firm - other._firm) and _things(other._firm - self._firm):
             return False  # one thing in another's place
         for named in self._firm ^ other._firm:
@@ -85,6 +91,11 @@ class Side:
         for axis, end in self._axes.items():
             turned ^= other._axes.get(axis, 0) * end < 0
         return -1 if turned else 1
+
+
+def _denies_within(mention: Mention) -> bool:
+    """Whether a phrase for a concept denies it: "host can't reach pod" is called what "host can reach pod" is."""
+    return mention.only("concept") and not _DENYING.isdisjoint(mention.key.split())
 
 
 def _things(named: set[str]) -> bool:

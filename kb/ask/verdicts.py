@@ -144,6 +144,7 @@ class Judge:
         lost = losing(query.mentions)
         turned += sum(m in query.content and is_of(m, id) for m in lost)
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
+        turned += asked == "true" and any(p.axis == "bearing" and p.sign < 0 for p in here)
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED)]
         poles = [p for p in poles if not (asked and in_order(query, p, setting))]
