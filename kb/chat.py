@@ -132,8 +132,9 @@ class Chat:
             role = role_of(self._kb.records, query.target)
             if role == "concluded":
                 self._alone, self._put = query, ""
-            if role == "setting" and answer.verdict and telling.sets(query):
-                answer.verdict = None  # it says how a setting is, and asks nothing
+            told = telling.sets(query) if role == "setting" else telling.states(query) and not query.plain
+            if answer.verdict and told:
+                answer.verdict = None  # it says how something is, and asks nothing
                 put_verdict(answer)
                 answer.answer = say("documented", query.lang, text=answer.answer)
             return answer

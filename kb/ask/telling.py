@@ -27,7 +27,10 @@ _INTERROGATIVE = frozenset("which what whats who whose where how why".split())
 _OWN, _HEAD = frozenset("we our my i im ive weve were 我 咱".split()), 3
 _WEIGHING = frozenset("worth true right correct possible safe normal expected enough ok".split())
 _PLACING = frozenset("in on for under with at by".split())
-_TELLING, _ZH_TELLING = frozenset("is are was with has have had runs we our i".split()), ("是", "了", "着")
+_TELLING = frozenset("is are was with has have had runs we our i".split())
+_ZH_TELLING = ("是", "了", "着", "被", "改成", "设成")
+_VERBS = frozenset("is was are were shows returns returned says said printed prints changed became".split())
+_ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
@@ -142,4 +145,6 @@ def asks(query: Query) -> bool:
 def states(query: Query) -> bool:
     """Whether a turn that asks nothing is a sentence, by its verb or by whom it begins with, and no fragment."""
     verb = any("yesno" in m.ids("cue") for m in query.mentions[1:])
+    verb = verb or not _VERBS.isdisjoint(query.text.lower().split()[1:])
+    verb = verb or (query.lang == "zh" and any(word in query.text for word in _ZH_VERBS))
     return verb or query.text.rstrip(" 。.").endswith("了") or of_asker(query)

@@ -86,16 +86,22 @@ class Weighing:
         answer = self._cards.answer(query, finds)
         if query.yesno:
             sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
-            sure = sure and not moot(query, self._records)
+            sure = sure and not moot(query, self._records) and not self._varies(best.ref)
             answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
             put_verdict(answer)
         return answer
+
+    def _varies(self, ref: str) -> bool:
+        """Whether a record only says what an attribute is, which things have in this way or that."""
+        kind, _, id = ref.partition(":")
+        found = self._records.attribute(id) if kind == "attribute" else None
+        return found is not None and found.role != "described"
 
     def incline(self, query: Query, answer: Answer) -> None:
         """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
         ref = answer.refs[0]
         near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
-        if near is None or ref.startswith("measurement:"):
+        if near is None or ref.startswith("measurement:") or self._varies(ref):
             return
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
             answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
