@@ -411,7 +411,9 @@ class Chat:
         points = (
             points and len(query.content) == 1 and self._asked_of.responder(inherited).concludes(inherited)
         )
-        if self._last.subjects and not query.subjects and (acts or points):
+        before = told_before(query)
+        tells = "pronoun" in query.cues and any(m.end <= before for m in query.content)
+        if self._last.subjects and not query.subjects and (acts or points or tells):
             return [inherited, merged, query]
         turns = dialogue.turns(query, self._kb.records)
         if (

@@ -127,7 +127,14 @@ class Diagnosis:
         """Whether a setting that is told is as supposed, or brings about what was seen."""
         if value:
             return world[attribute] == value
-        return self._shows(seen, world).value == seen.shown[1]
+        if self._shows(seen, world).value != seen.shown[1]:
+            return False
+        contrary = world | {attribute: CONTRARY.get(world[attribute], "")}
+        others = {a for a, _ in seen.given if a != attribute}
+        alone = {a: v for a, v in world.items() if a not in others}
+        return seen.shown[1] != self._shows(seen, contrary).value or (
+            seen.shown[1] == self._shows(seen, alone).value
+        )
 
     def _within(self, world: dict[str, str]) -> Engine:
         """The engine for a case of which some values are told."""

@@ -19,6 +19,7 @@ ASKING = frozenset("is are does do did can could should will would has have".spl
 # What sets apart what follows, if that asks; a hyphen does between blanks.
 _PAUSES, _DASH, _PAUSE = ":—–：", " - ", "\1"
 _ABBREVIATION = 3
+_ENDING = frozenset("on. it. so. up. me. us. is. in. to. do. ok.".split())
 _IRREGULAR = {
     "ips": "ip",
     "vms": "vm",
@@ -187,7 +188,7 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
         parts, piece = _parted(raw)
         folded += parts
         origin += [piece] * len(parts)
-        if raw[-1] == "." and len(raw) > _ABBREVIATION:
+        if raw[-1] == "." and (len(raw) > _ABBREVIATION or raw.lower() in _ENDING):
             clauses.add(len(folded))
     return folded, origin, clauses
 

@@ -36,7 +36,10 @@ _NAMING = (
 _LEADING = frozenset("so and but then or maybe perhaps actually well hm hmm".split())
 _WITHIN = frozenset("all just simply really maybe perhaps actually only possibly".split())
 # What begins with these is a cause already, or no name.
-_NO_NAME = frozenset("because due caused thanks why how what when if not still".split())
+_NO_NAME = frozenset(
+    "because due caused thanks why how what which who when if not still could can might may would will should must is "
+    "was are were isn't did does do has have it this that there so".split()
+)
 _TAGS = frozenset(["right", "correct", "or", "then", "again", "maybe", "perhaps", "here"])
 _STOPS = ".!?;,。，；！？：:\n"
 _LONGEST, _LONGEST_ZH = 6, 24
