@@ -16,10 +16,10 @@ from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
-from kb.ask.suspicion import suspicion
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, put_verdict, say, tidy, turn
+from kb.restating import Restating
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ class Chat:
         self._kb = kb
         self._asked_of = asked_of
         self._lang = lang
+        self._restating = Restating(kb, asked_of, lang)
         self._last: Query | None = None
         self._before: Answer | None = None
         self._verdict: str | None = None
@@ -66,25 +67,24 @@ class Chat:
         if leaves_topic(question, asked):
             self.reset()
         asked, turned = reported(asked)
-        answer = self._answer(self._suspected(asked))
+        answer = self._as_told(asked) or self._answer(
+            self._restating.suspected(asked, self._told, self._last)
+        )
         if turned:
             turn(answer)
         answer.question = question
         return answer
 
-    def _suspected(self, text: str) -> str:
-        """A turn that says what it suspects of what was told, asking if that is the cause; any other as it is."""
-        found = suspicion(text)
+    def _as_told(self, text: str) -> Answer | None:
+        """The answer to whether what was told is as it should be; what was told is then what was asked."""
+        found = self._restating.as_told(text, self._told)
         if found is None:
-            return text
-        told = (
-            self._kb.read(joined([*self._told, found.told], ""), self._lang)
-            if self._told or found.told
-            else self._last
-        )
-        suspect = self._kb.read(found.suspect, self._lang)
-        known = told is not None and self._asked_of.responder(suspect).suspects(told, suspect)
-        return found.asked if known else text
+            return None
+        query, answer = found
+        self._last = self._alone = query
+        self._before, self._verdict = answer, answer.verdict
+        self._put, self._told, self._given = "", [], False
+        return answer
 
     def _answer(self, question: str) -> Answer:
         query = self._kb.read(question, self._lang)
