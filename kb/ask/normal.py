@@ -140,8 +140,19 @@ def _split(raw: str) -> list[str]:
     return out
 
 
+# "X: false -> true": what it was is so no longer.
+_CHANGES = [
+    (f"{before}{arrow}{after}", after)
+    for arrow in (" -> ", "->", " => ", " → ", "→", " to ", " 改成 ", "改成")
+    for before, after in (("false", "true"), ("true", "false"), ("False", "True"), ("True", "False"))
+]
+
+
 def _plain(text: str) -> str:
-    """A text without the possessive of names that are spelled with dots or underscores ("bpf_host.c's")."""
+    """A text without the possessive of names that are spelled with dots or underscores, and values since changed."""
+    for old, new in _CHANGES:
+        if old in text:
+            text = text.replace(old, new)
     if "'s" not in text:
         return text
     named = [w for w in text.split() if w.endswith("'s") and ("." in w or "_" in w)]

@@ -11,6 +11,7 @@ from kb.ask.clauses import AFTER
 from kb.ask.negation import repeats
 from kb.ask.normal import ASKING
 from kb.ask.query import INTENTS
+from kb.ask.turning import position
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ _TELLING = frozenset("is are was with has have had runs we our i".split())
 _ZH_TELLING = ("是", "了", "着", "被", "改成", "设成")
 _VERBS = frozenset("is was are were shows returns returned says said printed prints changed became".split())
 _ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
+_LOOKED = frozenset("checked confirmed verified saw noticed found got grepped".split())
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
@@ -118,15 +120,17 @@ def of_asker(query: Query) -> bool:
 
 def asks(query: Query) -> bool:
     """Whether a turn asks something: what it only tells is taken into the question that follows."""
-    cues = {cue for m in query.mentions for cue in m.ids("cue")}
+    cues = {cue for m in query.mentions for cue in m.ids("cue") if not position(m)}
     if any(mark in query.text for mark in (*_MARKS, "吧")) or cues & _ASKING or not query.mentions:
         return True
     if "correction" in cues and any(m.ids("value") for m in query.content):
         return True
     said = query.stance.said
+    if said[:1] and said[0] in _LOOKED:
+        return False
     if not _INTERROGATIVE.isdisjoint(said) or any(m.asks for m in query.mentions):
         return True
-    if query.lang == "zh" and ("yesno" in query.cues or any(repeats(said, at) for at in range(1, len(said)))):
+    if query.lang == "zh" and ("yesno" in cues or any(repeats(said, at) for at in range(1, len(said)))):
         return True
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
@@ -139,7 +143,14 @@ def asks(query: Query) -> bool:
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
     others = [m for m in query.content if m not in seen]
     observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
-    return bool(query.target) and not (states(query) or observed)
+    lines = bool(seen) and all(m.ids("message") or _line(m.text, query.text) for m in seen)
+    return bool(query.target) and not (states(query) or observed or lines)
+
+
+def _line(name: str, text: str) -> bool:
+    """Whether a text sets what it names in the manner of a file or of an output: "X: true", "X=true"."""
+    behind = text[max(text.find(name.split()[0]), 0) :]
+    return any(f"{mark}{value}" in behind.lower() for mark in ("=", ": ") for value in ("true", "false"))
 
 
 def states(query: Query) -> bool:
