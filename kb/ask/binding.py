@@ -32,6 +32,20 @@ _SAID, _TO = (
 )
 _NEITHER, _NOR, _AND = "neither", "nor", frozenset(["and", "和", "与"])
 _NOT_IT, _BUT = "not", "but"
+_VERBS = (
+    "开 ",
+    "打 开 ",
+    "开 启 ",
+    "启 用 ",
+    "关 ",
+    "关 闭 ",
+    "关 掉 ",
+    "禁 用 ",
+    "enable ",
+    "enabling ",
+    "disable ",
+    "disabling ",
+)
 _WORDS = frozenset("on off enabled disabled unset".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 
@@ -231,11 +245,16 @@ def _bare(mention: Mention, records: Records) -> bool:
 
 def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None:
     """Set the switches that stand in a row with one: "kpr and bpf masquerade both on", "turn on a and b"."""
+    _run_on(mentions, at, value, records)
+    _run_back(mentions, at, value, records)
+
+
+def _run_on(mentions: list[Mention], at: int, value: str, records: Records) -> None:
+    """Set the switches that stand in a row behind one, in its clause."""
     for mention in mentions[at + 1 :]:
         joins = mention.targets != (BOUND,) and _joins(mention)
         if mention.head or (not set_switch(mention, value, records) and not joins):
             break
-    _run_back(mentions, at, value, records)
 
 
 def _run_back(mentions: list[Mention], at: int, value: str, records: Records) -> None:
@@ -262,6 +281,8 @@ def _rows(mentions: list[Mention], records: Records) -> None:
             neither.targets = mentions[at - 1].targets = (BOUND,)
         elif told and mention.key.rsplit(" ", 1)[-1] in _WORDS and at and mentions[at - 1].key in _AND:
             _run_back(mentions, at, told, records)
+        elif told and mention.key.startswith(_VERBS):
+            _run_on(mentions, at, told, records)
 
 
 def _but_not(mentions: list[Mention], records: Records) -> None:

@@ -18,6 +18,9 @@ _SINCE = frozenset("just now afterwards later then meanwhile".split())
 _DOING = frozenset(
     "set turned turn enabled enable switched changed added flipped put fixed corrected".split()
 )
+_TURNING = frozenset(
+    "set setting turn turning enable enabling add adding switch switching flip once with".split()
+)
 _LATER = frozenset("now will anymore still yet".split())
 _ZH_SINCE = (
     "刚",
@@ -35,6 +38,7 @@ _ZH_SINCE = (
 )
 _ZH_DOING, _ZH_LATER = ("设", "改", "开", "加", "换"), ("现在", "会", "还")
 _AFTER_THAT = frozenset(["after that", "after this", "after which", "后 来"])
+_ZH_TO_DO = ("把", "打开", "开了", "开启", "设", "加", "改", "如果", "要是")
 _NOW_THAT, _THEN = "now that", "then"
 _ASKING = frozenset("yesno wh howto verify".split())
 
@@ -58,6 +62,21 @@ def pass_over(mentions: list[Mention], records: Records) -> bool:
     for mention in [m for c in told for m in c if seen(m, records) or names(m, records, "concluded")]:
         mention.targets, mention.inner = ("plain:",), []
     return True
+
+
+def turns(mentions: list[Mention], records: Records) -> bool:
+    """Whether the last clause asks what comes of switches that it names turned ("will turning X on bring it back?")."""
+    clauses = [c for c in clauses_of(mentions) if not all("tag" in m.ids("cue") for m in c)]
+    own = [m for c in clauses[-1:] for m in c] + [m for c in clauses[:-1] if _supposes(c) for m in c]
+    words = {word for m in own for word in m.key.split()}
+    chinese = "".join(m.key for m in own).replace(" ", "")
+    acts = bool(words & _TURNING) or any(word in chinese for word in _ZH_DOING)
+    return acts and any(switched(m, records) for m in own)
+
+
+def _supposes(clause: list[Mention]) -> bool:
+    """Whether a clause supposes something or begins with what is to be done."""
+    return "whatif" in clause[0].ids("cue") or clause[0].key.replace(" ", "").startswith(_ZH_TO_DO)
 
 
 def seen(mention: Mention, records: Records) -> bool:

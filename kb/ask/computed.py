@@ -13,7 +13,7 @@ from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
-from kb.ask.intent import compares, cures, spares_unsaid, weighs_grounds
+from kb.ask.intent import compares, cures, restores, spares_unsaid, weighs_grounds
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -190,12 +190,15 @@ class Computer:
             return None
         if "fix" in query.cues and not self._concludes(query.target):
             return None  # whether setting it helps is asked, and not how it is
+        if restores(query) and query.asked and not query.negated:
+            return "yes" if value == query.asked else "no"
         if query.mends or cures(query):
             if query.negated or query.stance.free or not query.asked or not self._concludes(query.target):
                 return None
             before = self._supposing.before(query) if query.mends else query.asked
             if before != query.asked:
-                return "no" if before == value else None
+                reached = value == query.asked and before is not None and query.turns
+                return "yes" if reached else "no" if before == value else None
             return "no" if value == query.asked else "yes"
         return (
             None

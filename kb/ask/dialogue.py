@@ -67,7 +67,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     own = bool(query.target) or query.yesno or query.negated
     out.negated = query.negated if own else last.negated
     out.stance = query.stance if own else last.stance
-    out.act, out.good, out.ought = query.act, query.good, query.ought
+    out.act, out.good, out.ought, out.turns = query.act, query.good, query.ought, query.turns
     out.content = _content(last, query, records)
     out.fresh = query.content if "yesno" in query.cues else []
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions

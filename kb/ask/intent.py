@@ -33,6 +33,7 @@ _ASKING_MORE = _WH - {"compare", "measure"}
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING, _POSITIONS = {"on", "off", "unset"}, {"on", "off"}
 _TURNING = frozenset(["cue:deny", "cue:lose"])
+_BACK = frozenset(["restore", "restores", "recover", "recovers", "恢 复", "变 回", "找 回"])
 _REACH = 2
 _HEAD = 4
 _STOPS = " .!?~。！？～…"
@@ -269,13 +270,20 @@ def _supposes(query: Query, records: Records) -> bool:
 def cures(query: Query) -> bool:
     """Whether it is asked if something rids of what is asked for: a word for mending stands before that, or "this"."""
     at = next((i for i, m in enumerate(query.mentions) if "fix" in m.ids("cue")), None)
-    if at is None:
+    if at is None or restores(query):
         return False
     atom = f"{query.target}={query.asked}"
-    told = query.assume and any(atom in m.ids("value") for m in query.mentions[:at])
+    told = query.assume and any(m.ids("message") or atom in m.ids("value") for m in query.mentions[:at])
     after = query.mentions[at + 1 :]
     behind = any(atom in m.ids("value") for m in query.content if m in after)
     return behind or bool(told and after and "pronoun" in after[0].ids("cue"))
+
+
+def restores(query: Query) -> bool:
+    """Whether it is asked if switches turned bring back what was there before ("does that bring back X?")."""
+    return query.turns and any(
+        ("fix" in m.ids("cue") and "back" in m.key) or m.key in _BACK for m in query.mentions
+    )
 
 
 def spares_unsaid(query: Query) -> bool:

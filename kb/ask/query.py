@@ -68,6 +68,7 @@ class Query:
             where it asks so of what is not made out; or "".
         tells: whether it is a turn that asks nothing.
         past: whether it tells of a switch turned since: what was seen before is so no longer.
+        turns: whether what it asks is asked with switches turned that it names.
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
@@ -99,6 +100,7 @@ class Query:
         "target",
         "tells",
         "text",
+        "turns",
         "unknown",
         "version",
         "within",
@@ -135,6 +137,7 @@ class Query:
         self.blamed: Mention | None = None
         self.tells = False
         self.mends = False
+        self.turns = False
         self.version = ""
 
     @property

@@ -8,7 +8,7 @@ from kb.ask import acts
 from kb.ask.atoms import role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
-from kb.ask.changed import pass_over
+from kb.ask.changed import pass_over, turns
 from kb.ask.clauses import asks_from, is_of, only_tells, several
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
@@ -65,6 +65,7 @@ class Reader:
             query.cues.discard(_NONE)  # "neither A nor B on" tells of switches
         if any(m.head for m in mentions[1:]):
             query.past = pass_over(mentions, self._records)
+        query.turns = turns(mentions, self._records)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
         self._sort(query, mentions)

@@ -49,15 +49,18 @@ class Supposing:
         if len(subjects) != 1:
             return None
         changed = {(subjects[0], a) for m in query.fresh for a in named(m)}
-        assumed = {at: v for at, v in self.assumed(query, subjects[0]).items() if at not in changed}
+        assumed = {at: v for at, v in self.assumed(query, subjects[0], False).items() if at not in changed}
         return self._engine(assumed).conclude(subjects[0], query.target).value
 
-    def assumed(self, query: Query, subject: str) -> dict[tuple[str, str], str]:
-        """What is assumed of a subject, by (entity, attribute)."""
+    def assumed(self, query: Query, subject: str, now: bool = True) -> dict[tuple[str, str], str]:
+        """What is assumed of a subject, by (entity, attribute); before any switch is turned where it is not `now`."""
         out = {}
         for attribute, value in query.assume:
+            seen = role_of(self._records, attribute) == "observed"
+            if seen and now and query.turns and self._gone(query, attribute, value):
+                continue
             out[subject, attribute] = given(self._records, attribute, value)
-            if role_of(self._records, attribute) == "observed":
+            if seen:
                 out |= {(subject, a): v for a, v in self._against(subject, attribute, value, query.target)}
         target = self._records.attribute(query.target)
         if target and target.role == "concluded" and (query.yesno or self._wondered_at(query, subject)):
@@ -65,6 +68,18 @@ class Supposing:
             told = self._records.about("attribute:" + query.target)
             out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
         return out
+
+    def _gone(self, query: Query, seen: str, value: str) -> bool:
+        """Whether the switches that a question turns leave no room for what was seen before."""
+        case = next(iter(self._records.entities(CASE)), "")
+        told = [(a, v) for a, v in query.assume if role_of(self._records, a) == "setting"]
+        turned = self._engine({(case, a): given(self._records, a, v) for a, v in told})
+        before = self._engine({(case, seen): value})
+        pairs = (
+            (turned.conclude(case, a).value, before.conclude(case, a).value)
+            for a in self._records.concluded()
+        )
+        return bool(told) and any(now != then and now and then for now, then in pairs)
 
     def _wondered_at(self, query: Query, subject: str) -> bool:
         """Whether a question asks why something is so that is usually not."""
