@@ -5,6 +5,8 @@ It chooses which reading of a question is answered; reading, answering and the g
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from kb.ask import context, telling
 from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
@@ -19,16 +21,18 @@ from kb.ask.sentences import joined, parted
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, put_verdict, say, tidy, turn
-from kb.restating import Restating
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.answering import Answering
     from kb.ask.lexicon import Mention
     from kb.knowledge import KnowledgeBase
+    from kb.restating import Restating
 
 _SOLVED = ("answered", "depends")
 _MOST_TOLD = 4
+# Without one of these a turn tells nothing before it asks.
+_STOPS = frozenset(".,;:!?，。；：！？-\n")
 
 
 class Chat:
@@ -44,7 +48,6 @@ class Chat:
         self._kb = kb
         self._asked_of = asked_of
         self._lang = lang
-        self._restating = Restating(kb, asked_of, lang)
         self._last: Query | None = None
         self._before: Answer | None = None
         self._verdict: str | None = None
@@ -67,13 +70,20 @@ class Chat:
         if leaves_topic(question, asked):
             self.reset()
         asked, turned = reported(asked)
-        answer = self._as_told(asked) or self._answer(
-            self._restating.suspected(asked, self._told, self._last)
+        leans = self._last is not None or self._told or not _STOPS.isdisjoint(asked[:-1])
+        answer = (self._as_told(asked) if leans else None) or self._answer(
+            self._restating.suspected(asked, self._told, self._last) if leans else asked
         )
         if turned:
             turn(answer)
         answer.question = question
         return answer
+
+    @cached_property
+    def _restating(self) -> Restating:
+        from kb.restating import Restating
+
+        return Restating(self._kb, self._asked_of, self._lang)
 
     def _as_told(self, text: str) -> Answer | None:
         """The answer to whether what was told is as it should be; what was told is then what was asked."""
