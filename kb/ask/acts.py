@@ -6,8 +6,8 @@ it is judged; what is required is for the rules and claims to say, and the compa
 
 from __future__ import annotations
 
-from kb.ask.clauses import asking, told_before
-from kb.ask.lexicon import Mention
+from kb.ask.clauses import asking, places_of, told_before
+from kb.ask.lexicon import BOUND, Mention
 from kb.ask.negation import repeats
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
@@ -109,7 +109,9 @@ def _judging(query: Query) -> list[Pole]:
             continue
         if pole.axis != "work" or pole.sign < 0 or said[pole.start] in _GOOD:
             found.append(pole)
-    return found or _allowed(said)
+    # "不能关" that is bound is "must be on": it denies nothing more.
+    bound = places_of(m for m in query.stance.mentions if m.targets == (BOUND,))
+    return found or [p for p in _allowed(said) if p.sign > 0 or p.start not in bound]
 
 
 def _allowed(said: Sequence[str]) -> list[Pole]:

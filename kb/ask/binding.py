@@ -166,6 +166,9 @@ def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
     given, before = False, None
     for mention in mentions:
         given = (given and not mention.head) or "whatif" in mention.ids("cue")
+        turned = [v for m in mention.inner for v in m.ids("value") if records.is_switch(v.partition("=")[0])]
+        if given and turned and mention.ids("attribute") and not mention.ids("value"):
+            mention.targets = ("value:" + turned[0],)  # "if X is switched on by hand"
         if given and mention.key.partition(" ")[0] in _ENABLING and not _is_key(mention, records, text):
             denied = bool(before and {"not", "nt"} & set(before.ids("cue")))
             if set_switch(mention, "false" if denied else "true", records) and before and denied:

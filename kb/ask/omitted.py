@@ -37,6 +37,10 @@ _REACH, _FEW = 6, 2
 # "no X in my values", "X 没有设置".
 _NO, _IN = frozenset(["no"]), frozenset(["in", "under"])
 _FILES = frozenset("value values yaml config configmap cm chart helm file release".split())
+_PASSIVE = frozenset("got was were been gets is 被".split())
+_DROPPED = frozenset(
+    "dropped removed deleted lost gone stripped omitted forgotten skipped missing 删 去 移 漏 丢".split()
+)
 _ZH_IN = frozenset("里 中 上".split())
 _ZH_NOT, _ZH_DONE = ("没有", "没人", "未"), ("设", "配", "写", "加", "动", "改")
 
@@ -60,6 +64,7 @@ def leave_out(mentions: list[Mention], records: Records) -> None:
             or _leaving(before, after)
             or _lacking([*before, (mention.key.split()[0], mention)], after)
             or _lacking_zh(before)
+            or _dropped(after)
             or _unset_zh(after)
         )
         if said and (take_back(mention, "unset", records) or set_switch(mention, "unset", records)):
@@ -107,6 +112,15 @@ def _lacking(before: Said, after: list[Mention]) -> list[Mention]:
         bool(where) and where[0].key in _IN and _FILES.intersection(w for m in where for w in m.key.split())
     )
     return [*none, *where] if none and placed else []
+
+
+def _dropped(after: list[Mention]) -> list[Mention]:
+    """The words right behind a switch that say it was taken out ("X got dropped", "X 被删了")."""
+    said = [(word, m) for m in after[: _FEW + 1] for word in m.key.split()]
+    words = [word for word, _ in said]
+    passive = words[:1] and words[0] in _PASSIVE
+    at = next((i for i, word in enumerate(words[1:3], 1) if word in _DROPPED), 0) if passive else 0
+    return list(dict.fromkeys(m for _, m in said[: at + 1])) if at else []
 
 
 def _lacking_zh(before: Said) -> list[Mention]:
