@@ -6,9 +6,10 @@ What the words of such a turn are is read in `kb.ask`; this finds what they are 
 from __future__ import annotations
 
 from kb.ask import telling
+from kb.ask.atoms import switched
 from kb.ask.expected import expectation
 from kb.ask.normal import has_cjk
-from kb.ask.sentences import joined
+from kb.ask.sentences import joined, parted
 from kb.ask.suspicion import suspicion
 from kb.ask.wording import turn
 
@@ -45,11 +46,23 @@ class Restating:
         found = suspicion(text)
         if found is None:
             return text
+        if not (told or found.told) and last is not None:
+            before = (last.text if last.tells else parted(last.text)[0]).rstrip(".?。？ ")
+            found.told = before + ("。" if has_cjk(before) else ". ") if before else ""
         before = joined([*told, found.told], "") if told or found.told else ""
         case = self._kb.read(before, self._lang) if before else last
+        if case is None:
+            return text
+        found.suspect = found.suspect or self._switched(case)
         suspect = self._kb.read(found.suspect, self._lang)
-        known = case is not None and self._asked_of.responder(suspect).suspects(case, suspect)
-        return found.asked if known else text
+        return found.asked if self._asked_of.responder(suspect).suspects(case, suspect) else text
+
+    def _switched(self, case: Query) -> str:
+        """The one switch of which something that was told says how it was set; or ""."""
+        records = self._kb.records
+        set_ = {attribute for m in case.content for attribute, _ in switched(m, records)}
+        found = records.attribute(next(iter(set_))) if len(set_) == 1 else None
+        return (found.helm or found.id) if found else ""
 
     def as_told(self, text: str, told: list[str]) -> tuple[Query, Answer] | None:
         """What a turn asks that wants to know if what was told is as it should be, and the answer.

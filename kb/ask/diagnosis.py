@@ -123,13 +123,16 @@ class Diagnosis:
         """Whether it could be seen with a setting in some position."""
         return self._shows(seen, world | {attribute: value}).value in (None, seen.shown[1])
 
-    def _given(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool:
-        """Whether a setting that is told is as supposed, or brings about what was seen."""
+    def _given(self, seen: Sighting, world: dict[str, str], attribute: str, value: str) -> bool | None:
+        """Whether a setting that is told is as supposed, or brings about what was seen; None where that is open."""
         if value:
             return world[attribute] == value
-        if self._shows(seen, world).value != seen.shown[1]:
-            return False
+        shown = self._shows(seen, world).value
         contrary = world | {attribute: CONTRARY.get(world[attribute], "")}
+        if shown is None and self._shows(seen, contrary).value is None:
+            return None
+        if shown != seen.shown[1]:
+            return False
         others = {a for a, _ in seen.given if a != attribute}
         alone = {a: v for a, v in world.items() if a not in others}
         return seen.shown[1] != self._shows(seen, contrary).value or (

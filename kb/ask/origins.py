@@ -80,7 +80,7 @@ class Origins:
             return False
         known = set[str]()
         for parts in self._all().values():
-            if any(self._names(m, parts[EFFECTS]) for m in told.content):
+            if any(self._names(m, parts[EFFECTS]) for m in (*told.content, *told.mentions)):
                 known |= parts.get(CAUSES, set()) | parts.get(HARMLESS, set())
         return bool(known) and all(
             self._names(m, known) or names(m, self._records, "setting") for m in mentions

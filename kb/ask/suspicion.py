@@ -33,6 +33,28 @@ _NAMING = (
     "my|our suspect|suspicion|guess is *",
     f"is|was|isn't {_IT} * fault",
 )
+# Here it is what was told that is suspected.
+_POINTING = frozenset(
+    f"{it} {what}"
+    for it in ("is that", "is this", "was that", "could that be", "would that be", "so that's", "is it that")
+    for what in (
+        *(
+            "what did it",
+            "what broke it",
+            "what caused it",
+            "why",
+            "the cause",
+            "the reason",
+            "the culprit",
+            "it",
+        ),
+        *("to blame", "the problem", "the issue"),
+    )
+) | {"did that do it", "did that break it", "did that cause it", "would that do it", "would that explain it"}
+_ZH_POINTING = frozenset(
+    "是这个原因 就是这个原因 是因为这个 是不是因为这个 是这个导致的 是这个造成的 是这个引起的 是这个问题 是这个的锅 "
+    "跟这个有关 和这个有关 会是这个原因".split()
+)
 _LEADING = frozenset("so and but then or maybe perhaps actually well hm hmm".split())
 _WITHIN = frozenset("all just simply really maybe perhaps actually only possibly".split())
 # What begins with these is a cause already, or no name.
@@ -43,6 +65,7 @@ _NO_NAME = frozenset(
 _TAGS = frozenset(["right", "correct", "or", "then", "again", "maybe", "perhaps", "here"])
 _STOPS = ".!?;,。，；！？：:\n"
 _LONGEST, _LONGEST_ZH = 6, 24
+_THE_CAUSE, _ZH_THE_CAUSE = "is {} the cause?", "是因为 {} 吗？"
 _ZH_BEFORE = tuple(
     "罪魁祸首是不是 罪魁祸首是 罪魁祸首会不会是 问题出在 问题是不是出在 我怀疑是 我怀疑 怀疑是 怀疑 我猜是 估计是 "
     "会不会就是 会不会是 会是 是不是就是 是不是因为 是不是 难道是 莫非是 该不会是 可能是 应该是 就是 是".split()
@@ -63,18 +86,22 @@ class Suspicion:
 
     Attributes:
         told: what stands before it in the text.
-        suspect: the words for what is suspected.
+        suspect: the words for what is suspected; "" where that is what was told.
         named: whether the words say that it is a suspicion, so that nothing need be told before.
-        asked: the question for the cause that it is.
     """
 
-    __slots__ = ("asked", "named", "suspect", "told")
+    __slots__ = ("_asked", "named", "suspect", "told")
 
     def __init__(self, told: str, suspect: str, named: bool, asked: str) -> None:
         self.told = told
         self.suspect = suspect
         self.named = named
-        self.asked = told + asked.format(suspect)
+        self._asked = asked
+
+    @property
+    def asked(self) -> str:
+        """The question for the cause that it is."""
+        return self.told + self._asked.format(self.suspect)
 
 
 def suspicion(text: str) -> Suspicion | None:
@@ -92,11 +119,13 @@ def _en(text: str) -> Suspicion | None:
     while words and words[0].lower() in _LEADING:
         words = words[1:]
     words = [w for at, w in enumerate(words) if w.lower() not in _WITHIN or at == 0]
+    if " ".join(words).lower().removeprefix("and ") in _POINTING:
+        return Suspicion(told, "", False, _THE_CAUSE)
     for forms, named in ((_FORMS[1], True), (_FORMS[0], False)):
         for form in forms:
             suspect = _slot([w.lower() for w in words], words, form)
             if suspect:
-                return Suspicion(told, suspect, named, "is {} the cause?")
+                return Suspicion(told, suspect, named, _THE_CAUSE)
     return None
 
 
@@ -130,6 +159,8 @@ def _zh(text: str) -> Suspicion | None:
     bare = bare[: len(bare) - len(tag)].rstrip(_STOPS + " ")
     at = max(bare.rfind(stop) for stop in "。，；！？,;!?\n") + 1
     told, clause = bare[:at], bare[at:].strip()
+    if tag and clause in _ZH_POINTING:
+        return Suspicion(told, "", False, _ZH_THE_CAUSE)
     before = next((b for b in _ZH_BEFORE if clause.startswith(b)), "")
     after = next((a for a in _ZH_AFTER if clause.endswith(a)), "")
     related = next((r for r in _ZH_RELATED if clause.endswith(r)), "")
@@ -144,7 +175,7 @@ def _zh(text: str) -> Suspicion | None:
     clause_itself = before == _ZH_IS and not after and any(word in suspect for word in _ZH_TELLING)
     if suspect.startswith(_ZH_BECAUSE) or suspect.endswith(_ZH_SAID) or clause_itself:
         return None
-    return Suspicion(told, suspect, before[:2] in _ZH_NAMING, "是因为 {} 吗？")
+    return Suspicion(told, suspect, before[:2] in _ZH_NAMING, _ZH_THE_CAUSE)
 
 
 def _form(text: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:

@@ -33,6 +33,7 @@ _ZH_TELLING = ("是", "了", "着", "被", "改成", "设成")
 _VERBS = frozenset("is was are were shows returns returned says said printed prints changed became".split())
 _ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
 _LOOKED = frozenset("checked confirmed verified saw noticed found got grepped".split())
+_OTHERS = frozenset("someone somebody colleague they ops 有人 同事 他们 运维".split())
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
@@ -144,7 +145,8 @@ def asks(query: Query) -> bool:
     others = [m for m in query.content if m not in seen]
     observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
     lines = bool(seen) and all(m.ids("message") or _line(m.text, query.text) for m in seen)
-    return bool(query.target) and not (states(query) or observed or lines)
+    row = len(seen) > 1 and len(others) <= 1 and len(query.assume) + bool(query.asked) > 1  # "X on, Y off"
+    return bool(query.target) and not (states(query) or observed or lines or row)
 
 
 def _line(name: str, text: str) -> bool:
@@ -158,4 +160,5 @@ def states(query: Query) -> bool:
     verb = any("yesno" in m.ids("cue") for m in query.mentions[1:])
     verb = verb or not _VERBS.isdisjoint(query.text.lower().split()[1:])
     verb = verb or (query.lang == "zh" and any(word in query.text for word in _ZH_VERBS))
-    return verb or query.text.rstrip(" 。.").endswith("了") or of_asker(query)
+    others = any(_OTHERS & set(m.key.split()) for m in query.mentions[:_HEAD])
+    return verb or others or query.text.rstrip(" 。.").endswith("了") or of_asker(query)

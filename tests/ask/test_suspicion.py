@@ -53,6 +53,24 @@ def test_what_is_suspected_in_chinese(base: KnowledgeBase, form: str) -> None:
     assert base.ask("overlay 下主机 ping 不通本机 Pod，" + form.format("eth0 的 rp_filter")).verdict == "no"
 
 
+@pytest.mark.parametrize("asked", ["is that what did it?", "is that why?", "did that cause it?"])
+def test_that_is_the_one_switch_that_was_told(base: KnowledgeBase, asked: str) -> None:
+    told = "someone set sysctlfix.enabled=true, then native pods lost network"
+    assert last(base, [told, asked]).verdict == "yes"
+    assert base.ask(f"{told}. {asked}").verdict == "yes"
+
+
+def test_that_is_the_one_switch_that_was_told_in_chinese(base: KnowledgeBase) -> None:
+    told = "native 集群设了 sysctlfix.enabled=true，断网了"
+    assert last(base, [told, "是这个原因吗？"]).verdict == "yes"
+    assert base.ask(f"{told}，是这个原因吗？").verdict == "yes"
+
+
+def test_what_stays_open_with_a_switch_as_told_is_not_its_fault_nor_not(base: KnowledgeBase) -> None:
+    asked = "Outage on native nodes. We enabled sysctlfix yesterday. Is sysctlfix.enabled the cause?"
+    assert base.ask(asked).verdict == "yes"
+
+
 @pytest.mark.parametrize(
     "text",
     [
