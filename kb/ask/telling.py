@@ -31,6 +31,7 @@ _PLACING = frozenset("in on for under with at by".split())
 _TELLING = frozenset("is are was with has have had runs we our i".split())
 _ZH_TELLING = ("是", "了", "着", "被", "改成", "设成")
 _VERBS = frozenset("is was are were shows returns returned says said printed prints changed became".split())
+_WITH = "with"
 _ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
 _LOOKED = frozenset("checked confirmed verified saw noticed found got grepped".split())
 _OTHERS = frozenset("someone somebody colleague they ops 有人 同事 他们 运维".split())
@@ -135,8 +136,10 @@ def asks(query: Query) -> bool:
         return True
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
-    conditions = [m for m in query.mentions if "whatif" in m.ids("cue") and not m.ids("concept")]
-    supposed = any(m.text not in AFTER for m in conditions)
+    supposed = any(
+        "whatif" in m.ids("cue") and not m.ids("concept") and m.text not in AFTER and not _runs(query, at)
+        for at, m in enumerate(query.mentions)
+    )
     if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
     if query.past or any(m.ids("message") for m in query.content):
@@ -147,6 +150,12 @@ def asks(query: Query) -> bool:
     lines = bool(seen) and all(m.ids("message") or _line(m.text, query.text) for m in seen)
     row = len(seen) > 1 and len(others) <= 1 and len(query.assume) + bool(query.asked) > 1  # "X on, Y off"
     return bool(query.target) and not (states(query) or observed or lines or row)
+
+
+def _runs(query: Query, at: int) -> bool:
+    """Whether the word at some place is the "with" of what a turn tells: "we went with X=true"."""
+    before = query.mentions[:at]
+    return query.mentions[at].key == _WITH and not all(m.only("cue") for m in before)
 
 
 def _line(name: str, text: str) -> bool:
