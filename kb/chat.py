@@ -18,6 +18,7 @@ from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
+from kb.ask.subjects import CASE
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, put_verdict, say, tidy, turn
@@ -57,12 +58,14 @@ class Chat:
         # What was told since the last question that was answered.
         self._told: list[str] = []
         self._given = False
+        # What was told of switches before questions that were answered since.
+        self._known: list[Query] = []
         self._case: list[str] = []
 
     def reset(self) -> None:
         """Forget what was said."""
         self._last = self._before = self._alone = self._verdict = None
-        self._case, self._told, self._given = [], [], False
+        self._case, self._told, self._known, self._given = [], [], [], False
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
@@ -148,7 +151,11 @@ class Chat:
                 put_verdict(answer)
                 answer.answer = say("documented", query.lang, text=answer.answer)
             return answer
-        found = (self._after_told(query) or self._named_again(query)) if query.yesno else None
+        found = (
+            (self._after_told(query) or self._named_again(query) or self._as_known(query))
+            if query.yesno
+            else None
+        )
         answer = found or self._read_alone(query)
         if found is None and answer.verdict and self._told and self._untold(query):
             answer.verdict = None
@@ -158,8 +165,32 @@ class Chat:
         if answer.status not in _SOLVED:
             answer = self._after_told(query) or answer
         if answer.status in _SOLVED:
+            news = [*self._told, *filter(None, parted(query.text)[:1])]
+            if news:
+                known = [*self._known, *map(self._kb.read, news)]
+                self._known = context.remembered(known, self._kb.records)
             self._told, self._given = [], False
         return answer
+
+    def _as_known(self, query: Query) -> Answer | None:
+        """The answer to what rules conclude, with the switches of which was told further back in the conversation."""
+        if self._told or not self._known:
+            return None
+        if not context.recalls(query, self._last, self._known, self._kb.records):
+            return None
+        whole = self._reread(joined([q.text for q in self._known], query.text), query)
+        about = self._elsewhere(query) or self._case or (self._last.subjects if self._last else [])
+        if about and whole.subjects and whole.subjects != about:
+            return None
+        answer = self._asked_of.answer(whole)
+        if not answer.verdict or whole.target != query.target:
+            return None
+        self._alone, self._put, self._last = whole, "", whole
+        return answer
+
+    def _elsewhere(self, query: Query) -> list[str]:
+        """The subjects that a question names, of which the asker's own cluster is none."""
+        return [s for s in query.subjects if self._kb.records.kind(s) != CASE]
 
     def _stand(self, query: Query) -> None:
         """Remember how a question that was answered is asked alone."""
@@ -399,7 +430,7 @@ class Chat:
 
         if telling.declares(self._last):
             self._case = self._last.subjects
-        if self._case and query.target and not query.subjects:
+        if self._case and query.target and not self._elsewhere(query):
             own = dialogue.about(query, self._case)
             if self._asked_of.responder(own).concludes(own):
                 return [own, query]

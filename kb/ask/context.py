@@ -6,7 +6,7 @@ It reads no text: it is given what was read of it. What a follow-up takes over o
 from __future__ import annotations
 
 from kb.ask import telling
-from kb.ask.atoms import named, names, role_of
+from kb.ask.atoms import named, names, role_of, switched
 from kb.ask.causes import asks_cause
 
 TYPE_CHECKING = False
@@ -67,3 +67,43 @@ def unheeded(context: Query, asked: Query, records: Records) -> bool:
     known = {asked.target, *asked.more, *(a for a, _ in asked.assume)}
     told = {a for m in context.content for a in named(m) if role_of(records, a) == "setting"}
     return not told <= known
+
+
+def remembered(told: list[Query], records: Records) -> list[Query]:
+    """What still holds of what was told of switches, and of where; nothing where no switch was told of.
+
+    Args:
+        told: the turns that told something, in order.
+        records: tells switches.
+    """
+    kept: list[Query] = []
+    settings, places = set[str](), set[str]()
+    for query in reversed(told):
+        own = {a for m in query.content for a, _ in switched(m, records)}
+        if own & settings or (query.subjects and places - set(query.subjects)):
+            continue  # told anew since, or of somewhere else
+        if own or query.subjects:
+            kept.insert(0, query)
+        settings |= own
+        places |= set(query.subjects)
+    return kept if settings else []
+
+
+def recalls(query: Query, last: Query | None, told: list[Query], records: Records) -> bool:
+    """Whether switches count that were told of further back: what rules conclude is asked, or how one of them is.
+
+    Args:
+        query: the question.
+        last: the question before, which may suppose that they are otherwise.
+        told: the turns that told of them.
+        records: tells what attributes are.
+    """
+    settings = dict(atom for q in told for m in q.content for atom in switched(m, records))
+    own = {a for m in query.content for a in named(m)} | {a for a, _ in query.assume}
+    own |= {a for a, v in last.assume if settings.get(a, v) != v} if last else set()
+    if query.target in settings:
+        needs = any(p.axis == "need" for p in query.stance.poles)
+        return bool(query.asked) and not (query.ought or query.act or needs) and own == {query.target}
+    if query.past or query.turns or own & settings.keys():
+        return False
+    return role_of(records, query.target) == "concluded"
