@@ -154,7 +154,7 @@ class Chat:
         found = (
             (self._after_told(query) or self._named_again(query) or self._as_known(query))
             if query.yesno
-            else None
+            else self._as_known(query)
         )
         answer = found or self._read_alone(query)
         if found is None and answer.verdict and self._told and self._untold(query):
@@ -173,17 +173,21 @@ class Chat:
         return answer
 
     def _as_known(self, query: Query) -> Answer | None:
-        """The answer to what rules conclude, with the switches of which was told further back in the conversation."""
-        if self._told or not self._known:
+        """The answer to what rules conclude, or to how a switch is, with what was told of switches so far."""
+        known = self._known
+        if self._told and not query.yesno:
+            known = context.remembered([*known, *map(self._kb.read, self._told)], self._kb.records)
+        elif self._told:
             return None
-        if not context.recalls(query, self._last, self._known, self._kb.records):
+        if not known or not context.recalls(query, self._last, known, self._kb.records):
             return None
-        whole = self._reread(joined([q.text for q in self._known], query.text), query)
+        whole = self._reread(joined([q.text for q in known], query.text), query)
         about = self._elsewhere(query) or self._case or (self._last.subjects if self._last else [])
-        if about and whole.subjects and whole.subjects != about:
+        if whole.target != query.target or (about and whole.subjects and whole.subjects != about):
             return None
         answer = self._asked_of.answer(whole)
-        if not answer.verdict or whole.target != query.target:
+        computes = whole.intent == "value" and self._asked_of.responder(whole).concludes(whole)
+        if not answer.verdict and (query.yesno or not computes):
             return None
         self._alone, self._put, self._last = whole, "", whole
         return answer
