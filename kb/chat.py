@@ -11,9 +11,7 @@ from kb.ask import context, telling
 from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
-from kb.ask.changed import seen
-from kb.ask.clauses import is_of, told_before
-from kb.ask.figures import addresses
+from kb.ask.clauses import told_before
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -22,16 +20,16 @@ from kb.ask.subjects import CASE
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import place, put_verdict, say, tidy, turn
+from kb.memory import Memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.answering import Answering
-    from kb.ask.lexicon import Mention
+    from kb.focus import Focus
     from kb.knowledge import KnowledgeBase
     from kb.restating import Restating
 
 _SOLVED = ("answered", "depends")
-_MOST_TOLD = 4
 # Without one of these a turn tells nothing before it asks.
 _STOPS = frozenset(".,;:!?，。；：！？-\n")
 
@@ -55,17 +53,13 @@ class Chat:
         # The question before as it is asked alone: a follow-up that only names something changes its words.
         self._alone: Query | None = None
         self._put = ""
-        # What was told since the last question that was answered.
-        self._told: list[str] = []
-        self._given = False
-        # What was told of switches before questions that were answered since.
-        self._known: list[Query] = []
+        self._memory = Memory(kb)
         self._case: list[str] = []
 
     def reset(self) -> None:
         """Forget what was said."""
         self._last = self._before = self._alone = self._verdict = None
-        self._case, self._told, self._known, self._given = [], [], [], False
+        self._case, self._memory = [], Memory(self._kb)
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
@@ -73,9 +67,9 @@ class Chat:
         if leaves_topic(question, asked):
             self.reset()
         asked, turned = reported(asked)
-        leans = self._last is not None or self._told or not _STOPS.isdisjoint(asked[:-1])
+        leans = self._last is not None or self._memory.told or not _STOPS.isdisjoint(asked[:-1])
         answer = (self._as_told(asked) if leans else None) or self._answer(
-            self._restating.suspected(asked, self._told, self._last) if leans else asked
+            self._restating.suspected(asked, self._memory.told, self._last) if leans else asked
         )
         if turned:
             turn(answer)
@@ -90,13 +84,14 @@ class Chat:
 
     def _as_told(self, text: str) -> Answer | None:
         """The answer to whether what was told is as it should be; what was told is then what was asked."""
-        found = self._restating.as_told(text, self._told)
+        found = self._restating.as_told(text, self._memory.told)
         if found is None:
             return None
         query, answer = found
         self._last = self._alone = query
         self._before, self._verdict = answer, answer.verdict
-        self._put, self._told, self._given = "", [], False
+        self._put = ""
+        self._memory.answered()
         return answer
 
     def _answer(self, question: str) -> Answer:
@@ -109,12 +104,14 @@ class Chat:
                 return answer
             told, asked = parted(question)
             query = self._kb.read(asked, self._lang) if told else query
-        if telling.idle(query) and not (self._told and query.plain):
+        if telling.idle(query) and not (self._memory.told and query.plain):
             answer = self._asked_of.answer(query)
             answer.answer = say("welcome", query.lang) if "thanks" in query.cues else answer.answer
             return answer
         likened = telling.likens(query)
         answer = self._continued(query)
+        if telling.corrects(query):
+            self._memory.correct(query)
         before, self._verdict = self._verdict, answer.verdict
         if likened and answer.verdict and before:
             answer.verdict = "yes" if (answer.verdict == before) == (likened > 0) else "no"
@@ -132,8 +129,7 @@ class Chat:
         if spelled_out is not None:
             return spelled_out
         if not telling.asks(query):
-            self._told = [*self._told, query.text][-_MOST_TOLD:]
-            self._given = self._given or any(m.ids("value") or m.ids("message") for m in query.content)
+            self._memory.tell(query)
             query.tells = True
             own = telling.of_asker(query)
             if (own and self._last is None) or (telling.states(query) and not query.target):
@@ -157,7 +153,7 @@ class Chat:
             else self._as_known(query)
         )
         answer = found or self._read_alone(query)
-        if found is None and answer.verdict and self._told and self._untold(query):
+        if found is None and answer.verdict and self._memory.told and self._untold(query):
             answer.verdict = None
             put_verdict(answer)
         if found is None and answer.status in _SOLVED:
@@ -165,25 +161,18 @@ class Chat:
         if answer.status not in _SOLVED:
             answer = self._after_told(query) or answer
         if answer.status in _SOLVED:
-            news = [*self._told, *filter(None, parted(query.text)[:1])]
-            if news:
-                known = [*self._known, *map(self._kb.read, news)]
-                self._known = context.remembered(known, self._kb.records)
-            self._told, self._given = [], False
+            self._memory.answered(query.text)
         return answer
 
     def _as_known(self, query: Query) -> Answer | None:
         """The answer to what rules conclude, or to how a switch is, with what was told of switches so far."""
-        known = self._known
-        if self._told and not query.yesno:
-            known = context.remembered([*known, *map(self._kb.read, self._told)], self._kb.records)
-        elif self._told:
-            return None
+        known = self._memory.switched()
         if not known or not context.recalls(query, self._last, known, self._kb.records):
             return None
         whole = self._reread(joined([q.text for q in known], query.text), query)
         about = self._elsewhere(query) or self._case or (self._last.subjects if self._last else [])
-        if whole.target != query.target or (about and whole.subjects and whole.subjects != about):
+        whole.subjects = whole.subjects or about
+        if whole.target != query.target or (about and whole.subjects != about):
             return None
         answer = self._asked_of.answer(whole)
         computes = whole.intent == "value" and self._asked_of.responder(whole).concludes(whole)
@@ -213,12 +202,12 @@ class Chat:
 
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
-        told = self._told or self._gone_before(query)
-        if not told or (telling.whole(query) and query.subjects and query.target and not self._given):
+        told = self._memory.told or self._gone_before(query)
+        if not told or (telling.whole(query) and query.subjects and query.target and not self._memory.given):
             return None
         text, turned = reported(joined(told, query.text))
         whole = self._reread(text, query)
-        if self._told and whole.unknown and not query.unknown and telling.leans(query):
+        if self._memory.told and whole.unknown and not query.unknown and telling.leans(query):
             return self._asked_of.answer(whole)
         last, self._last = self._last, whole
         answer = self._focused(whole, self._asked_of.answer(whole))
@@ -229,7 +218,7 @@ class Chat:
             self._last = asked
             if turned:
                 turn(answer)
-            if self._told:
+            if self._memory.told:
                 self._alone, self._put = whole, ""
             return answer
         self._last = last
@@ -327,65 +316,26 @@ class Chat:
         return responder.record(query, ref)
 
     def _focused(self, query: Query, whole: Answer) -> Answer:
-        """The answer to the question that stands behind the description of a case, where it can be read by itself.
+        """The answer to the question behind the description of a case, or that to the whole."""
+        if not parted(query.text)[0]:
+            return whole
+        found = self._focus.answer(query, whole, self._last)
+        if found is None:
+            return whole
+        self._last, answer = found
+        return answer
 
-        Args:
-            query: the text read as a whole.
-            whole: the answer to that, which stands when the question alone gives no better one.
-        """
-        told, question = parted(query.text)
-        known = query.follows == SEEN or (whole.verdict and (query.inferred or self._names_it(query)))
-        if not told or query.barred or known:
-            return whole
-        asked = self._reread(question, query)
-        if whole.verdict and not asked.target:
-            return whole
-        if asked.unknown or not self._asked_of.responder(asked).tells(asked):
-            return whole
-        from kb.ask import dialogue
+    @cached_property
+    def _focus(self) -> Focus:
+        from kb.focus import Focus
 
-        case = self._kb.read(told, query.lang)
-        merged = dialogue.told_before(case, asked, self._kb.records)
-        plain = whole.status in _SOLVED and not whole.verdict
-        ground = [m for m in query.content if m not in asked.content] if query.intent == "advise" else []
-        placed = (
-            plain and query.target and query.subjects and any(seen(m, self._kb.records) for m in case.content)
-        )
-        for attempt in (merged, asked):
-            answer = self._asked_of.answer(attempt)
-            if plain and self._loses(ground, whole, answer, attempt):
-                continue
-            if any(address not in answer.answer for address in addresses(told)):
-                continue  # what is told of one address is not so of another
-            untrue = context.required(case, attempt, self._kb.records) or context.overtaken(attempt, query)
-            untrue = untrue or (
-                whole.status not in _SOLVED and context.unheeded(case, attempt, self._kb.records)
-            )
-            if (answer.verdict and untrue) or (attempt is asked and telling.leans(asked)):
-                continue
-            if attempt is asked and placed and not asked.subjects:
-                continue  # what is so in general tells nothing of where it was seen
-            if answer.status in _SOLVED and (answer.verdict or not plain):
-                self._last = attempt
-                answer.question = query.text
-                return answer
-        return whole
+        return Focus(self._kb, self._asked_of, self._lang)
 
     def _untold(self, query: Query) -> bool:
         """Whether a verdict was given without what was told before, though that may turn it."""
-        told = self._kb.read(joined(self._told, ""), query.lang)
+        told = self._kb.read(joined(self._memory.told, ""), query.lang)
         untold = telling.leans(query) or context.required(told, query, self._kb.records)
-        return untold or (self._given and context.passed_over(told, self._last or query))
-
-    def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
-        """Whether an answer speaks of less of the ground that a question gives than another does."""
-        passed = self._asked_of.responder(query).passes_over
-        return len(passed(query, answer, ground)) > len(passed(query, whole, ground))
-
-    def _names_it(self, query: Query) -> bool:
-        """Whether the question proper names what the last verdict is on."""
-        told, start = self._last.target if self._last else "", told_before(query)
-        return not told or any(m.start >= start and is_of(m, told) for m in query.mentions)
+        return untold or (self._memory.given and context.passed_over(told, self._last or query))
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""

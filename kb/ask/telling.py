@@ -83,6 +83,18 @@ def sets(query: Query) -> bool:
     return telling or any(w in query.text for w in _ZH_TELLING)
 
 
+def corrects(query: Query) -> bool:
+    """Whether a turn tells how something is, though what was asked before may be asked again by it: "no, X=true"."""
+    said = query.stance.said
+    cues = {cue for m in query.mentions for cue in m.ids("cue")}
+    asked = (
+        any(mark in query.text for mark in _MARKS) or "whatif" in cues or any(m.asks for m in query.mentions)
+    )
+    if asked or not _INTERROGATIVE.isdisjoint(said) or (said[:1] and said[0] in ASKING):
+        return False
+    return sets(query) or "restore" in cues
+
+
 def troubled(query: Query) -> bool:
     """Whether a turn tells that something went wrong: what is required tells nothing of how things are then."""
     return any(p.axis in _TROUBLE and p.sign < 0 for p in query.stance.poles)
