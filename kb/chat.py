@@ -110,8 +110,10 @@ class Chat:
             return answer
         likened = telling.likens(query)
         answer = self._continued(query)
-        if telling.corrects(query):
+        if telling.corrects(query) and not query.tells:
             self._memory.correct(query)
+        if telling.places_anew(query):
+            self._case = query.subjects
         before, self._verdict = self._verdict, answer.verdict
         if likened and answer.verdict and before:
             answer.verdict = "yes" if (answer.verdict == before) == (likened > 0) else "no"
@@ -166,13 +168,16 @@ class Chat:
 
     def _as_known(self, query: Query) -> Answer | None:
         """The answer to what rules conclude, or to how a switch is, with what was told of switches so far."""
-        known = self._memory.switched()
+        known, where = self._memory.switches()
         if not known or not context.recalls(query, self._last, known, self._kb.records):
             return None
-        whole = self._reread(joined([q.text for q in known], query.text), query)
         about = self._elsewhere(query) or self._case or (self._last.subjects if self._last else [])
-        whole.subjects = whole.subjects or about
-        if whole.target != query.target or (about and whole.subjects != about):
+        if about and where and about != where:
+            return None
+        told = context.spelled(known, self._kb.records, query.lang)
+        whole = self._reread(joined([told], query.text), query)
+        whole.subjects = self._elsewhere(query) or where or about
+        if whole.target != query.target:
             return None
         answer = self._asked_of.answer(whole)
         computes = whole.intent == "value" and self._asked_of.responder(whole).concludes(whole)

@@ -6,6 +6,7 @@ It answers nothing. Which of it a question is read with is for `kb.chat`.
 from __future__ import annotations
 
 from kb.ask.sentences import parted
+from kb.ask.subjects import CASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -30,32 +31,45 @@ class Memory:
         self._kb = kb
         self.told: list[str] = []
         self.given = False
-        self._switched: list[Query] = []
+        self._set: dict[str, str] = {}
+        self._where: list[str] = []
 
     def tell(self, query: Query) -> None:
         """Take up what a turn tells."""
         self.told = [*self.told, query.text][-_MOST:]
         self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
 
+    def correct(self, query: Query) -> None:
+        """Take up what a turn tells that was answered as well: it stands against what was told before."""
+        from kb.ask import context
+
+        if context.retold(query, self.switches()[0], self._kb.records):
+            self.answered()
+            self._take(query)
+
     def answered(self, text: str = "") -> None:
         """Put behind what was told before a question, and in it, that was answered."""
-        told = [*self.told, *filter(None, parted(text)[:1])]
-        self._switched = self._with(told)
+        self._set, self._where = self.switches(text)
         self.told, self.given = [], False
 
-    def correct(self, query: Query) -> None:
-        """Take up what a turn tells that was answered as well."""
-        from kb.ask import context
-
-        self._switched = context.remembered([*self._switched, query], self._kb.records)
-
-    def switched(self) -> list[Query]:
-        """The turns that told of switches, in order, as far as that still holds, and of where they are."""
-        return self._with(self.told)
-
-    def _with(self, told: list[str]) -> list[Query]:
+    def switches(self, text: str = "") -> tuple[dict[str, str], list[str]]:
+        """The switches that were told of with their values now, and of which things they are."""
+        told = [*self.told, *filter(None, parted(text)[:1])]
         if not told:
-            return self._switched
+            return self._set, self._where
+        out = Memory(self._kb)
+        out._set, out._where = dict(self._set), self._where
+        for turn in told:
+            out._take(self._kb.read(turn))
+        return out._set, out._where
+
+    def _take(self, query: Query) -> None:
         from kb.ask import context
 
-        return context.remembered([*self._switched, *map(self._kb.read, told)], self._kb.records)
+        where = [s for s in query.subjects if self._kb.records.kind(s) != CASE]
+        if where and where != self._where:
+            self._set = {} if self._where else self._set  # that was so elsewhere
+            self._where = where
+        told = context.retold(query, self._set, self._kb.records)
+        self._set = {} if context.undoes(query) and not told.keys() & self._set.keys() else self._set
+        self._set = self._set | told

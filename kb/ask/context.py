@@ -6,13 +6,21 @@ It reads no text: it is given what was read of it. What a follow-up takes over o
 from __future__ import annotations
 
 from kb.ask import telling
-from kb.ask.atoms import named, names, role_of, switched
+from kb.ask.atoms import CONTRARY, given, named, names, role_of, switched
 from kb.ask.causes import asks_cause
+from kb.ask.turning import position
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
+
+# How a switch is set, or ought to be, is no matter of how it was told to be.
+_WAYS = frozenset(["need", "effort", "trouble", "work"])
+_AGAIN = frozenset(["again", "再"])
+_UNDONE = frozenset(
+    "revert reverted undo undid undone remove removed restored changed fixed back rolled 恢复 撤 还原 回滚".split()
+)
 
 
 def of_cause(last: Query | None, alone: Query | None, query: Query) -> list[str]:
@@ -69,41 +77,52 @@ def unheeded(context: Query, asked: Query, records: Records) -> bool:
     return not told <= known
 
 
-def remembered(told: list[Query], records: Records) -> list[Query]:
-    """What still holds of what was told of switches, and of where; nothing where no switch was told of.
+def retold(query: Query, known: dict[str, str], records: Records) -> dict[str, str]:
+    """The values of switches that a turn tells: of those it names, or of the one known that it says "it" is.
 
     Args:
-        told: the turns that told something, in order.
+        query: the turn.
+        known: the switches told of before, with their values.
         records: tells switches.
     """
-    kept: list[Query] = []
-    settings, places = set[str](), set[str]()
-    for query in reversed(told):
-        own = {a for m in query.content for a, _ in switched(m, records)}
-        if own & settings or (query.subjects and places - set(query.subjects)):
-            continue  # told anew since, or of somewhere else
-        if own or query.subjects:
-            kept.insert(0, query)
-        settings |= own
-        places |= set(query.subjects)
-    return kept if settings else []
+    told = dict(atom for m in query.content for atom in switched(m, records))
+    positions = {position(m) for m in query.mentions} & CONTRARY.keys()
+    it = "pronoun" in query.cues and len(known) == 1 and len(positions) == 1
+    return told if told or not it or any(map(named, query.content)) else dict.fromkeys(known, positions.pop())
 
 
-def recalls(query: Query, last: Query | None, told: list[Query], records: Records) -> bool:
+def undoes(query: Query) -> bool:
+    """Whether a turn says that something which it does not name was changed: "I've reverted that"."""
+    return "pronoun" in query.cues and not _UNDONE.isdisjoint(query.stance.said)
+
+
+def recalls(query: Query, last: Query | None, known: dict[str, str], records: Records) -> bool:
     """Whether switches count that were told of further back: what rules conclude is asked, or how one of them is.
 
     Args:
         query: the question.
         last: the question before, which may suppose that they are otherwise.
-        told: the turns that told of them.
+        known: the switches that were told of, with their values.
         records: tells what attributes are.
     """
-    settings = dict(atom for q in told for m in q.content for atom in switched(m, records))
     own = {a for m in query.content for a in named(m)} | {a for a, _ in query.assume}
-    own |= {a for a, v in last.assume if settings.get(a, v) != v} if last else set()
-    if query.target in settings:
-        needs = any(p.axis == "need" for p in query.stance.poles)
-        return bool(query.asked) and not (query.ought or query.act or needs) and own == {query.target}
-    if query.past or query.turns or own & settings.keys():
+    if last is not None and "whatif" in last.cues:
+        own |= {a for a, v in last.assume if known.get(a, v) != v}
+    if asks_cause(query) or not _AGAIN.isdisjoint(query.stance.said):
+        return False
+    if query.target in known:
+        acts = query.ought or query.act or any(p.axis in _WAYS for p in query.stance.poles)
+        return bool(query.asked) and not acts and own == {query.target}
+    if query.past or query.turns or own & known.keys():
         return False
     return role_of(records, query.target) == "concluded"
+
+
+def spelled(known: dict[str, str], records: Records, lang: str) -> str:
+    """Switches and their values as one who tells of them may write them."""
+    unset = "没有设置 {}" if lang == "zh" else "{} is not set"
+    names = {a: (found.helm or a) if (found := records.attribute(a)) else a for a in known}
+    values = {a: given(records, a, v) for a, v in known.items()}
+    return ", ".join(
+        f"{names[a]}={v}" if v in CONTRARY else unset.format(names[a]) for a, v in values.items()
+    )

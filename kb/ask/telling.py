@@ -34,6 +34,7 @@ _VERBS = frozenset("is was are were shows returns returned says said printed pri
 _WITH = "with"
 _ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
 _LOOKED = frozenset("checked confirmed verified saw noticed found got grepped".split())
+_SINCE = frozenset(["后 来", "后来"])
 _OTHERS = frozenset("someone somebody colleague they ops 有人 同事 他们 运维".split())
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
@@ -86,13 +87,18 @@ def sets(query: Query) -> bool:
 def corrects(query: Query) -> bool:
     """Whether a turn tells how something is, though what was asked before may be asked again by it: "no, X=true"."""
     said = query.stance.said
-    cues = {cue for m in query.mentions for cue in m.ids("cue")}
-    asked = (
-        any(mark in query.text for mark in _MARKS) or "whatif" in cues or any(m.asks for m in query.mentions)
-    )
+    supposes = any("whatif" in m.ids("cue") and m.text not in AFTER | _SINCE for m in query.mentions)
+    asked = any(mark in query.text for mark in _MARKS) or supposes or any(m.asks for m in query.mentions)
     if asked or not _INTERROGATIVE.isdisjoint(said) or (said[:1] and said[0] in ASKING):
         return False
-    return sets(query) or "restore" in cues
+    return sets(query) or bool(query.cues & {"restore", "toward", "correction"}) or places_anew(query)
+
+
+def places_anew(query: Query) -> bool:
+    """Whether a turn that asks nothing tells what the asker runs, or corrects that: "scratch that, it's native"."""
+    if any(mark in query.text for mark in _MARKS) or len(query.subjects) != 1 or query.left:
+        return False
+    return (declares(query) and of_asker(query)) or "correction" in query.cues
 
 
 def troubled(query: Query) -> bool:

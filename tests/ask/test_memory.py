@@ -59,6 +59,50 @@ def test_what_is_told_anew_counts(base: KnowledgeBase) -> None:
     assert last(base, [*told, "what is cilium_host?", "does BPF host routing hit?"]).verdict == "yes"
 
 
+@pytest.mark.parametrize("asked_before", [[], ["does BPF host routing hit?"]])
+@pytest.mark.parametrize(
+    "corrected",
+    [
+        "correction: kpr=true",
+        "sorry, kpr is true actually",
+        "turned kpr back on and restarted cilium",
+        "flipped kpr to true and restarted",
+        "we turned it back on",
+        "no, checked it: kpr is true",
+    ],
+)
+def test_what_is_corrected_counts(base: KnowledgeBase, asked_before: list[str], corrected: str) -> None:
+    told = [
+        "our overlay cluster has kubeProxyReplacement=false",
+        *asked_before,
+        corrected,
+        "what is cilium_host?",
+    ]
+    assert last(base, [*told, "are we still on legacy?"]).verdict == "no"
+    assert last(base, [*told, "so will cilium status show BPF?"]).verdict == "yes"
+
+
+def test_only_the_switch_that_is_corrected_changes(base: KnowledgeBase) -> None:
+    told = ["overlay, kubeProxyReplacement=false, bpf.masquerade=false", "does BPF host routing hit?"]
+    assert last(base, [*told, "flipped bpf.masquerade to true", "is it legacy then?"]).verdict == "yes"
+    told = [*told, "flipped bpf.masquerade to true", "why?", "turned kpr back on as well"]
+    assert last(base, [*told, "is it legacy then?"]).verdict == "no"
+
+
+def test_what_was_changed_without_its_name_tells_nothing(base: KnowledgeBase) -> None:
+    told = [
+        "overlay, kubeProxyReplacement=false, bpf.masquerade=false",
+        "is it legacy?",
+        "ok, we reverted that",
+    ]
+    assert last(base, [*told, "what is cilium_host?", "does BPF host routing hit?"]).verdict != "no"
+
+
+def test_the_asker_s_own_cluster_is_the_one_that_was_told(base: KnowledgeBase) -> None:
+    told = ["we run overlay", "our cluster has kubeProxyReplacement=false", "what is cilium_host?"]
+    assert last(base, [*told, "does BPF host routing hit on our cluster?"]).verdict == "no"
+
+
 def test_what_is_supposed_counts_before_what_was_told(base: KnowledgeBase) -> None:
     told = ["our overlay cluster has kubeProxyReplacement=false", "what is cilium_host?"]
     assert last(base, [*told, "what if kubeProxyReplacement were true, would it hit?"]).verdict == "yes"
