@@ -53,4 +53,4 @@ def test_what_says_something_stays(text: str) -> None:
 
 def test_a_claim_to_confirm_is_asked() -> None:
     assert unprefaced("can someone confirm: overlay hits") == "overlay hits?"
-    assert unprefaced("确认下，overlay 命中") == "overlay 命中？"
+    assert unprefaced("确认下，overlay 命中") == "overlay 命中，对吗？"

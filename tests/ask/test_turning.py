@@ -129,12 +129,15 @@ def test_whether_what_was_supposed_can_be_turned_is_asked_of_it(
     assert answer.verdict == verdict, answer.answer
 
 
-@pytest.mark.parametrize("back", ["and back on?", "put it back to true", "now I enable it again"])
-def test_what_is_turned_back_is_no_longer_off(base: KnowledgeBase, back: str) -> None:
+@pytest.mark.parametrize(
+    ("back", "verdict"),
+    [("and back on?", "yes"), ("put it back to true", "yes"), ("now I enable it again", None)],
+)
+def test_what_is_turned_back_is_no_longer_off(base: KnowledgeBase, back: str, verdict: str | None) -> None:
     chat = base.chat()
     chat.ask("does bpf host routing hit on gr + overlay?")
     assert chat.ask("what if I turn bpf.masquerade off there?").verdict == "no"
-    assert chat.ask(back).verdict == "yes"
+    assert chat.ask(back).verdict == verdict
     answer = chat.ask("so is it hit?")
     assert answer.verdict == "yes", answer.answer
 
