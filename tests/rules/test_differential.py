@@ -12,7 +12,7 @@ from tests.rules.asp import Encoder, solve
 from tests.rules.generated import Case, domain, make
 
 BATCH = 40
-BATCHES = 50
+BATCHES = 36
 
 
 def usable(case: Case) -> bool:
