@@ -93,6 +93,8 @@ class Strays:
             return True
         told = {t for n in nodes for t in (n.attribute, n.value, n.ref.partition(":")[2])}
         told |= {t for n in nodes for t in self._records.told_by(n.ref)}
+        if not caused and any(p.axis == "becoming" for p in query.stance.poles):
+            told |= {a for a, _ in query.assume}  # "with X off and Y on, does it become Z?": of both together
         for mention in query.content:
             ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
             if ids and not ids & (told | set(query.subjects)) and not is_of(mention, query.target):

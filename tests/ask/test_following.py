@@ -161,3 +161,16 @@ def test_what_is_not_enough_is_told_with_what_it_hangs_on(base: KnowledgeBase) -
 )
 def test_no_denial_backwards_or_of_a_denial(base: KnowledgeBase, question: str) -> None:
     assert base.ask(question).verdict != "no"
+
+
+@pytest.mark.parametrize(
+    ("switches", "verdict"),
+    [
+        ("kubeProxyReplacement=false and bpf.masquerade=true", "yes"),
+        ("kubeProxyReplacement=true and bpf.masquerade=true", "no"),
+    ],
+)
+def test_what_becomes_of_switches_is_asked_of_all_of_them(
+    base: KnowledgeBase, switches: str, verdict: str
+) -> None:
+    assert base.ask(f"{switches}, does host routing become legacy?").verdict == verdict
