@@ -245,7 +245,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     if "fix" in query.cues and query.yesno and not query.target and out.asked in ("true", "false"):
         out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and records.is_switch(out.target):
-        out.asked = turned
+        out.asked = _left(query, out.target, turned, records)
     elif turned and (not query.target or turns(query, records)):
         asked = [last.target] if last.asked else []
         before = (given, [a for a, _ in last.assume], asked, last.more)
@@ -293,6 +293,12 @@ def _turned(query: Query) -> str:
     if not cue and any(m.key.endswith(" 开") and m.ids("cue") for m in query.mentions):
         return "true"
     return cue
+
+
+def _left(query: Query, switch: str, turned: str, records: Records) -> str:
+    """The position of a switch that is turned, or of one that is left alone, where packs tell just one default."""
+    values = {value for value, *_ in records.defaults(switch)} if "unset" in query.cues else set()
+    return values.pop() if len(values) == 1 else turned
 
 
 def turns(query: Query, records: Records) -> bool:

@@ -187,3 +187,9 @@ def test_a_switch_is_off_however_that_is_said(base: KnowledgeBase, form: str) ->
     asked = "is BPF host routing hit on overlay {c}?" if form.isascii() else "{c}，overlay 能命中吗"
     told = {name: base.ask(asked.format(c=form.format(s=name))).verdict for name in NAMES}
     assert told == NAMES
+
+
+@pytest.mark.parametrize("asked", ["can I leave it at its default here?", "can it stay at its default?"])
+def test_what_is_left_alone_is_at_the_default_that_packs_tell(base: KnowledgeBase, asked: str) -> None:
+    turns = ["we run TKE with VPC-CNI in native routing", "what does sysctlfix do?", asked]
+    assert last(base, turns).verdict == "no"
