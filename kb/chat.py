@@ -11,6 +11,7 @@ from kb.ask import context, telling
 from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
+from kb.ask.changed import seen
 from kb.ask.clauses import told_before
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
@@ -131,24 +132,7 @@ class Chat:
         if spelled_out is not None:
             return spelled_out
         if not telling.asks(query):
-            self._memory.tell(query)
-            query.tells = True
-            own = telling.of_asker(query)
-            if (own and self._last is None) or (telling.states(query) and not query.target):
-                query.yesno = False
-            last = self._last
-            answer = self._read_alone(query)
-            if last is not None and not (query.content or turning(query.mentions)):
-                self._last = last  # what was asked about goes on
-            role = role_of(self._kb.records, query.target)
-            if role == "concluded":
-                self._alone, self._put = query, ""
-            told = telling.sets(query) if role == "setting" else telling.states(query) and not query.plain
-            if answer.verdict and told:
-                answer.verdict = None  # it says how something is, and asks nothing
-                put_verdict(answer)
-                answer.answer = say("documented", query.lang, text=answer.answer)
-            return answer
+            return self._take_up(query)
         found = (
             (self._after_told(query) or self._named_again(query) or self._as_known(query))
             if query.yesno
@@ -166,9 +150,30 @@ class Chat:
             self._memory.answered(query.text)
         return answer
 
+    def _take_up(self, query: Query) -> Answer:
+        """The answer to a turn that asks nothing, which is remembered."""
+        self._memory.tell(query)
+        query.tells = True
+        own = telling.of_asker(query)
+        if (own and self._last is None) or (telling.states(query) and not query.target):
+            query.yesno = False
+        last = self._last
+        answer = self._read_alone(query)
+        if last is not None and not (query.content or turning(query.mentions)):
+            self._last = last  # what was asked about goes on
+        role = role_of(self._kb.records, query.target)
+        if role == "concluded":
+            self._alone, self._put = query, ""
+        told = telling.sets(query) if role == "setting" else telling.states(query) and not query.plain
+        if answer.verdict and told:
+            answer.verdict = None  # it says how something is, and asks nothing
+            put_verdict(answer)
+            answer.answer = say("documented", query.lang, text=answer.answer)
+        return answer
+
     def _as_known(self, query: Query) -> Answer | None:
         """The answer to what rules conclude, or to how a switch is, with what was told of switches so far."""
-        known, where = self._memory.switches()
+        known, where = self._memory.set, self._memory.where
         if not known or not context.recalls(query, self._last, known, self._kb.records):
             return None
         about = self._elsewhere(query) or self._case or (self._last.subjects if self._last else [])
@@ -233,8 +238,11 @@ class Chat:
         """What of the question before a follow-up is read with."""
         if asks_cause(query):
             return context.of_cause(self._last, self._alone, query)
+        if query.subjects or role_of(self._kb.records, query.target) != "setting":
+            return []
         told = parted(self._alone.text)[0] if self._alone is not None else ""
-        return context.of_seen(self._kb.read(told, query.lang), query, self._kb.records) if told else []
+        case = self._kb.read(told, query.lang) if told else None
+        return [told] if case and any(seen(m, self._kb.records) for m in case.content) else []
 
     def _named_again(self, query: Query) -> Answer | None:
         """The verdict on what "it" stands for, where the question before names just one thing."""
@@ -322,9 +330,8 @@ class Chat:
 
     def _focused(self, query: Query, whole: Answer) -> Answer:
         """The answer to the question behind the description of a case, or that to the whole."""
-        if not parted(query.text)[0]:
-            return whole
-        found = self._focus.answer(query, whole, self._last)
+        told, question = parted(query.text)
+        found = self._focus.answer(query, (told, question), whole, self._last) if told else None
         if found is None:
             return whole
         self._last, answer = found

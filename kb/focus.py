@@ -9,7 +9,6 @@ from kb.ask import context, dialogue, telling
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
-from kb.ask.sentences import parted
 from kb.ask.told import SEEN
 
 TYPE_CHECKING = False
@@ -37,20 +36,23 @@ class Focus:
         self._asked_of = asked_of
         self._lang = lang
 
-    def answer(self, query: Query, whole: Answer, last: Query | None) -> tuple[Query, Answer] | None:
+    def answer(
+        self, query: Query, parts: tuple[str, str], whole: Answer, last: Query | None
+    ) -> tuple[Query, Answer] | None:
         """The question that stands behind the description of a case and its answer, where it is read by itself.
 
         Args:
             query: the text read as a whole.
+            parts: what that tells, and the question behind it.
             whole: the answer to that.
             last: the query that was answered.
 
         Returns:
             None where the question alone gives no better answer than the whole.
         """
-        told, question = parted(query.text)
+        told, question = parts
         known = query.follows == SEEN or (whole.verdict and (query.inferred or _names_it(query, last)))
-        if not told or query.barred or known:
+        if query.barred or known:
             return None
         asked = self._kb.read(question, self._lang or query.lang)
         if whole.verdict and not asked.target:

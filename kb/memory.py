@@ -5,6 +5,7 @@ It answers nothing. Which of it a question is read with is for `kb.chat`.
 
 from __future__ import annotations
 
+from kb.ask import context
 from kb.ask.sentences import parted
 from kb.ask.subjects import CASE
 
@@ -25,51 +26,42 @@ class Memory:
     Attributes:
         told: the turns that told something since the last question that was answered.
         given: whether one of them tells a value, or a line that was seen.
+        set: the switches that were told of in the whole conversation, with their values now.
+        where: the things that these are switches of.
     """
 
     def __init__(self, kb: KnowledgeBase) -> None:
         self._kb = kb
         self.told: list[str] = []
         self.given = False
-        self._set: dict[str, str] = {}
-        self._where: list[str] = []
+        self.set: dict[str, str] = {}
+        self.where: list[str] = []
 
     def tell(self, query: Query) -> None:
-        """Take up what a turn tells."""
+        """Take up what a turn tells, before anything fills its gaps."""
         self.told = [*self.told, query.text][-_MOST:]
         self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
+        self._take(query)
 
     def correct(self, query: Query) -> None:
         """Take up what a turn tells that was answered as well: it stands against what was told before."""
-        from kb.ask import context
-
-        if context.retold(query, self.switches()[0], self._kb.records):
+        if context.retold(query, self.set, self._kb.records):
             self.answered()
             self._take(query)
 
     def answered(self, text: str = "") -> None:
-        """Put behind what was told before a question, and in it, that was answered."""
-        self._set, self._where = self.switches(text)
+        """Put behind what was told before a question, and take up what is told in it, once it was answered."""
+        told = parted(text)[0]
+        if told:
+            self._take(self._kb.read(told))
         self.told, self.given = [], False
 
-    def switches(self, text: str = "") -> tuple[dict[str, str], list[str]]:
-        """The switches that were told of with their values now, and of which things they are."""
-        told = [*self.told, *filter(None, parted(text)[:1])]
-        if not told:
-            return self._set, self._where
-        out = Memory(self._kb)
-        out._set, out._where = dict(self._set), self._where
-        for turn in told:
-            out._take(self._kb.read(turn))
-        return out._set, out._where
-
     def _take(self, query: Query) -> None:
-        from kb.ask import context
-
         where = [s for s in query.subjects if self._kb.records.kind(s) != CASE]
-        if where and where != self._where:
-            self._set = {} if self._where else self._set  # that was so elsewhere
-            self._where = where
-        told = context.retold(query, self._set, self._kb.records)
-        self._set = {} if context.undoes(query) and not told.keys() & self._set.keys() else self._set
-        self._set = self._set | told
+        if where and where != self.where:
+            self.set = {} if self.where else self.set  # that was so elsewhere
+            self.where = where
+        told = context.retold(query, self.set, self._kb.records)
+        if context.undoes(query) and not told.keys() & self.set.keys():
+            self.set = {}
+        self.set = self.set | told

@@ -47,10 +47,10 @@ class Restating:
         if found is None:
             return text
         if not (told or found.told) and last is not None:
-            before = (last.text if last.tells else parted(last.text)[0]).rstrip(".?。？ ")
-            found.told = before + ("。" if has_cjk(before) else ". ") if before else ""
-        before = joined([*told, found.told], "") if told or found.told else ""
-        case = self._kb.read(before, self._lang) if before else last
+            lately = (last.text if last.tells else parted(last.text)[0]).rstrip(".?。？ ")
+            found.told = lately + ("。" if has_cjk(lately) else ". ") if lately else ""
+        before = [*told, found.told] if told or found.told else []
+        case = self._kb.read(joined(before, ""), self._lang) if before else last
         if case is None:
             return text
         found.suspect = found.suspect or self._switched(case)

@@ -6,7 +6,7 @@ Which of two values told of one switch stands is for `turning` to say.
 from __future__ import annotations
 
 from kb.ask.atoms import names, switched
-from kb.ask.clauses import clauses_of
+from kb.ask.clauses import clauses_of, untagged
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def pass_over(mentions: list[Mention], records: Records) -> bool:
     """
     clauses = clauses_of(mentions)
     at = next((i for i in reversed(range(len(clauses))) if _switches(clauses[i], records)), -1)
-    after = [clause for clause in clauses[at + 1 :] if not all("tag" in m.ids("cue") for m in clause)]
+    after = untagged(clauses[at + 1 :])
     if at < 0 or not _changes(clauses[at], after) or any("why" in m.ids("cue") for c in after for m in c):
         return False
     told = [c for c in clauses[:at] if not any(_ASKING & set(m.ids("cue")) for m in c)]
@@ -66,7 +66,9 @@ def pass_over(mentions: list[Mention], records: Records) -> bool:
 
 def turns(mentions: list[Mention], records: Records) -> bool:
     """Whether the last clause asks what comes of switches that it names turned ("will turning X on bring it back?")."""
-    clauses = [c for c in clauses_of(mentions) if not all("tag" in m.ids("cue") for m in c)]
+    if not any(m.ids("value") for m in mentions):
+        return False
+    clauses = untagged(clauses_of(mentions))
     own = [m for c in clauses[-1:] for m in c] + [m for c in clauses[:-1] if _supposes(c) for m in c]
     words = {word for m in own for word in m.key.split()}
     chinese = "".join(m.key for m in own).replace(" ", "")

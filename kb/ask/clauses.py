@@ -76,9 +76,9 @@ def only_tells(mentions: list[Mention], mention: Mention) -> bool:
     return bool(asked) and not any(_ASKING & set(m.ids("cue")) for m in own)
 
 
-def untagged(query: Query) -> list[list[Mention]]:
-    """The clauses of a question without those that only ask to have it confirmed ("..., right?")."""
-    return [c for c in parts(query) if not all("tag" in m.ids("cue") for m in c)]
+def untagged(clauses: list[list[Mention]]) -> list[list[Mention]]:
+    """Clauses without those that only ask to have a question confirmed ("..., right?")."""
+    return [c for c in clauses if not all("tag" in m.ids("cue") for m in c)]
 
 
 def places_of(mentions: Iterable[Mention]) -> set[int]:

@@ -6,7 +6,7 @@ It reads no text: it is given what was read of it. What a follow-up takes over o
 from __future__ import annotations
 
 from kb.ask import telling
-from kb.ask.atoms import CONTRARY, given, named, names, role_of, switched
+from kb.ask.atoms import CONTRARY, given, named, role_of, switched
 from kb.ask.causes import asks_cause
 from kb.ask.turning import position
 
@@ -35,20 +35,6 @@ def of_cause(last: Query | None, alone: Query | None, query: Query) -> list[str]
     if last is None or alone is None or tells or not asks_cause(query):
         return []
     return [alone.text] if last is alone or asks_cause(last) else []
-
-
-def of_seen(context: Query, query: Query, records: Records) -> list[str]:
-    """What the question before told was seen, where a follow-up asks about a setting.
-
-    Args:
-        context: what that question told, as read.
-        query: the follow-up.
-        records: tells what attributes are.
-    """
-    if query.subjects or role_of(records, query.target) != "setting":
-        return []
-    seen = any(m.ids("message") or names(m, records, "observed") for m in context.content)
-    return [context.text] if seen else []
 
 
 def required(context: Query, query: Query, records: Records) -> bool:

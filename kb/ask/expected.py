@@ -53,15 +53,8 @@ def expectation(text: str) -> tuple[str, int] | None:
         tag = next((t for t in _ZH_TAGS if asked.endswith(t)), "")
         sign = _CHINESE.get(asked[: len(asked) - len(tag)].replace(" ", "").lower(), 0) if tag else 0
     else:
-        at = (
-            max(bare.rfind(end) + len(end) for end in _ENDS if end in bare)
-            if any(e in bare for e in _ENDS)
-            else 0
-        )
-        marked = text.rstrip().endswith("?")
-        sign = (
-            _ENGLISH.get(bare[at:].strip().lower(), 0)
-            if marked or bare[at:].startswith(("is ", "so is "))
-            else 0
-        )
+        at = max((bare.rfind(end) + len(end) for end in _ENDS if end in bare), default=0)
+        asked = bare[at:]
+        marked = text.rstrip().endswith("?") or asked.startswith(("is ", "so is "))
+        sign = _ENGLISH.get(asked.strip().lower(), 0) if marked else 0
     return (bare[:at].rstrip(_STOPS), sign) if sign else None

@@ -150,8 +150,8 @@ _CHANGES = [
 
 def _plain(text: str) -> str:
     """A text without the possessive of names that are spelled with dots or underscores, and values since changed."""
-    for old, new in _CHANGES:
-        if old in text:
+    if "alse" in text:
+        for old, new in _CHANGES:
             text = text.replace(old, new)
     if "'s" not in text:
         return text

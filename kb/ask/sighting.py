@@ -7,7 +7,7 @@ nor one about how it is by default. This finds what was seen and what is asked; 
 from __future__ import annotations
 
 from kb.ask.atoms import atoms_of, depth, names, role_of, values
-from kb.ask.clauses import places_of, untagged
+from kb.ask.clauses import parts, places_of, untagged
 from kb.ask.implied import HELPING
 from kb.ask.lexicon import BOUND
 
@@ -61,7 +61,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
     """What a question tells was seen and asks of settings; None where it is no such question."""
     if not query.yesno or query.ought or query.cues & _WANTING:
         return None
-    clauses = untagged(query)
+    clauses = untagged(parts(query))
     seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.ids("message") for m in c)]
     asking = [c for c in clauses if c not in seeing and any(names(m, records, *_SET) for m in c)]
     if not seeing or not asking or any(map(_asks, seeing)):

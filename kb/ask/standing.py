@@ -9,7 +9,7 @@ from __future__ import annotations
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, atoms_of, given, named, switched, values
-from kb.ask.clauses import AFTER, is_of, places_of, span, untagged
+from kb.ask.clauses import AFTER, is_of, parts, places_of, span, untagged
 from kb.ask.speech import Speech
 from kb.ask.turning import position
 from kb.ask.wording import say, sentence
@@ -48,7 +48,7 @@ def left(query: Query, records: Records) -> tuple[Atom, str] | None:
     """How a question tells that a switch was left, and the position that it asks about; None where it does not."""
     if not query.yesno or query.ought or query.act or query.mends or "fix" in query.cues:
         return None
-    clauses = untagged(query)
+    clauses = untagged(parts(query))
     told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
     if any("yesno" in c[0].ids("cue") for c in clauses[:-1]):
         return None
@@ -64,7 +64,7 @@ def loosen(query: Query, records: Records) -> None:
 
     How it was left is no part of that; the position that the last clause names is.
     """
-    clauses = untagged(query)
+    clauses = untagged(parts(query))
     if not query.yesno or len(clauses) < _PAIR or any(m.ids("message") for m in query.content):
         return
     asked = clauses[-1]

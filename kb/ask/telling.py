@@ -88,7 +88,7 @@ def corrects(query: Query) -> bool:
     """Whether a turn tells how something is, though what was asked before may be asked again by it: "no, X=true"."""
     said = query.stance.said
     supposes = any("whatif" in m.ids("cue") and m.text not in AFTER | _SINCE for m in query.mentions)
-    asked = any(mark in query.text for mark in _MARKS) or supposes or any(m.asks for m in query.mentions)
+    asked = _marked(query) or supposes or any(m.asks for m in query.mentions)
     if asked or not _INTERROGATIVE.isdisjoint(said) or (said[:1] and said[0] in ASKING):
         return False
     return sets(query) or bool(query.cues & {"restore", "toward", "correction"}) or places_anew(query)
@@ -96,7 +96,7 @@ def corrects(query: Query) -> bool:
 
 def places_anew(query: Query) -> bool:
     """Whether a turn that asks nothing tells what the asker runs, or corrects that: "scratch that, it's native"."""
-    if any(mark in query.text for mark in _MARKS) or len(query.subjects) != 1 or query.left:
+    if _marked(query) or len(query.subjects) != 1 or query.left:
         return False
     return (declares(query) and of_asker(query)) or "correction" in query.cues
 
@@ -128,7 +128,7 @@ def _weighs(mention: Mention) -> bool:
 
 def declares(query: Query) -> bool:
     """Whether a turn only tells what somebody runs ("we are on eks chained"): what follows is asked of that."""
-    if not query.subjects or any(mark in query.text for mark in _MARKS) or query.cues & _ASKING:
+    if not query.subjects or _marked(query) or query.cues & _ASKING:
         return False
     return not query.target or of_asker(query)
 
@@ -141,7 +141,7 @@ def of_asker(query: Query) -> bool:
 def asks(query: Query) -> bool:
     """Whether a turn asks something: what it only tells is taken into the question that follows."""
     cues = {cue for m in query.mentions for cue in m.ids("cue") if not position(m)}
-    if any(mark in query.text for mark in (*_MARKS, "吧")) or cues & _ASKING or not query.mentions:
+    if _marked(query) or "吧" in query.text or cues & _ASKING or not query.mentions:
         return True
     if "correction" in cues and any(m.ids("value") for m in query.content):
         return True
@@ -168,6 +168,11 @@ def asks(query: Query) -> bool:
     lines = bool(seen) and all(m.ids("message") or _line(m.text, query.text) for m in seen)
     row = len(seen) > 1 and len(others) <= 1 and len(query.assume) + bool(query.asked) > 1  # "X on, Y off"
     return bool(query.target) and not (states(query) or observed or lines or row)
+
+
+def _marked(query: Query) -> bool:
+    """Whether a turn has a question mark, or a word in its place."""
+    return any(mark in query.text for mark in _MARKS)
 
 
 def _runs(query: Query, at: int) -> bool:
