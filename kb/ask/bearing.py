@@ -69,7 +69,7 @@ class Bearing:
         if query.intent in ("list", "count", "define"):
             return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
-        firm = [m for m in named if not (self._asked.passing(m) or "cue" in m.kinds())]
+        firm = [m for m in named if not self._asked.passing(m) and (" " in m.key or "cue" not in m.kinds())]
         if any(self._finder.reach(m) & told for m in firm):
             return False
         return not asked_so

@@ -118,7 +118,8 @@ def _close(mentions: list[Mention], at: int, near: int) -> bool:
     """
     if near < at:
         said = mentions[near].key.rsplit(" ", 1)[-1] in _SAID
-        return not said and all(m.key in _TO for m in mentions[near + 1 : at]) and not mentions[at].head
+        told = said or mentions[near].key.startswith(_VERBS)
+        return not told and all(m.key in _TO for m in mentions[near + 1 : at]) and not mentions[at].head
     between = mentions[at + 1 : near]
     return near == at + 1 or (near == at + _VERB and all(m.key in _SETTING for m in between))
 

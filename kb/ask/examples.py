@@ -28,7 +28,10 @@ _LOOKED_AT = 6
 _BESIDE = 0.7
 _FAINT = 0.15
 _LEAST = 0.3
-_ALIKE, _AKIN, _APART = 0.7, 0.6, 0.12
+# From which likeness on an example tells the verdict: of whichever record, of the one that is known to answer, and of
+# that one where nothing else is named. Of the pack's questions and some 360 others, those below these bars are right
+# no more often than nine times in ten.
+_ALIKE, _AKIN, _SAME, _APART = 0.7, 0.55, 0.4, 0.12
 _SOMEWHAT = 0.4
 
 
@@ -193,13 +196,16 @@ class Examples:
         what it speaks of (`told`) count as well. "" when there is no such example.
         """
         side = self._side(query)
-        found, bar = 0, _ALIKE if told is None else _AKIN
+        found, bar = 0, _ALIKE if told is None else _SAME
         for likeness, example in near.examples:
             if likeness < bar:
                 break
             vote = self._vote(side, example)
-            other = self._side_of(example) if vote else side
-            if vote and (side.same(other) if told is None else side.differs_within(other, told)):
+            if not vote:
+                continue
+            other = self._side_of(example)
+            within = told is not None and likeness >= _AKIN and side.differs_within(other, told)
+            if within or side.same(other):
                 if found and vote != found:
                     return ""
                 if not found:

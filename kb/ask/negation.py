@@ -144,7 +144,15 @@ def _zh_form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
             return True
     if at in heads and said[at + 1 : at + 2] == ["是"] and "只" in said[:at]:
         return True  # "只是 X，不是 Y" sets two things apart
+    if said[at : at + 2] == ["不", "是"] and _ends_asking(said, at, heads):
+        return True  # "X 不是 Y 吗": isn't X Y?
     return _asks_at_end(said, at, heads)
+
+
+def _ends_asking(said: Sequence[str], at: int, heads: Container[int]) -> bool:
+    """Whether the clause of a place ends in "吗"."""
+    end = next((i for i in range(at + 1, len(said)) if i in heads), len(said))
+    return said[end - 1] == "吗"
 
 
 def _counts(said: Sequence[str]) -> bool:
@@ -184,12 +192,17 @@ def limits(said: Sequence[str], heads: Container[int], inside: Container[int]) -
         elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
             out.append("alone")
         elif (
-            (word == "not" and at not in inside and _apart(said, at, heads))
+            (word == "not" and at not in inside and _apart(said, at, heads) and not _not_only(said, at))
             or tuple(said[at : at + 2]) in _CONTRASTS
             or (word in _LIMITS and not _harmless(said, at, heads))
         ):
             out.append(word)
     return out
+
+
+def _not_only(said: Sequence[str], at: int) -> bool:
+    """Whether a "not" takes back an exaggeration ("in fact, not only in name")."""
+    return at + 1 < len(said) and said[at + 1] in _LIMITS
 
 
 def _harmless(said: Sequence[str], at: int, heads: Container[int]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask import acts
-from kb.ask.atoms import role_of
+from kb.ask.atoms import role_of, values
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
@@ -190,10 +190,21 @@ class Reader:
             query.target = asked[0][0]
             query.asked = asked[0][1] or dict(given).get(query.target, "")
             query.assume = [atom for atom in given if atom[0] != query.target]
+            self._single_out(query, [*described, *query.assume])
         if query.target in dict(concluded) and not query.cues & {"compare", "define"}:
             query.assume += self._seen(query)
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
+
+    def _single_out(self, query: Query, given: list[tuple[str, str]]) -> None:
+        """Ask of a setting, where nothing is named that has it, only what all have of which something is told."""
+        told = [(a, v) for a, v in given if v and self._tells_apart(a)]
+        if query.subjects or not told or role_of(self._records, query.target) != "setting":
+            return
+        query.within += told
+        query.assume = [atom for atom in query.assume if atom not in told]
+        atoms = {f"{a}={v}" for a, v in told}
+        query.content = [m for m in query.content if atoms.isdisjoint(m.ids("value"))]
 
     def _meant(self, query: Query, mention: Mention) -> list[tuple[str, str]]:
         """What a mention says of attributes; a word for several ("mandatory") is of the one about what is named too."""
@@ -228,6 +239,8 @@ class Reader:
     def _recast(self, query: Query) -> None:
         """Let what is given decide which subject a loose name means."""
         given = [(a, v) for a, v in query.assume if self._fixed(a)]
+        told = (m for m in query.content if "plain:" not in m.targets)
+        given += [(a, v) for m in told for a, v in values(m) if role_of(self._records, a) == "described"]
         if given and query.left and set(query.left) == set(query.subjects):
             self._move(query, given)
         if "correction" in query.cues and self._fixed(query.target) and query.asked:
@@ -255,6 +268,11 @@ class Reader:
         """Whether an attribute is a setting that comes with a subject and is not to be chosen."""
         found = self._records.attribute(id) if id else None
         return found is not None and found.fixed
+
+    def _tells_apart(self, id: str) -> bool:
+        """Whether the values of an attribute tell subjects apart, as none that is only so or not so does."""
+        found = self._records.attribute(id)
+        return found is not None and found.type != "bool" and (found.role == "described" or found.fixed)
 
     def _depth(self, id: str) -> int:
         """How far along the order of the attributes one stands: packs name causes before effects."""

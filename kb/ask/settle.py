@@ -272,12 +272,10 @@ class Settler:
 
     def _loose_figures(self, query: Query) -> set[str]:
         """The figures of a question that are no part of a name, and do not only say how many machines there are."""
-        after = [*query.mentions[1:], None]
         loose = [
             m
-            for m, follows in zip(query.mentions, after, strict=False)
-            if not any(t.startswith(_NAMES) for t in m.targets)
-            and not (follows and follows.key.split(" ", 1)[0] in _QUANTITY)
+            for at, m in enumerate(query.mentions)
+            if not any(t.startswith(_NAMES) for t in m.targets) and not _counting(query.mentions[at + 1 :])
         ]
         return {w for m in loose for w in m.key.split() if figure(w)}
 
@@ -366,3 +364,9 @@ class Settler:
                 if id == attribute:
                     out.add(value)
         return out
+
+
+def _counting(after: list[Mention]) -> bool:
+    """Whether what stands behind a number is a machine that it counts, with no more between than whose it is."""
+    follows = next((m for m in after if not m.ids("entity") or m.head), None)
+    return follows is not None and not follows.head and follows.key.split(" ", 1)[0] in _QUANTITY

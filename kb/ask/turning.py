@@ -32,6 +32,8 @@ _ELSE = frozenset("used before earlier previously formerly originally another ot
 _STANDS, _SUPPOSES = frozenset("is are was were s".split()), frozenset("when once after if".split())
 _SINCE = frozenset("later now since then afterwards 现 已 后 刚".split())
 _WAY = 2
+# Behind these stands how something is, beside what is supposed of it ("X on, where it is off now").
+_RELATIVE = frozenset(["where", "which"])
 
 
 def turn(mentions: list[Mention], records: Records) -> None:
@@ -50,6 +52,8 @@ def turn(mentions: list[Mention], records: Records) -> None:
     naming = [m for m, atoms in told.items() if atoms]
     for at in acting:
         if mentions[at].start < naming[-1].start or not _turns(mentions, at, records):
+            continue
+        if any(m.key in _RELATIVE for m in mentions[mentions.index(naming[-1]) : at]):
             continue
         for one in naming:
             one.targets = (f"value:{switch}={position(mentions[at])}",)
