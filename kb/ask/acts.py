@@ -6,8 +6,11 @@ it is judged; what is required is for the rules and claims to say, and the compa
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.clauses import asking, places_of, told_before
 from kb.ask.lexicon import BOUND, Mention
+from kb.ask.manners import LEFT
 from kb.ask.negation import repeats
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
@@ -26,7 +29,8 @@ _FAILING = frozenset("fail fails failed failing".split())
 _ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
-_ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保")
+_ZH_FINE = ("行吗", "行不", "行么", "行吧", "行嘛", "成吗", "成不")
+_ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保", *_ZH_FINE)
 _ZH_FIRST = frozenset(may[0] for may in _ZH_MAY)
 _OUGHT = frozenset("should shall ought supposed".split())
 _ZH_OUGHT = ("要", "该", "应当")
@@ -35,7 +39,12 @@ _DROPPING = frozenset(
     "remove removing drop dropping omit omitting skip skipping delete deleting forget forgetting unset unsetting "
     "without leave leaving".split()
 )
-_ZH_DROPPING = ("去掉", "不用", "省掉", "省去", "略去", "删", "不设", "不配", "不填", "省略", "漏")
+_NOT_SET = frozenset(
+    f"{no} {act}"
+    for no in ("not", "never", "dont", "without", "didnt")
+    for act in "set setting give giving pass passing configure configuring specify specifying add adding put putting".split()
+)
+_ZH_DROPPING = ("不写", "没写", "没设", "没配", "没填", "不加", "去掉", "不用", "省掉", "省去", "略去", "删", "不设", "不配", "不填", "省略", "漏")
 _ZH_SPARING = ("省掉", "省去", "略去", "去掉", "省略")
 # Oppositions that name the act, or only frame it.
 _FRAMES = JUDGING | frozenset(
@@ -93,7 +102,9 @@ def owners(query: Query, records: Records) -> list[str]:
 
 def fitting(query: Query, value: str, manner: str) -> str | None:
     """The verdict on an act, by what its setting is there: what is so is right, what is required otherwise is not."""
-    if query.act == value:
+    alone = f"value:{query.target}=unset"
+    left = query.act == ABSENT or any(alone in m.targets for m in query.stance.mentions)
+    if query.act == value or (left and manner in LEFT):
         return "yes" if query.good > 0 else "no"
     return ("no" if query.good > 0 else "yes") if manner.startswith(_REQUIRED) else None
 
@@ -103,7 +114,8 @@ def _judging(query: Query) -> list[Pole]:
     found = []
     said = query.stance.said
     for pole in query.stance.poles:
-        if pole.start not in main or pole.start < told or pole.axis not in JUDGING:
+        cuts = pole.axis == "connection" and pole.sign < 0
+        if pole.start not in main or pole.start < told or not (cuts or pole.axis in JUDGING):
             continue
         if said[pole.start] in _FAILING:
             continue
@@ -122,6 +134,8 @@ def _allowed(said: Sequence[str]) -> list[Pole]:
     for at, word in enumerate(said):
         run = "".join(said[at : at + 2]) if word in _ZH_FIRST else ""
         if run in _ZH_MAY:
+            if run in _ZH_FINE and said[at - 1 : at] in (["还"], ["也"], ["才"]):
+                continue  # "还行吗": whether it still works
             denied = said[at - 1 : at] in (["不"], ["别"]) and not repeats(said, at - 1)
             return [Pole("may", -1 if denied else 1, at, at + 2)]
     return []
@@ -147,7 +161,9 @@ def _setting(query: Query, records: Records, poles: list[Pole]) -> str:
 def _alone(query: Query, id: str, poles: list[Pole], records: Records) -> bool:
     """Whether nothing else is spoken of than the setting, the subjects and the judgement."""
     own = {m for s in query.subjects for m in (s, *records.families(s), *records.members(s))}
-    if any(p.axis not in _FRAMES and p not in poles for p in query.stance.poles):
+    setting = places_of(m for m in query.stance.mentions if BOUND in m.targets or "unset" in m.ids("cue"))
+    rest = (p for p in query.stance.poles if p not in poles and p.start not in setting)
+    if any(p.axis not in _FRAMES for p in rest):
         return False
     for mention in query.content:
         if _judges(mention, poles) or mention.ids("plain"):
@@ -176,12 +192,14 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
+    fine = {p.start - 1 for p in query.stance.poles if p.axis in JUDGING}  # "without trouble" drops nothing
     dropped = (
-        bool(_DROPPING & set(said))
+        any(w in _DROPPING and at not in fine for at, w in enumerate(said))
         or "leave out" in " ".join(said)
+        or any(" ".join(pair) in _NOT_SET for pair in pairwise(w for w in said if w != "to"))
         or any(w in query.text for w in _ZH_DROPPING)
     )
-    if dropped and attribute.type != "bool":
+    if dropped and (attribute.type != "bool" or not (value or switched)):
         return ABSENT
     default = next((d[0] for d in records.defaults(attribute.id)), "")
     spared = value == "true" and any(w in query.text for w in _ZH_SPARING)

@@ -47,6 +47,7 @@ _VERBS = (
     "disabling ",
 )
 _WORDS = frozenset("on off enabled disabled unset".split())
+_UNDOING = frozenset("disable disabling deactivate deactivating remove removing drop dropping".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 
 
@@ -66,6 +67,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     _rows(mentions, records)
     _not_on(mentions, records)
     _not_done(mentions, records)
+    _not_undone(mentions, records)
     _supposed(mentions, records, text.lower())
     _lacking(mentions, records)
     _denied(mentions, records)
@@ -160,6 +162,17 @@ def _not_done(mentions: list[Mention], records: Records) -> None:
             and (take_back(mention, "false", records) or set_switch(mention, "false", records))
         ):
             denial.targets = (BOUND,)
+
+
+def _not_undone(mentions: list[Mention], records: Records) -> None:
+    """Bind a denial before the words for switching something off: "not to disable X" leaves it on."""
+    for at, mention in enumerate(mentions):
+        to = at > 0 and mentions[at - 1].key == "to"
+        denial = mentions[at - 1 - to] if at > to else mention
+        off = {id for id, value in values(mention) if value == "false" and records.is_switch(id)}
+        acts = mention.key.split(" ", 1)[0] in _UNDOING and not mention.head
+        if denial.key == "not" and off and acts:
+            mention.targets, denial.targets = (f"value:{min(off)}=true",), (BOUND,)
 
 
 def _supposed(mentions: list[Mention], records: Records, text: str) -> None:

@@ -96,7 +96,8 @@ class Computer:
             truth = self._engine({}).truth
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
             subjects = meant or subjects
-        if query.intent in ("list", "count"):
+        lone = len(subjects) == 1 and self._records.kind(subjects[0]) == CASE
+        if query.intent in ("list", "count") and not lone:
             self._listing(query, answer, speech, self.scope.spread(subjects))
         elif len(subjects) == 1 and self._records.kind(subjects[0]) != FAMILY:
             self._single(query, answer, speech, subjects[0], others)

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
 
 BY_HAND = ("required", "explicit")
+BY_ITSELF = ("auto-chart", "auto-assigned")
+# The ways in which a setting that is left alone is as it should be.
+LEFT = (*BY_ITSELF, "default", "required-default")
 _BOTH = "required-default"
 # The ways of coming about that the ends of two oppositions suppose.
 SUPPOSED = {

@@ -232,13 +232,19 @@ def _sized(said: Sequence[str], start: int, end: int, axis: str) -> bool:
     )
 
 
+def _leads(said: Sequence[str], at: int) -> bool:
+    """Whether a "not" denies the act behind it ("fine not to set X", "safe not setting X", "safely not set X")."""
+    after = said[at + 1] if at + 1 < len(said) else ""
+    return after == "to" or after.endswith("ing") or (at > 0 and said[at - 1].endswith("ly"))
+
+
 def _next(poles: list[Pole], at: int, said: Sequence[str], heads: Container[int]) -> Pole | None:
     """The pole close behind a place, in the same clause; "needs no ..." turns what stands before."""
     if said[at] == "别" or list(said[at : at + 2]) == ["不", "要"]:
         return None
     reach = _REACH_ZH if is_cjk(said[at][0]) else _REACH
     for pole in poles:
-        before = said[at] in ("no", "not") and pole.end == at
+        before = (said[at] == "no" or (said[at] == "not" and not _leads(said, at))) and pole.end == at
         if before and pole.axis not in _BRINGING and said[at - 1] not in _BINDING:
             return pole
         if at < pole.start <= at + reach:

@@ -196,7 +196,8 @@ class Responder:
 
     def _gainsaid(self, query: Query, answer: Answer) -> Answer:
         """A computed answer, without its verdict where a record is asked for so, and has the contrary."""
-        near = [n for n in self._examples.nearest(query)[:_TOP] if n.best >= CLOSE] if answer.verdict else []
+        judged = bool(answer.verdict) and not query.act
+        near = [n for n in self._examples.nearest(query)[:_TOP] if n.best >= CLOSE] if judged else []
         told = next(filter(None, (self._examples.verdict(query, n) for n in near)), answer.verdict)
         if told != answer.verdict:
             answer.verdict = None

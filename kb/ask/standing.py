@@ -6,6 +6,7 @@ itself, or at its default. This reads such questions and judges them.
 
 from __future__ import annotations
 
+from kb.ask import manners
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, atoms_of, given, named, switched, values
@@ -28,8 +29,8 @@ _PAIR = 2
 STANDS = "stands"
 _UNSET = "unset"
 # Ways of coming about that leave nothing to the user, and those in which nobody has to do anything.
-_BY_ITSELF = ("auto-chart", "auto-assigned")
-_LEFT = (*_BY_ITSELF, "default", "required-default")
+_BY_ITSELF = manners.BY_ITSELF
+_LEFT = manners.LEFT
 # Oppositions of which a clause that only asks how a switch stands names none.
 _PLAIN = frozenset("switch keeping effort having showing".split())
 _ACTING = frozenset(

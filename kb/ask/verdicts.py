@@ -178,7 +178,9 @@ class Judge:
             p.sign < 0 and (p.axis == "trouble" or (p.axis in _STATES and p.start < told))
             for p in query.stance.poles
         )
-        return (asked == "true" and says_off(query)) or troubled or any(p.axis in _STATES for p in here)
+        leaves = asked and query.asked != "unset"
+        working = any(p.axis in _STATES and not (leaves and in_order(query, p, False)) for p in here)
+        return (asked == "true" and says_off(query)) or troubled or working
 
     def _agrees(
         self, query: Query, attribute: Attribute, asked: str, value: str, ways: list[bool | None]
