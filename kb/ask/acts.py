@@ -39,12 +39,14 @@ _DROPPING = frozenset(
     "remove removing drop dropping omit omitting skip skipping delete deleting forget forgetting unset unsetting "
     "without leave leaving".split()
 )
-_NOT_SET = frozenset(
-    f"{no} {act}"
-    for no in ("not", "never", "dont", "without", "didnt")
-    for act in "set setting give giving pass passing configure configuring specify specifying add adding put putting".split()
+_SETTING = (
+    "set setting give giving pass passing configure configuring specify specifying add adding put putting"
 )
-_ZH_DROPPING = ("不写", "没写", "没设", "没配", "没填", "不加", "去掉", "不用", "省掉", "省去", "略去", "删", "不设", "不配", "不填", "省略", "漏")
+_NOT_SET = frozenset(
+    f"{no} {act}" for no in ("not", "never", "dont", "without", "didnt") for act in _SETTING.split()
+)
+_ZH_NOT_SET = ("不写", "没写", "没设", "没配", "没填", "不加", "不设", "不配", "不填")
+_ZH_DROPPING = (*_ZH_NOT_SET, "去掉", "不用", "省掉", "省去", "略去", "删", "省略", "漏")
 _ZH_SPARING = ("省掉", "省去", "略去", "去掉", "省略")
 # Oppositions that name the act, or only frame it.
 _FRAMES = JUDGING | frozenset(
@@ -193,13 +195,15 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
     fine = {p.start - 1 for p in query.stance.poles if p.axis in JUDGING}  # "without trouble" drops nothing
+    left = any(" ".join(pair) in _NOT_SET for pair in pairwise(w for w in said if w != "to"))
+    left = left or any(w in query.text for w in _ZH_NOT_SET)
     dropped = (
-        any(w in _DROPPING and at not in fine for at, w in enumerate(said))
+        left
+        or any(w in _DROPPING and at not in fine for at, w in enumerate(said))
         or "leave out" in " ".join(said)
-        or any(" ".join(pair) in _NOT_SET for pair in pairwise(w for w in said if w != "to"))
         or any(w in query.text for w in _ZH_DROPPING)
     )
-    if dropped and (attribute.type != "bool" or not (value or switched)):
+    if (dropped and attribute.type != "bool") or (left and not (value or switched)):
         return ABSENT
     default = next((d[0] for d in records.defaults(attribute.id)), "")
     spared = value == "true" and any(w in query.text for w in _ZH_SPARING)

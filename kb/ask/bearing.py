@@ -69,7 +69,7 @@ class Bearing:
         if query.intent in ("list", "count", "define"):
             return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
-        firm = [m for m in named if not self._asked.passing(m) and (" " in m.key or "cue" not in m.kinds())]
+        firm = [m for m in named if not self._asked.passing(m) and (_names(m) or "cue" not in m.kinds())]
         if any(self._finder.reach(m) & told for m in firm):
             return False
         return not asked_so
@@ -119,6 +119,11 @@ class Bearing:
             return False
         told = {a: {c.value for c in self._records.claims(claim.entity, a)} for a, _ in query.assume}
         return any(told[a] and v not in told[a] for a, v in query.assume)
+
+
+def _names(mention: Mention) -> bool:
+    """Whether a mention that may ask for advice names what it is about as well ("a valid reason")."""
+    return bool(mention.ids("concept")) and mention.ids("cue") == ["advise"]
 
 
 def _counted(query: Query) -> Mention | None:

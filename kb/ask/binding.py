@@ -98,6 +98,9 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     denied = at > 0 and not beside and _denying(mentions, at - 1)
     value = CONTRARY.get(value, value) if denied else value
     places = list(behind) if beside else around
+    if value == "unset" and any(_given(mentions[i], records) for i in range(at + 1, at + 2) if i in around):
+        mentions[at].targets = (BOUND,)  # "不写 X": what is left out is no denial of what is asked
+        return
     follows = at + 1 in around and _bare(mentions[at + 1], records)  # "A 不开 B", where A is told of before
     for near in places:
         if set_switch(mentions[near], value, records) or (
@@ -111,6 +114,12 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
+
+
+def _given(mention: Mention, records: Records) -> bool:
+    """Whether a mention names a setting that is given a value, and is no switch."""
+    found = [a for a in map(records.attribute, mention.ids("attribute")) if a]
+    return bool(found) and all(a.role == "setting" and not a.switch and a.type != "bool" for a in found)
 
 
 def _close(mentions: list[Mention], at: int, near: int) -> bool:

@@ -21,6 +21,10 @@ from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.verdicts import Judge
 from kb.ask.withheld import moot, says_off
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+
 _WEIGHING = frozenset("staying advice success need".split())
 # What would do, or be needed, is no matter of what was found.
 _DOING = JUDGING | {"need", "possibility"}

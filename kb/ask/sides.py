@@ -49,6 +49,11 @@ class Side:
         self._order = _order(stance, mentions)
         self._strange = {m.key for m in mentions if m.only("said") and m.key.isascii()}
 
+    @property
+    def opposed(self) -> bool:
+        """Whether it names an end of an opposition."""
+        return bool(self._axes)
+
     def same(self, other: Side) -> bool:
         """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""
         if self._firm != other._firm or self._axes.keys() != other._axes.keys():

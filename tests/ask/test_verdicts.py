@@ -89,7 +89,6 @@ def test_an_exaggeration_never_gets_a_yes(base: KnowledgeBase, question: str) ->
     [
         "is it a bug that packets bypass cilium_host on native?",
         "is the bypass on native caused by a fallback of the agent?",
-        "will pods lose network on native if sysctlfix remains on?",
         "enable-endpoint-routes is true on tke native - should I switch it off?",
     ],
 )
