@@ -85,6 +85,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
                 _bind_one(mentions, at, value, beside, records)
     _but_not(mentions, records)
     turn(mentions, records)
+    _firmer(mentions)
 
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
@@ -322,3 +323,12 @@ def _but_not(mentions: list[Mention], records: Records) -> None:
         if any(v == "true" for m in before for a, v in values(m) if records.is_switch(a)):
             set_switch(mention, "false", records)
             denial.targets = (BOUND,)
+
+
+def _firmer(mentions: list[Mention]) -> None:
+    """Let words that may mean much else ("each node") name no value but that which other words name firmly."""
+    loose = [m for m in mentions if "loose" in m.ids("cue") and m.ids("value")]
+    firm = {a: v for m in mentions if loose and m not in loose for a, v in values(m)}
+    for mention in loose:
+        apart = {f"value:{a}={v}" for a, v in values(mention) if firm.get(a, v) != v}
+        mention.targets = tuple(t for t in mention.targets if t not in apart) or ("plain:",)

@@ -130,6 +130,16 @@ def _ahead(clause: list[Mention], id: str) -> list[Mention]:
     return clause
 
 
+def aside(query: Query) -> set[int]:
+    """The places of what stands behind a word such as "although" in its clause."""
+    out: set[int] = set()
+    for clause in parts(query):
+        at = next((i for i, m in enumerate(clause) if i and m.key in _ASIDE), len(clause))
+        opens = clause[:1] if clause and clause[0].key in _ASIDE else []
+        out |= places_of(clause if opens else clause[at:])
+    return out
+
+
 def in_condition(query: Query, id: str) -> bool:
     """Whether the last words that name an attribute stand behind a word such as "if" in their clause."""
     inside = found = False

@@ -29,8 +29,8 @@ _BESIDE = 0.7
 _FAINT = 0.15
 _LEAST = 0.3
 # From which likeness on an example tells the verdict: of whichever record, of the one that is known to answer, and of
-# that one where nothing else is named and both stand on some opposition. Of the pack's questions and some 360 others, those below these bars are right
-# no more often than nine times in ten.
+# that one where nothing else is named and both stand on some opposition. Of the pack's questions and some 360 others,
+# those below these bars are right no more often than nine times in ten.
 _ALIKE, _AKIN, _SAME, _APART = 0.7, 0.55, 0.4, 0.12
 _SOMEWHAT = 0.4
 

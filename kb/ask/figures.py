@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.normal import is_cjk, words
 
 TYPE_CHECKING = False
@@ -21,6 +23,8 @@ _DOTS = 3
 _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen 两 三 四 五 六 七 八 九 十".split()
 )
+_ALL, _ZH_ALL, _ZH_PIECES = frozenset(["all", "every"]), ("所有", "全部", "全体"), ("台", "个", "节点")
+_THESE = frozenset("these those the both this that 这 那".split())
 
 
 def figure(word: str) -> bool:
@@ -34,8 +38,10 @@ def address(word: str) -> bool:
 
 
 def counts(said: Iterable[str]) -> set[str]:
-    """The words for small numbers among folded words."""
-    return set(_COUNTS.intersection(said))
+    """The words for small numbers among folded words, but those of things that were named ("these two")."""
+    if _COUNTS.isdisjoint(said):
+        return set()
+    return {word for before, word in pairwise(["", *said]) if word in _COUNTS and before not in _THESE}
 
 
 def figures(text: str) -> list[tuple[str, int]]:
@@ -79,6 +85,22 @@ def fits(value: float, exact: bool, asked: float, bound: int) -> bool | None:
     if bound > 0:
         return False if asked >= value else None
     return True if asked >= value else None
+
+
+def uncounted(text: str) -> str:
+    """A text without the number of those of which all are meant: "all 300 nodes", "所有 300 台节点"."""
+    if not any(map(str.isdigit, text)):
+        return text
+    for every in _ZH_ALL:
+        start = text.find(every)
+        if start >= 0:
+            rest = text[start + len(every) :].lstrip(" ~")
+            counted = rest.lstrip("0123456789").lstrip()
+            if rest[:1].isdigit() and counted.startswith(_ZH_PIECES):
+                text = text[: start + len(every)] + counted
+    said = text.split(" ")
+    kept = [w for at, w in enumerate(said) if not (at and said[at - 1].lower() in _ALL and figure(w.strip("~")))]
+    return " ".join(kept)
 
 
 def addresses(text: str) -> list[str]:

@@ -10,6 +10,7 @@ from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
 from kb.ask.clauses import asks_from, is_of, only_tells, several
+from kb.ask.figures import uncounted
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
@@ -54,7 +55,7 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
-        spotted = self._lexicon.spot(pared(text, self._prints_known))
+        spotted = self._lexicon.spot(uncounted(pared(text, self._prints_known)))
         mentions = query.mentions = unlike_elsewhere(spotted)
         for mention in mentions:
             query.cues.update(mention.ids("cue"))

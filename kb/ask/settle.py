@@ -6,7 +6,7 @@ from kb.ask.acts import oughts
 from kb.ask.atoms import role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import is_of, span, told_before
+from kb.ask.clauses import aside, is_of, span, told_before
 from kb.ask.figures import addresses, counts, figure, figures
 from kb.ask.finder import Find
 from kb.ask.manners import agreeing
@@ -141,8 +141,7 @@ class Settler:
     def _claimed(self, query: Query, find: Find, claim: Claim) -> str | None:
         """The verdict of a claim, by the value that is named, by its attribute, or by the sentence that tells it."""
         told = claim.text[query.lang]
-        said = set(query.stance.said)
-        if counts(said) - self._counted(told):
+        if counts(query.stance.said) - self._counted(told):
             return None
         if any(bound for _, bound in self._figures(query)) and all(not figure(v) for v in claim.values):
             return None
@@ -360,9 +359,11 @@ class Settler:
         return row[1]["en"] if row else value
 
     def _supposed(self, query: Query, attribute: str) -> set[str]:
-        """The values of an attribute that the question names."""
+        """The values of an attribute that the question names, but in an aside."""
         out = set()
-        for mention in query.content:
+        named = [m for m in query.content if is_of(m, attribute)]
+        apart = aside(query) if len(named) > 1 else set()
+        for mention in [m for m in named if m.start not in apart] or named:
             for atom in mention.ids("value"):
                 id, _, value = atom.partition("=")
                 if id == attribute:

@@ -148,6 +148,8 @@ class Judge:
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED)]
         poles = [p for p in poles if not (asked and in_order(query, p, setting))]
+        if asked and agrees and not setting:
+            poles = [p for p in poles if not _well(query, p)]
         poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
         usual = bool(asked) and attribute.role == "concluded"
         poles = [p for p in poles if not (usual and p.sign > 0 and query.stance.said[p.start] in _USUAL)]
@@ -360,6 +362,11 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS | {"knowing"}
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _well(query: Query, pole: Pole) -> bool:
+    """Whether a question ends in words that only ask if that is well ("..., 没问题吧"): what is so is."""
+    return pole.axis in GOOD and pole.sign > 0 and not pole.turned and pole.end >= len(query.stance.said) - 1
 
 
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
