@@ -30,6 +30,8 @@ _BRINGING = frozenset("effect cause".split())
 _BINDING = frozenset(["must", "shall"])
 _THAN = ("than", "比")
 _GRAM = 6
+# From how many words on a phrase for a concept is what that is called.
+_NAMING = 3
 _REACH, _REACH_ZH = 3, 4
 # A negation within a phrase for one of these is a part of its meaning.
 _WHOLE = (
@@ -132,7 +134,9 @@ class Poles:
         said, heads, inside, names = _words(mentions)
         out = self._stance(said, heads, inside, names)
         out.mentions = mentions
+        called = {at for m in mentions if _calls(m) for at in range(m.start, m.end)}
         out.poles = [p for p in out.poles if p.axis != "switch" or _switches(p, mentions)]
+        out.poles = [p for p in out.poles if p.axis not in COMPARING or p.start not in called]
         return out
 
     def _stance(
@@ -188,6 +192,11 @@ class Poles:
             bounds = [b for w in part for b in (w, w + " ", w + "!")]
             for phrase, axis, sign in self._rows(f"SELECT word,axis,sign FROM pole WHERE {ways}", bounds):
                 self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
+
+
+def _calls(mention: Mention) -> bool:
+    """Whether a phrase is what a concept is called, so that its words compare nothing."""
+    return mention.end - mention.start >= _NAMING and mention.only("concept")
 
 
 def _switches(pole: Pole, mentions: list[Mention]) -> bool:
