@@ -10,6 +10,7 @@ from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
 from kb.ask.told import SEEN
+from kb.ask.withheld import does_likewise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Focus:
         asked = self._kb.read(question, self._lang or query.lang)
         if whole.verdict and not asked.target:
             return None
-        if asked.unknown or not self._asked_of.responder(asked).tells(asked):
+        if asked.unknown or does_likewise(asked) or not self._asked_of.responder(asked).tells(asked):
             return None
         case = self._kb.read(told, query.lang)
         merged = dialogue.told_before(case, asked, self._kb.records)

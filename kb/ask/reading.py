@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask import acts
-from kb.ask.atoms import role_of, values
+from kb.ask.atoms import named, role_of, values
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
-from kb.ask.clauses import asks_from, is_of, only_tells, several
+from kb.ask.clauses import asks_from, is_of, only_tells, parts, several
 from kb.ask.figures import uncounted
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
@@ -20,6 +20,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.sentences import ends_marked
 from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
+from kb.ask.withheld import does_likewise
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _GRANTING = frozenset(["with", "if", "when", "though", "after"])
@@ -82,6 +83,8 @@ class Reader:
             query.asked = _switched(mentions) or query.asked
         self._recast(query)
         query.stance = self._poles.of(mentions)
+        if does_likewise(query):
+            self._pass_on(query)
         intend(query, mentions, self._records)
         query.more = [a for a in query.more if not self._described(query, a)]
         if query.yesno:
@@ -96,6 +99,15 @@ class Reader:
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query
+
+    def _pass_on(self, query: Query) -> None:
+        """Ask of those named last what is told of those before them ("X does so. does Y do that too?")."""
+        own = {id for m in parts(query)[-1] for id in m.ids("entity")}
+        asked = [s for s in query.subjects if s in own]
+        if asked and any(named(m) for m in query.content):
+            before = set(query.subjects) - set(asked)
+            query.subjects = asked
+            query.content = [m for m in query.content if not before.intersection(m.ids("entity"))]
 
     def _described(self, query: Query, attribute: str) -> bool:
         """Whether an attribute beside a conclusion only describes its subjects, as claims do: "EKS with chaining"."""

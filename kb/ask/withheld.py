@@ -105,8 +105,11 @@ def spared(query: Query) -> bool:
 
 
 def moot(query: Query, records: Records) -> bool:
-    """Whether no record of how something is settles a question: it is about leaving it alone, or what comes of it."""
-    return spared(query) or comes_of(query, records)
+    """Whether no record of how something is settles a question.
+
+    It is about leaving it alone, about what comes of it, or about doing what was spoken of before.
+    """
+    return spared(query) or comes_of(query, records) or does_likewise(query)
 
 
 def does_so(query: Query) -> bool:
@@ -119,6 +122,14 @@ def does_so(query: Query) -> bool:
         and any(act in asked for act in _ACTS)
         and not any(m.start >= before for m in query.content)
     )
+
+
+def does_likewise(query: Query) -> bool:
+    """Whether a question asks last if a thing does what was spoken of before ("does the chart do that for X?")."""
+    clause = parts(query)[-1]
+    asked = " ".join(m.key for m in clause)
+    others = (m for m in clause if m in query.content and not m.only("entity") and not m.only("concept"))
+    return any(act in asked for act in _ACTS) and not any(others)
 
 
 def switching(query: Query) -> set[str]:
