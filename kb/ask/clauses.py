@@ -5,6 +5,8 @@ Places are those of folded words, as in the question's stance.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import is_cjk, words
 from kb.ask.polarity import JUDGING, Pole
@@ -21,6 +23,7 @@ _SHORT = 3
 _WHY = frozenset(["why", "the reason"])
 _ASKING = frozenset("yesno wh why howto advise verify".split())
 _SEEKING = _ASKING | {"troubleshoot", "fix"}
+_SO = frozenset("so then but".split())
 _ZH_IT = ("它", "这 个")
 AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
@@ -208,9 +211,13 @@ def asks_from(mentions: list[Mention], sentence: int) -> int:
     """The place from which a question asks: its last sentence, or a clause in it that begins with a verb that asks."""
     last = max((m.end for m in mentions if m.targets and not (m.only("plain") or m.only("cue"))), default=0)
     sentence = sentence if sentence < last else 0  # "is that right?" asks of what stands before it
-    return max(
-        [sentence, *(m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)]
+    asks = (m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)
+    so = (
+        a.start
+        for a, b in pairwise(mentions)
+        if a.head and a.key in _SO and "yesno" in b.ids("cue") and b.end < last
     )
+    return max([sentence, *asks, *so])
 
 
 def told(text: str, least: int = _SHORT) -> int:

@@ -99,7 +99,9 @@ def uncounted(text: str) -> str:
             if rest[:1].isdigit() and counted.startswith(_ZH_PIECES):
                 text = text[: start + len(every)] + counted
     said = text.split(" ")
-    kept = [w for at, w in enumerate(said) if not (at and said[at - 1].lower() in _ALL and figure(w.strip("~")))]
+    kept = [
+        w for at, w in enumerate(said) if not (at and said[at - 1].lower() in _ALL and figure(w.strip("~")))
+    ]
     return " ".join(kept)
 
 
