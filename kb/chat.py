@@ -248,9 +248,10 @@ class Chat:
         """The verdict on what "it" stands for, where the question before names just one thing."""
         if self._alone is None:
             return None
-        from kb.ask.ellipsis import named_again
+        from kb.ask.ellipsis import compared, named_again
 
-        text = named_again(self._alone, query, self._kb.records)
+        records = self._kb.records
+        text = named_again(self._alone, query, records) or compared(self._alone, query, records)
         if not text:
             return None
         alone = self._reread(text, query)
@@ -358,7 +359,8 @@ class Chat:
         if query.intent == "source" and telling.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
             return self._cited(query, self._before, wanted) if wanted else None
-        needs = query.yesno and any(p.axis == "need" for p in query.stance.poles)
+        asked = any(p.axis in ("need", "effort") for p in query.stance.poles) or turning(query.mentions)
+        needs = query.yesno and bool(asked)
         if self._before.refs and telling.goes_on(query) and not (query.target or needs):
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
@@ -414,12 +416,14 @@ class Chat:
         follows = telling.goes_on(query) and not alone
         acts = bool(query.act) and "fix" not in query.cues
         inherited = dialogue.inherit(self._last, query)
-        points = query.intent == "value" and "pronoun" in query.cues and bool(query.target)
+        points = query.intent in ("value", "define") and "pronoun" in query.cues and bool(query.target)
         points = (
             points and len(query.content) == 1 and self._asked_of.responder(inherited).concludes(inherited)
         )
         before = told_before(query)
         tells = "pronoun" in query.cues and any(m.end <= before for m in query.content)
+        if points:
+            inherited.intent = "value"
         if self._last.subjects and not query.subjects and (acts or points or tells):
             return [inherited, merged, query]
         turns = dialogue.turns(query, self._kb.records)

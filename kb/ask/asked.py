@@ -80,7 +80,7 @@ class Asked:
     def _of_another(self, query: Query, ref: str) -> bool:
         """Whether a claim says of another thing what another claim says of the very thing that is named."""
         claim = self._records.claim_at(ref)
-        named = query.named()
+        named = query.named() | set(query.subjects)
         if claim is None or claim.entity in named:
             return False
         kind = self._records.kind(claim.entity)

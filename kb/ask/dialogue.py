@@ -88,7 +88,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
         out.assume = [a for a in out.assume if a in query.assume or role_of(records, a[0]) != "observed"]
     bare = not query.content
     asks = query.cues & _BARE
-    whole_ = asks or query.target or (query.yesno and "yesno" in query.cues)
+    likewise = query.yesno and "same" in query.cues and bool(turning(query.mentions))
+    whole_ = asks or query.target or likewise or (query.yesno and "yesno" in query.cues)
     out.intent = query.intent if whole_ else last.intent
     if "advise" in query.cues and not query.target and out.subjects:
         out.intent = "advise"
@@ -225,6 +226,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     else:
         out.target, out.asked = last.target, last.asked
         needs = any(p.axis == "need" for p in query.stance.poles) and "pronoun" in query.cues
+        needs = needs or any((p.axis, p.sign) == ("effort", -1) for p in query.stance.poles)
         if needs and query.yesno and role_of(records, out.target) == "setting":
             out.target = _whether_needed(out.target, records) or out.target
             out.asked = ""
@@ -246,6 +248,9 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and records.is_switch(out.target):
         out.asked = _left(query, out.target, turned, records)
+        taken = turning(query.mentions)
+        out.mentions = [m for m in out.mentions if m not in taken]
+        out.content = [m for m in out.content if m not in taken]
     elif turned and (not query.target or turns(query, records)):
         asked = [last.target] if last.asked else []
         before = (given, [a for a, _ in last.assume], asked, last.more)

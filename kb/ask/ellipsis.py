@@ -31,6 +31,7 @@ _GOING = frozenset("use using move moving switch switching go going run running"
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
+_THAT = ("that", "this", "it")
 _PLACING = frozenset("on in for with at of via".split())
 _TWO = 2
 # How many words a follow-up has at most that stands for a whole question.
@@ -121,6 +122,24 @@ def named_again(before: Query, query: Query, records: Records) -> str:
         return ""
     where = (spans(before) or {}).get(things[0])
     return f" {before.text[where[0] : where[1]]} ".join(parts).strip() if where else ""
+
+
+def compared(before: Query, query: Query, records: Records) -> str:
+    """A comparison with what the question before named in the place of "that" ("higher than that?"); "" where none is.
+
+    Args:
+        before: the question before, as read alone.
+        query: the follow-up as read alone.
+        records: tells the kinds of things apart.
+    """
+    parts = next((p for p in (_around(query.text, w) for w in _THAT) if len(p) == _TWO), [])
+    if not parts or not parts[0].rstrip().lower().endswith(" than") or not query.subjects or query.unknown:
+        return ""
+    there = spans(before) or {}
+    named = [m for m in before.content if m in there]
+    quantity = any(sort(m, records) != "subject" for m in named)
+    words = " ".join(before.text[there[m][0] : there[m][1]] for m in named)
+    return f" {words} ".join(parts).strip() if quantity else ""
 
 
 def placed(before: Query, query: Query, records: Records) -> str:

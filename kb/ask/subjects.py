@@ -26,6 +26,7 @@ _AS, _PLACES = "as", ("on ", "in ", "with ")
 _NOT_THAT = frozenset(["not", "不 是"])
 _NOT, _ALONE = "not", frozenset(["only", "just"])
 _ARROWS = ("->", "-->", "=>", "→")
+_ZH_ARROWS = frozenset("换成 换到 换去 改成 改到 改为 切成 切到 切换到 迁到 迁移到 变成 换回".split())
 _REACH = 5
 CASE = "case"
 FAMILY = "family"
@@ -94,7 +95,9 @@ class Subjects:
         described = [id for id in ids if self._records.kind(id) not in ("", CASE)]
         subjects = self._narrow(described or ids)
         names = {id: {id, *self._records.families(id)} & set(ids) for id in subjects}
-        gone = {self.named(a) for a, b in pairwise(filter(self.named, mentions)) if _leads(a, b, text)}
+        said = [word for m in mentions for word in m.key.split()]
+        parts = [m for whole in mentions for m in ([whole] if self.named(whole) else whole.inner)]
+        gone = {self.named(a) for a, b in pairwise(filter(self.named, parts)) if _leads(a, b, text, said)}
         gone |= self._put_aside(mentions)
         left = [id for id in subjects if any(_left(name, mentions) for name in names[id])]
         return subjects, [id for id in subjects if id in left or names[id] & gone]
@@ -234,10 +237,10 @@ def _gives_up(mention: Mention, id: str) -> bool:
     return ("from" in first or first[:1] in _GIVEN_UP) and id in named[:1]
 
 
-def _leads(one: Mention, other: Mention, text: str) -> bool:
-    """Whether an arrow leads from one thing to another: "native -> overlay"."""
+def _leads(one: Mention, other: Mention, text: str, said: list[str]) -> bool:
+    """Whether an arrow, or a verb, leads from one thing to another: "native -> overlay", "native 换成 overlay"."""
     between = text.partition(one.text)[2].partition(other.text)[0].strip()
-    return between in _ARROWS
+    return between in _ARROWS or "".join(said[one.end : other.start]) in _ZH_ARROWS
 
 
 def _left(id: str, mentions: list[Mention]) -> bool:

@@ -170,6 +170,7 @@ def takes_effect(query: Query) -> bool:
 def comes_of(query: Query, records: Records) -> bool:
     """Whether a question asks if anything at all comes of a setting: how that is set tells nothing of it."""
     sets = role_of(records, query.target) == "setting" and not query.act
+    sets = sets and not any(p.axis == "effort" for p in query.stance.poles)  # "without me doing anything"
     return sets and not _ANYTHING.isdisjoint(query.stance.said)
 
 
