@@ -84,13 +84,22 @@ _ZH_KEYS = (
 )
 _ZH_PAUSES = "，,：:。 "
 _ZH_ASKED = ("吗", "吧", "么", "嘛", "呢", "没", "不", "？", "?", "啊", "呀")
+# What a last alternative says that only denies what was asked.
+_IT = frozenset("it that this they those these he she".split())
+_GONE = frozenset(
+    "gone broken lost dead over useless break breaks breaking stop stops stopped fail fails die dies unusable "
+    "unavailable not affected skipped bypassed ignored".split()
+)
+_SMALL, _ALTERNATIVE = frozenset("all just now then already completely totally get gets working".split()), 6
+_ZH_GONE = frozenset("没 没有 不行 废 用不 用不了 不能用 不能 挂 坏 失效 断 丢 白搭 没用 不".split())
+_PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
 
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _bare(_noted(_unlisted(text)))
+    text = _alone(_bare(_noted(_unlisted(text))))
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
@@ -128,6 +137,21 @@ def _bare(text: str) -> str:
             before = before.rstrip(_OPENING)
             asked = "?" if marked(text[len(before) :]) else ""
             return before + asked if " " in before or len(before) > _SHORT else text
+    return text
+
+
+def _alone(text: str) -> str:
+    """A text without a last alternative that only denies what stands before it: "..., or is that gone?"."""
+    bare = text.rstrip(_CLOSING)
+    before, _, last = bare.rpartition(" or ")
+    said = last.lower().split()
+    denies = len(said) > 1 and said[0] in ASKING and said[1] in _IT and bool(_GONE.intersection(said[2:]))
+    if before and denies and len(said) <= _ALTERNATIVE and _GONE.union(_SMALL).issuperset(said[2:]):
+        return before.rstrip(" ,") + "?"
+    before, _, last = bare.rpartition("还是")
+    if before and last.strip("就会都也了") in _ZH_GONE:
+        before = before.rstrip(_PAUSE_MARKS)
+        return before + ("？" if before.endswith(_ZH_ASKED) else "吗？")
     return text
 
 
