@@ -248,10 +248,10 @@ class Chat:
         """The verdict on what "it" stands for, where the question before names just one thing."""
         if self._alone is None:
             return None
-        from kb.ask.ellipsis import compared, named_again
+        from kb.ask.ellipsis import among, compared, named_again
 
-        records = self._kb.records
-        text = named_again(self._alone, query, records) or compared(self._alone, query, records)
+        records, before = self._kb.records, self._alone
+        text = named_again(before, query, records) or compared(before, query, records) or among(before, query)
         if not text:
             return None
         alone = self._reread(text, query)

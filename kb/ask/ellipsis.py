@@ -32,6 +32,8 @@ _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
 _THAT = ("that", "this", "it")
+_THEM, _ARE = frozenset("them those these".split()), frozenset(["is", "are"])
+_MAKES = {"makes": "make", "causes": "cause", "triggers": "trigger", "forces": "force", "made": "make"}
 _PLACING = frozenset("on in for with at of via".split())
 _TWO = 2
 # How many words a follow-up has at most that stands for a whole question.
@@ -140,6 +142,24 @@ def compared(before: Query, query: Query, records: Records) -> str:
     quantity = any(sort(m, records) != "subject" for m in named)
     words = " ".join(before.text[there[m][0] : there[m][1]] for m in named)
     return f" {words} ".join(parts).strip() if quantity else ""
+
+
+def among(before: Query, query: Query) -> str:
+    """Whether one thing is "one of them", asked as what the question before asked of all: "" where it is no such.
+
+    "what makes X do Y?" - "is Z one of them?" is "does Z make X do Y?".
+
+    Args:
+        before: the question before, as read alone.
+        query: the follow-up as read alone.
+    """
+    one, found, rest = query.text.lower().partition(" one of ")
+    what, verb, *asked = [*before.text.split(None, 2), "", ""][:3]
+    if not found or rest.strip(" ?.") not in _THEM or what.lower() != "what" or verb.lower() not in _MAKES:
+        return ""
+    said = query.text[: len(one)].split()
+    start = next((at for at, word in enumerate(said) if word.lower() in _ARE), -1)
+    return f"does {' '.join(said[start + 1 :])} {_MAKES[verb.lower()]} {asked[0].rstrip(' ?')}?" if start >= 0 else ""
 
 
 def placed(before: Query, query: Query, records: Records) -> str:

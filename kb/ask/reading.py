@@ -253,7 +253,7 @@ class Reader:
         """Let what is given decide which subject a loose name means."""
         given = [(a, v) for a, v in query.assume if self._fixed(a)]
         told = (m for m in query.content if "plain:" not in m.targets)
-        given += [(a, v) for m in told for a, v in values(m) if role_of(self._records, a) == "described"]
+        given += [(a, v) for m in told for a, v in values(m) if self._tells_apart(a)]
         if given and query.left and set(query.left) == set(query.subjects):
             self._move(query, given)
         if "correction" in query.cues and self._fixed(query.target) and query.asked:
@@ -285,7 +285,9 @@ class Reader:
     def _tells_apart(self, id: str) -> bool:
         """Whether the values of an attribute tell subjects apart, as none that is only so or not so does."""
         found = self._records.attribute(id)
-        return found is not None and found.type != "bool" and (found.role == "described" or found.fixed)
+        if found is None or found.type == "bool" or not set(found.kinds) & set(self._kinds):
+            return False
+        return found.role == "described" or found.fixed
 
     def _depth(self, id: str) -> int:
         """How far along the order of the attributes one stands: packs name causes before effects."""

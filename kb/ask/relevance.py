@@ -45,6 +45,8 @@ class Relevance:
         about = self._records.told_by(claim.ref)
         own = about | {claim.attribute}
         concludes = role_of(self._records, query.target) == "concluded" and query.target not in own
+        naming = [m for m in query.content if is_of(m, query.target)] if concludes else []
+        concludes = concludes and not all(claim.entity in m.ids("entity") for m in naming)
         if concludes and not self.names_attribute(query, claim.ref):
             return True
         compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)

@@ -27,6 +27,12 @@ _NOT_THAT = frozenset(["not", "不 是"])
 _NOT, _ALONE = "not", frozenset(["only", "just"])
 _ARROWS = ("->", "-->", "=>", "→")
 _ZH_ARROWS = frozenset("换成 换到 换去 改成 改到 改为 切成 切到 切换到 迁到 迁移到 变成 换回".split())
+_MOVING = frozenset(
+    "rebuild rebuilding redo convert converting turn turning change changing switch switching migrate migrating "
+    "reinstall recreate move moving swap trade ditch drop abandon".split()
+)
+_INTO, _NEAR = (["as"], ["into"], ["to"], ["for"]), 3
+_ADDING = frozenset("add adding added apply applying put putting attach attaching bring bringing".split())
 _REACH = 5
 CASE = "case"
 FAMILY = "family"
@@ -238,9 +244,12 @@ def _gives_up(mention: Mention, id: str) -> bool:
 
 
 def _leads(one: Mention, other: Mention, text: str, said: list[str]) -> bool:
-    """Whether an arrow, or a verb, leads from one thing to another: "native -> overlay", "native 换成 overlay"."""
-    between = text.partition(one.text)[2].partition(other.text)[0].strip()
-    return between in _ARROWS or "".join(said[one.end : other.start]) in _ZH_ARROWS
+    """Whether an arrow, or a verb, leads from one thing to another: "native -> overlay", "rebuild X as Y"."""
+    if text.partition(one.text)[2].partition(other.text)[0].strip() in _ARROWS:
+        return True
+    between = said[one.end : other.start]
+    moves = not _MOVING.isdisjoint(said[max(one.start - _NEAR, 0) : one.start])
+    return "".join(between) in _ZH_ARROWS or (moves and between[-1:] in _INTO)
 
 
 def _left(id: str, mentions: list[Mention]) -> bool:
@@ -255,6 +264,7 @@ def _left(id: str, mentions: list[Mention]) -> bool:
             if any(id in m.ids("entity") for m in own):
                 return True
         toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")
-        if toward and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):
+        added = at > 0 and mentions[at - 1].key in _ADDING
+        if toward and not added and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):
             return True
     return False
