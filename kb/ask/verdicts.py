@@ -366,7 +366,8 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
 
 def _well(query: Query, pole: Pole) -> bool:
     """Whether a question ends in words that only ask if that is well ("..., 没问题吧"): what is so is."""
-    return pole.axis in GOOD and pole.sign > 0 and not pole.turned and pole.end >= len(query.stance.said) - 1
+    ends = pole.end >= len(query.stance.said) - 1 and not told_before(query)
+    return ends and pole.axis in GOOD and pole.sign > 0 and not pole.turned
 
 
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:

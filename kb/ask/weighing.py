@@ -104,8 +104,7 @@ class Weighing:
         if near is None or ref.startswith("measurement:") or self._varies(ref):
             return
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
-            told = None if ref.startswith("procedure:") else self._records.told_by(ref)
-            answer.verdict = self._examples.verdict(query, near, told) or None
+            answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
             put_verdict(answer)
 
     def _named(self, query: Query, answer: Answer) -> bool:
