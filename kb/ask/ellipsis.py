@@ -159,7 +159,11 @@ def among(before: Query, query: Query) -> str:
         return ""
     said = query.text[: len(one)].split()
     start = next((at for at, word in enumerate(said) if word.lower() in _ARE), -1)
-    return f"does {' '.join(said[start + 1 :])} {_MAKES[verb.lower()]} {asked[0].rstrip(' ?')}?" if start >= 0 else ""
+    return (
+        f"does {' '.join(said[start + 1 :])} {_MAKES[verb.lower()]} {asked[0].rstrip(' ?')}?"
+        if start >= 0
+        else ""
+    )
 
 
 def placed(before: Query, query: Query, records: Records) -> str:

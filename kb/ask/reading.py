@@ -27,6 +27,9 @@ _GRANTING = frozenset(["with", "if", "when", "though", "after"])
 _GRANTED = frozenset(
     ["even with", "even if", "even when", "even though", "despite", "in spite of", "即 使", "哪 怕", "就 算"]
 )
+_YET = frozenset(
+    ["if", "although", "though", "even though", "while", "when", "but", "yet", "却", "但", "可", "明 明"]
+)
 _NONE = "none"
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
@@ -163,7 +166,7 @@ class Reader:
         concluded: list[tuple[str, str]] = []
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
-        left, conceded = _left(query.mentions), _conceded(query.mentions)
+        left, conceded = _left(query.mentions), [*_conceded(query.mentions), *_granted(query.mentions)]
         for mention in query.content:
             taken = ""
             for id, value in self._meant(query, mention):
@@ -364,6 +367,14 @@ def _conceded(mentions: list[Mention]) -> list[Mention]:
     return [mentions[i + 2] for i in places if i + 2 < len(mentions)] + [
         b for a, b in pairwise(mentions) if a.key in _GRANTED
     ]
+
+
+def _granted(mentions: list[Mention]) -> list[Mention]:
+    """The mentions behind "if", "although", "but" in a question that begins with "why": what is so all the same."""
+    if not mentions or "why" not in mentions[0].ids("cue"):
+        return []
+    at = next((i for i, m in enumerate(mentions) if i > 1 and m.key in _YET), len(mentions))
+    return mentions[at:] if any(m.ids("attribute") or m.ids("value") for m in mentions[:at]) else []
 
 
 def _left(mentions: list[Mention]) -> list[Mention]:

@@ -308,7 +308,7 @@ class Judge:
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
             for p in stance.poles
-            if p.axis in _ACTS and spoken.get(p.axis)
+            if p.axis in _ACTS and spoken.get(p.axis) and p.start >= told_before(query)
         }
         if not same and spoken.get(_STAYING):
             same = {p.sign == spoken[_STAYING] for p in stance.poles if p.axis == "keeping"}
