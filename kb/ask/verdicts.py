@@ -18,6 +18,7 @@ from kb.ask.clauses import (
     in_condition,
     is_of,
     named,
+    parts,
     places,
     span,
     taken_over,
@@ -366,7 +367,9 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
 
 def _well(query: Query, pole: Pole) -> bool:
     """Whether a question ends in words that only ask if that is well ("..., 没问题吧"): what is so is."""
-    ends = pole.end >= len(query.stance.said) - 1 and not told_before(query)
+    clause = parts(query)[-1]
+    alone = clause[0].head and clause[0].start > 0 and pole.start >= clause[0].start  # "X. are we good?"
+    ends = pole.end >= len(query.stance.said) - 1 and not (alone and query.lang == "en")
     return ends and pole.axis in GOOD and pole.sign > 0 and not pole.turned
 
 

@@ -51,6 +51,27 @@ _ACTS = (
     "这 么 改",
     "这 样 改",
 )
+_LIKEWISE = (
+    *_ACTS,
+    *(
+        f"{verb} {it} {so}"
+        for verb in ("is", "was")
+        for it in ("that", "it", "this")
+        for so in ("so", "the case")
+    ),
+    *(
+        "is it the same",
+        "is that the same",
+        "is this the same",
+        "is that true",
+        "is it like that",
+        "is that like that",
+        "does that hold",
+        "does it hold",
+        "does that apply",
+    ),
+    *("does it apply", "也 是 这 样", "也 这 样", "也 是 如 此"),
+)
 # The words of a question that only asks whether one thing is another.
 _COPULA = frozenset(
     "is are isnt arent was so and then really just the a an same thing as also right correct "
@@ -109,7 +130,9 @@ def moot(query: Query, records: Records) -> bool:
 
     It is about leaving it alone, about what comes of it, or about doing what was spoken of before.
     """
-    return spared(query) or comes_of(query, records) or does_likewise(query)
+    named = (m for m in query.content if not m.ids("entity") or m.ids("attribute"))
+    told = any(named) and role_of(records, query.target) != "setting"
+    return spared(query) or comes_of(query, records) or (does_likewise(query) and not told)
 
 
 def does_so(query: Query) -> bool:
@@ -128,8 +151,8 @@ def does_likewise(query: Query) -> bool:
     """Whether a question asks last if a thing does what was spoken of before ("does the chart do that for X?")."""
     clause = parts(query)[-1]
     asked = " ".join(m.key for m in clause)
-    others = (m for m in clause if m in query.content and not m.only("entity") and not m.only("concept"))
-    return any(act in asked for act in _ACTS) and not any(others)
+    others = (m for m in clause if m in query.content and not m.ids("entity") and not m.only("concept"))
+    return any(act in asked for act in _LIKEWISE) and not any(others)
 
 
 def switching(query: Query) -> set[str]:
