@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _FRAMES = frozenset(
     "possibility having acting keeping hit passage place start knowing weight safety effect showing".split()
 )
+_WELL = GOOD | {"advice"}
 _DENYING = frozenset("cant cannot unable".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -38,7 +39,7 @@ class Side:
     def __init__(self, stance: Stance, mentions: list[Mention], text: str = "") -> None:
         self._axes = _weighed(stance.axes())
         if any("advise" in m.ids("cue") for m in mentions):
-            self._axes.setdefault("advice", 1)  # "should we X" asks what "is X worth it" does
+            self._axes.setdefault("good", 1)  # "should we X" asks what "is X worth it" does
         asked = asks_from(mentions, told(text))
         within = sum(m.start >= asked and _denies_within(m) for m in mentions)
         self._denials = (sum(at >= asked for at in stance.free) + within) % 2
@@ -111,7 +112,7 @@ def _weighed(axes: dict[str, int]) -> dict[str, int]:
     """The ends of oppositions; those that only say whether something is well, or to be seen to by hand, are one."""
     if axes.get("need", 0) * axes.get("effort", 0) < 0:
         axes.pop("effort")
-    ends = {axes.pop(axis) for axis in GOOD & axes.keys()}
+    ends = {axes.pop(axis) for axis in _WELL & axes.keys()}
     if ends:
         axes["good"] = ends.pop() if len(ends) == 1 else 0
     return axes
