@@ -12,7 +12,6 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
-from kb.ask.clauses import told_before
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -26,6 +25,7 @@ from kb.memory import Memory
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.answering import Answering
+    from kb.attempts import Attempts
     from kb.focus import Focus
     from kb.knowledge import KnowledgeBase
     from kb.restating import Restating
@@ -390,64 +390,17 @@ class Chat:
         return answer
 
     def _tries(self, query: Query) -> list[Query]:
-        """The readings to try in turn: on its own, or as a follow-up first where it announces itself as one."""
+        """The readings to try in turn."""
         self._asked_of.assume(query)
         if self._last is None or query.unknown:
             return [query]
-        from kb.ask import dialogue
-
         if telling.declares(self._last):
             self._case = self._last.subjects
-        if self._case and query.target and not self._elsewhere(query):
-            own = dialogue.about(query, self._case)
-            if self._asked_of.responder(own).concludes(own):
-                return [own, query]
-        merged = dialogue.merge(self._last, query, self._kb.records)
-        if "decide" in query.cues and query.yesno and not query.subjects:
-            return [query, merged]  # what decides is asked of all
-        responder = self._asked_of.responder(query)
-        openly = dialogue.openly(self._last, query, self._kb.records)
-        if openly is not None and self._asked_of.responder(openly).concludes(openly):
-            return [openly, merged, query]
-        if self._last.assume and not (query.subjects or query.assume) and self._concludes_so(query, merged):
-            return [merged, query]
-        named = bool(query.subjects and query.target)
-        alone = telling.whole(query) and (named or responder.surely(query))
-        follows = telling.goes_on(query) and not alone
-        acts = bool(query.act) and "fix" not in query.cues
-        inherited = dialogue.inherit(self._last, query)
-        points = query.intent in ("value", "define") and "pronoun" in query.cues and bool(query.target)
-        points = (
-            points and len(query.content) == 1 and self._asked_of.responder(inherited).concludes(inherited)
-        )
-        before = told_before(query)
-        tells = "pronoun" in query.cues and any(m.end <= before for m in query.content)
-        if points:
-            inherited.intent = "value"
-        if self._last.subjects and not query.subjects and (acts or points or tells):
-            return [inherited, merged, query]
-        turns = dialogue.turns(query, self._kb.records)
-        if (
-            self._last.subjects
-            and not query.subjects
-            and (turns or responder.bare(query) or self._spoken_of(query, inherited))
-        ):
-            return [merged, inherited, query]
-        if not (follows or not query.content):
-            return [query, merged]
-        text = self._placed(query)
-        return [merged, self._reread(text, query), query] if text else [merged, query]
+        own = self._case if query.target and not self._elsewhere(query) else []
+        return self._attempts.of(query, self._last, own, self._placed(query))
 
-    def _concludes_so(self, query: Query, merged: Query) -> bool:
-        """Whether a follow-up asks for what rules conclude, with the settings that were told before."""
-        concluded = (
-            role_of(self._kb.records, query.target) == "concluded" and query.yesno and bool(query.asked)
-        )
-        return concluded and self._asked_of.responder(merged).concludes(merged)
+    @cached_property
+    def _attempts(self) -> Attempts:
+        from kb.attempts import Attempts
 
-    def _spoken_of(self, query: Query, told: Query) -> bool:
-        """Whether a question supposes of no subject what rules conclude of those that were spoken of (`told`)."""
-        if len(told.subjects) != 1 or "whatif" in query.cues or not (query.asked and query.yesno):
-            return False
-        concludes = role_of(self._kb.records, query.target) == "concluded"
-        return concludes and self._asked_of.responder(told).concludes(told)
+        return Attempts(self._kb, self._asked_of, self._lang)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
-from kb.ask import acts
+from kb.ask import acts, granted, lost
 from kb.ask.atoms import named, role_of, values
 from kb.ask.binding import bind
 from kb.ask.blame import blame
@@ -14,7 +12,7 @@ from kb.ask.figures import uncounted
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
 from kb.ask.lexicon import BOUND, Lexicon, Mention
-from kb.ask.normal import fold, has_cjk, is_cjk
+from kb.ask.normal import fold, has_cjk
 from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
@@ -23,13 +21,6 @@ from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
-_GRANTING = frozenset(["with", "if", "when", "though", "after"])
-_GRANTED = frozenset(
-    ["even with", "even if", "even when", "even though", "despite", "in spite of", "即 使", "哪 怕", "就 算"]
-)
-_YET = frozenset(
-    ["if", "although", "though", "even though", "while", "when", "but", "yet", "却", "但", "可", "明 明"]
-)
 _NONE = "none"
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
@@ -123,8 +114,8 @@ class Reader:
         return any(m.ids("message") or m.ids("value") for m in self._lexicon.spot(line))
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
-        quoted = _quoted(mentions)
-        lost: list[Mention] = []
+        quoted = lost.quoted(mentions)
+        unexplained: list[Mention] = []
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
             stray = mention.partial and mention.only("plain") and at not in quoted
@@ -139,13 +130,13 @@ class Reader:
                 query.content += mention.inner
             elif mention.ids("said") and mention.only("said"):
                 query.said.append(mention)
-            elif not mention.targets and _numeric(mention.key):
+            elif not mention.targets and lost.numeric(mention.key):
                 query.figures.append(mention.key)
-            elif not mention.targets and _serial(mention.text):
+            elif not mention.targets and lost.serial(mention.text):
                 continue
-            elif not mention.targets and (at not in quoted or _wordlike(mention.text)):
-                lost.append(mention)
-        query.unknown += _words(lost)
+            elif not mention.targets and (at not in quoted or lost.wordlike(mention.text)):
+                unexplained.append(mention)
+        query.unknown += lost.words(unexplained)
         if not quoted:
             query.unknown += self._lexicon.foreign(query.text)
 
@@ -166,7 +157,7 @@ class Reader:
         concluded: list[tuple[str, str]] = []
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
-        left, conceded = _left(query.mentions), [*_conceded(query.mentions), *_granted(query.mentions)]
+        left, spared = granted.left(query.mentions), granted.granted(query.mentions)
         for mention in query.content:
             taken = ""
             for id, value in self._meant(query, mention):
@@ -175,7 +166,7 @@ class Reader:
                 attribute = self._records.attribute(id)
                 if attribute is None or not set(attribute.kinds) & set(self._kinds):
                     continue
-                if mention in conceded and attribute.role == "concluded":
+                if mention in spared and attribute.role == "concluded":
                     continue
                 if taken and not (taken == attribute.role == "setting" and value and id not in dict(others)):
                     continue
@@ -361,30 +352,6 @@ def _asks_last(query: Query) -> bool:
     return bool(query.cues & {"yesno", "tag", "whatif"}) or (line and ends_marked(query.text))
 
 
-def _conceded(mentions: list[Mention]) -> list[Mention]:
-    """The mentions behind "even with", "even if", "even though": they are granted, not asked for."""
-    places = [i for i, (a, b) in enumerate(pairwise(mentions)) if a.key == "even" and b.key in _GRANTING]
-    return [mentions[i + 2] for i in places if i + 2 < len(mentions)] + [
-        b for a, b in pairwise(mentions) if a.key in _GRANTED
-    ]
-
-
-def _granted(mentions: list[Mention]) -> list[Mention]:
-    """The mentions behind "if", "although", "but" in a question that begins with "why": what is so all the same."""
-    if not mentions or "why" not in mentions[0].ids("cue"):
-        return []
-    at = next((i for i, m in enumerate(mentions) if i > 1 and m.key in _YET), len(mentions))
-    return mentions[at:] if any(m.ids("attribute") or m.ids("value") for m in mentions[:at]) else []
-
-
-def _left(mentions: list[Mention]) -> list[Mention]:
-    """The values that are named as what is left behind ("replacing X by"): they are not given, nor to be answered."""
-    left = [b for a, b in pairwise(mentions) if "leaving" in a.ids("cue") and b.ids("value")]
-    for mention in left:
-        mention.targets = (*mention.targets, "plain:")
-    return left
-
-
 def _switched(mentions: list[Mention]) -> str:
     """To which position a question asks whether a switch is that it said is left alone ("I never set X. is it on?")."""
     loose = [m for m in mentions if m.targets != (BOUND,) and "beside" not in m.ids("cue")]
@@ -397,50 +364,3 @@ def _is_id(mention: Mention) -> bool:
     told = fold(mention.text)
     spelled = [value.partition("=")[2] for value in mention.ids("value")]
     return any("-" in value and told.endswith(fold(value)) for value in spelled)
-
-
-def _quoted(mentions: list[Mention]) -> set[int]:
-    """The positions of mentions in clauses that quote a known line: such lines hold words of their own."""
-    out: set[int] = set()
-    clause: list[int] = []
-    for at, mention in enumerate(mentions):
-        if mention.head:
-            clause = []
-        clause.append(at)
-        if mention.ids("message") or out & set(clause):
-            out |= set(clause)
-    return out
-
-
-def _wordlike(text: str) -> bool:
-    """Whether a piece of text is a word somebody wrote, not an id, a stamp or a field of a pasted line."""
-    return text.isascii() and text.isalpha() and text.islower()
-
-
-def _serial(text: str) -> bool:
-    """Whether the rest of a name is a number that something was given ("x7k2p"): letters and digits by turns."""
-    turns = sum(text[i].isdigit() != text[i - 1].isdigit() for i in range(1, len(text)))
-    return text.isalnum() and turns > 3
-
-
-def _words(lost: list[Mention]) -> list[str]:
-    """The unexplained words; CJK characters make a word when two or more stand together, one alone is no word."""
-    out: list[str] = []
-    run: list[Mention] = []
-    for mention in [*lost, None]:
-        if run and (mention is None or mention.start != run[-1].end or not is_cjk(mention.text[:1])):
-            word = "".join(m.text for m in run)
-            if len(word) > 1:
-                out.append(word)
-            run = []
-        if mention is None:
-            break
-        if is_cjk(mention.text[:1]):
-            run.append(mention)
-        else:
-            out.append(mention.text)
-    return out
-
-
-def _numeric(text: str) -> bool:
-    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)

@@ -1,0 +1,60 @@
+"""The words of a question that nothing explains, and which of these are words that somebody wrote.
+
+It knows forms only: ids, stamps and fields of pasted lines are none. What such a word means nobody says.
+"""
+
+from __future__ import annotations
+
+from kb.ask.normal import is_cjk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+
+
+def quoted(mentions: list[Mention]) -> set[int]:
+    """The positions of mentions in clauses that quote a known line: such lines hold words of their own."""
+    out: set[int] = set()
+    clause: list[int] = []
+    for at, mention in enumerate(mentions):
+        if mention.head:
+            clause = []
+        clause.append(at)
+        if mention.ids("message") or out & set(clause):
+            out |= set(clause)
+    return out
+
+
+def wordlike(text: str) -> bool:
+    """Whether a piece of text is a word somebody wrote, not an id, a stamp or a field of a pasted line."""
+    return text.isascii() and text.isalpha() and text.islower()
+
+
+def serial(text: str) -> bool:
+    """Whether the rest of a name is a number that something was given ("x7k2p"): letters and digits by turns."""
+    turns = sum(text[i].isdigit() != text[i - 1].isdigit() for i in range(1, len(text)))
+    return text.isalnum() and turns > 3
+
+
+def words(lost: list[Mention]) -> list[str]:
+    """The unexplained words; CJK characters make a word when two or more stand together, one alone is no word."""
+    out: list[str] = []
+    run: list[Mention] = []
+    for mention in [*lost, None]:
+        if run and (mention is None or mention.start != run[-1].end or not is_cjk(mention.text[:1])):
+            word = "".join(m.text for m in run)
+            if len(word) > 1:
+                out.append(word)
+            run = []
+        if mention is None:
+            break
+        if is_cjk(mention.text[:1]):
+            run.append(mention)
+        else:
+            out.append(mention.text)
+    return out
+
+
+def numeric(text: str) -> bool:
+    """Whether a piece of text holds digits, and no letters."""
+    return any(c.isdigit() for c in text) and not any(c.isalpha() for c in text)

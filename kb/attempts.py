@@ -1,0 +1,106 @@
+"""The readings of a turn in a conversation, in the order in which they are to be tried.
+
+It reads and merges; which of them has an answer, and what is remembered of it, is for the conversation to see.
+"""
+
+from __future__ import annotations
+
+from kb.ask import dialogue, telling
+from kb.ask.atoms import role_of
+from kb.ask.clauses import told_before
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.answering import Answering
+    from kb.ask.query import Query
+    from kb.knowledge import KnowledgeBase
+
+
+class Attempts:
+    """Lists the readings of turns.
+
+    Args:
+        kb: the knowledge base.
+        asked_of: who answers its questions.
+        lang: the language of answers, or None for that of each question.
+    """
+
+    def __init__(self, kb: KnowledgeBase, asked_of: Answering, lang: str | None) -> None:
+        self._kb = kb
+        self._asked_of = asked_of
+        self._lang = lang
+
+    def of(self, query: Query, last: Query, own: list[str], placed: str) -> list[Query]:
+        """The readings of a turn: on its own, or as a follow-up first where it announces itself as one.
+
+        Args:
+            query: the turn as read alone.
+            last: the query before, itself already filled.
+            own: the asker's own cluster, where that may be meant.
+            placed: the turn with what the question before was asked of spelled out, or "".
+        """
+        case = dialogue.about(query, own) if own else None
+        if case is not None and self._concludes(case):
+            return [case, query]
+        merged = dialogue.merge(last, query, self._kb.records)
+        if "decide" in query.cues and query.yesno and not query.subjects:
+            return [query, merged]  # what decides is asked of all
+        openly = dialogue.openly(last, query, self._kb.records)
+        if openly is not None and self._concludes(openly):
+            return [openly, merged, query]
+        if last.assume and not (query.subjects or query.assume) and self._concludes_so(query, merged):
+            return [merged, query]
+        inherited = dialogue.inherit(last, query)
+        if last.subjects and not query.subjects:
+            if self._points(query, inherited):
+                inherited.intent = "value"
+                return [inherited, merged, query]
+            if _acts(query) or _tells(query):
+                return [inherited, merged, query]
+            if self._goes_on_of(query, inherited):
+                return [merged, inherited, query]
+        if query.content and not self._follows(query):
+            return [query, merged]
+        whole = [self._kb.read(placed, self._lang or query.lang)] if placed else []
+        return [merged, *whole, query]
+
+    def _concludes(self, query: Query) -> bool:
+        return self._asked_of.responder(query).concludes(query)
+
+    def _concluded(self, query: Query) -> bool:
+        return role_of(self._kb.records, query.target) == "concluded"
+
+    def _follows(self, query: Query) -> bool:
+        """Whether a turn announces itself as a follow-up, and does not ask a whole question."""
+        if not telling.goes_on(query):
+            return False
+        named = bool(query.subjects and query.target)
+        return not (telling.whole(query) and (named or self._asked_of.responder(query).surely(query)))
+
+    def _points(self, query: Query, inherited: Query) -> bool:
+        """Whether a turn asks for one thing of what a pronoun points to ("what sort of pod ip is that?")."""
+        asks = query.intent in ("value", "define") and "pronoun" in query.cues and bool(query.target)
+        return asks and len(query.content) == 1 and self._concludes(inherited)
+
+    def _goes_on_of(self, query: Query, inherited: Query) -> bool:
+        """Whether a turn switches what was spoken of, or asks of it what rules conclude."""
+        if dialogue.turns(query, self._kb.records) or self._asked_of.responder(query).bare(query):
+            return True
+        if len(inherited.subjects) != 1 or "whatif" in query.cues or not (query.asked and query.yesno):
+            return False
+        return self._concluded(query) and self._concludes(inherited)
+
+    def _concludes_so(self, query: Query, merged: Query) -> bool:
+        """Whether a follow-up asks for what rules conclude, with the settings that were told before."""
+        return self._concluded(query) and query.yesno and bool(query.asked) and self._concludes(merged)
+
+
+def _acts(query: Query) -> bool:
+    """Whether a turn has an act judged."""
+    return bool(query.act) and "fix" not in query.cues
+
+
+def _tells(query: Query) -> bool:
+    """Whether a turn tells something before it asks, and points back."""
+    before = told_before(query)
+    return "pronoun" in query.cues and any(m.end <= before for m in query.content)
