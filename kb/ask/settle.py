@@ -189,6 +189,8 @@ class Settler:
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
             if not self._tells(query, find, claim):
                 return self._by_poles(query, claim, told)
+            if claim.value == "false" and not (query.stance.poles or query.stance.denials):
+                return None  # what is not so of a thing tells nothing of whatever else is asked of it
             return self._judge.of_text(query, told, claim.value == "true")
         if self._judge.denies(query, told):
             return None

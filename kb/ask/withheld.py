@@ -130,8 +130,11 @@ def moot(query: Query, records: Records) -> bool:
 
     It is about leaving it alone, about what comes of it, or about doing what was spoken of before.
     """
-    named = (m for m in query.content if not m.ids("entity") or m.ids("attribute"))
-    told = any(named) and role_of(records, query.target) != "setting"
+    things = (m for m in query.content if not set(m.ids("entity")) & set(query.subjects))
+    told = (
+        any(m.ids("entity") or m.ids("attribute") or m.ids("value") for m in things)
+        and role_of(records, query.target) != "setting"
+    )
     return spared(query) or comes_of(query, records) or (does_likewise(query) and not told)
 
 
