@@ -177,11 +177,12 @@ def _not_done(mentions: list[Mention], records: Records) -> None:
 def _not_undone(mentions: list[Mention], records: Records) -> None:
     """Bind a denial before the words for switching something off: "not to disable X" leaves it on."""
     for at, mention in enumerate(mentions):
-        to = at > 0 and mentions[at - 1].key == "to"
-        denial = mentions[at - 1 - to] if at > to else mention
+        if not at or mention.head or mention.key.split(" ", 1)[0] not in _UNDOING:
+            continue
+        to = at > 1 and mentions[at - 1].key == "to"
+        denial = mentions[at - 1 - to]
         off = {id for id, value in values(mention) if value == "false" and records.is_switch(id)}
-        acts = mention.key.split(" ", 1)[0] in _UNDOING and not mention.head
-        if denial.key == "not" and off and acts:
+        if denial.key == "not" and off:
             mention.targets, denial.targets = (f"value:{min(off)}=true",), (BOUND,)
 
 
