@@ -54,23 +54,10 @@ _ACTS = (
 _LIKEWISE = (
     *_ACTS,
     *(
-        f"{verb} {it} {so}"
-        for verb in ("is", "was")
-        for it in ("that", "it", "this")
-        for so in ("so", "the case")
-    ),
-    *(
-        "is it the same",
-        "is that the same",
-        "is this the same",
-        "is that true",
-        "is it like that",
-        "is that like that",
-        "does that hold",
-        "does it hold",
-        "does that apply",
-    ),
-    *("does it apply", "也 是 这 样", "也 这 样", "也 是 如 此"),
+        "is that so|is it so|is this so|is that the case|is it the case|is this the case|is that true|is it like that|"
+        "is that like that|is it the same|is that the same|is this the same|does that hold|does it hold|"
+        "does that apply|does it apply|也 是 这 样|也 这 样|也 是 如 此"
+    ).split("|"),
 )
 # The words of a question that only asks whether one thing is another.
 _COPULA = frozenset(
