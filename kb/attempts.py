@@ -11,41 +11,43 @@ from kb.ask.clauses import told_before
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kb.answering import Answering
     from kb.ask.query import Query
-    from kb.knowledge import KnowledgeBase
+    from kb.ask.records import Records
 
 
 class Attempts:
     """Lists the readings of turns.
 
     Args:
-        kb: the knowledge base.
+        records: the base's records.
         asked_of: who answers its questions.
-        lang: the language of answers, or None for that of each question.
     """
 
-    def __init__(self, kb: KnowledgeBase, asked_of: Answering, lang: str | None) -> None:
-        self._kb = kb
+    def __init__(self, records: Records, asked_of: Answering) -> None:
+        self._records = records
         self._asked_of = asked_of
-        self._lang = lang
 
-    def of(self, query: Query, last: Query, own: list[str], placed: str) -> list[Query]:
+    def of(
+        self, query: Query, last: Query, own: list[str], placed: Callable[[Query], Query | None]
+    ) -> list[Query]:
         """The readings of a turn: on its own, or as a follow-up first where it announces itself as one.
 
         Args:
             query: the turn as read alone.
             last: the query before, itself already filled.
             own: the asker's own cluster, where that may be meant.
-            placed: the turn with what the question before was asked of spelled out, or "".
+            placed: reads a turn put into the words of the question before; None where it cannot be.
         """
         case = dialogue.about(query, own) if own else None
         if case is not None and self._concludes(case):
             return [case, query]
-        merged = dialogue.merge(last, query, self._kb.records)
+        merged = dialogue.merge(last, query, self._records)
         if "decide" in query.cues and query.yesno and not query.subjects:
             return [query, merged]  # what decides is asked of all
-        openly = dialogue.openly(last, query, self._kb.records)
+        openly = dialogue.openly(last, query, self._records)
         if openly is not None and self._concludes(openly):
             return [openly, merged, query]
         if last.assume and not (query.subjects or query.assume) and self._concludes_so(query, merged):
@@ -61,14 +63,14 @@ class Attempts:
                 return [merged, inherited, query]
         if query.content and not self._follows(query):
             return [query, merged]
-        whole = [self._kb.read(placed, self._lang or query.lang)] if placed else []
-        return [merged, *whole, query]
+        whole = placed(query)
+        return [merged, whole, query] if whole else [merged, query]
 
     def _concludes(self, query: Query) -> bool:
         return self._asked_of.responder(query).concludes(query)
 
     def _concluded(self, query: Query) -> bool:
-        return role_of(self._kb.records, query.target) == "concluded"
+        return role_of(self._records, query.target) == "concluded"
 
     def _follows(self, query: Query) -> bool:
         """Whether a turn announces itself as a follow-up, and does not ask a whole question."""
@@ -84,7 +86,7 @@ class Attempts:
 
     def _goes_on_of(self, query: Query, inherited: Query) -> bool:
         """Whether a turn switches what was spoken of, or asks of it what rules conclude."""
-        if dialogue.turns(query, self._kb.records) or self._asked_of.responder(query).bare(query):
+        if dialogue.turns(query, self._records) or self._asked_of.responder(query).bare(query):
             return True
         if len(inherited.subjects) != 1 or "whatif" in query.cues or not (query.asked and query.yesno):
             return False

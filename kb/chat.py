@@ -201,8 +201,7 @@ class Chat:
         if self._last is query and not leans:
             self._alone, self._put = query, ""
         elif query.target and self._alone is not None:
-            text = self._placed(query)
-            self._alone, self._put = self._reread(text, query) if text else None, ""
+            self._alone, self._put = self._placed(query), ""
         elif turning(query.mentions):
             self._alone = None  # what that question supposed is no longer so
 
@@ -279,13 +278,14 @@ class Chat:
             return self._kept(alone, answer)
         return answer if query.subjects else None
 
-    def _placed(self, query: Query) -> str:
-        """What a follow-up names put into the words of the question before, or ""."""
+    def _placed(self, query: Query) -> Query | None:
+        """What a follow-up names put into the words of the question before; None where it cannot be."""
         if self._alone is None:
-            return ""
+            return None
         from kb.ask.ellipsis import placed
 
-        return placed(self._alone, query, self._kb.records)
+        text = placed(self._alone, query, self._kb.records)
+        return self._reread(text, query) if text else None
 
     def _reread(self, text: str, query: Query) -> Query:
         """A text put together for a query, read in the language of that."""
@@ -397,10 +397,10 @@ class Chat:
         if telling.declares(self._last):
             self._case = self._last.subjects
         own = self._case if query.target and not self._elsewhere(query) else []
-        return self._attempts.of(query, self._last, own, self._placed(query))
+        return self._attempts.of(query, self._last, own, self._placed)
 
     @cached_property
     def _attempts(self) -> Attempts:
         from kb.attempts import Attempts
 
-        return Attempts(self._kb, self._asked_of, self._lang)
+        return Attempts(self._kb.records, self._asked_of)

@@ -41,10 +41,8 @@ _DROPPING = frozenset(
 )
 _SETTING = (
     "set setting give giving pass passing configure configuring specify specifying add adding put putting"
-)
-_NOT_SET = frozenset(
-    f"{no} {act}" for no in ("not", "never", "dont", "without", "didnt") for act in _SETTING.split()
-)
+).split()
+_NOT_SET = frozenset(f"{no} {act}" for no in ("not", "never", "dont", "without", "didnt") for act in _SETTING)
 _ZH_NOT_SET = ("不写", "没写", "没设", "没配", "没填", "不加", "不设", "不配", "不填")
 _ZH_DROPPING = (*_ZH_NOT_SET, "去掉", "不用", "省掉", "省去", "略去", "删", "省略", "漏")
 _ZH_SPARING = ("省掉", "省去", "略去", "去掉", "省略")
@@ -195,8 +193,7 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
     fine = {p.start - 1 for p in query.stance.poles if p.axis in JUDGING}  # "without trouble" drops nothing
-    left = any(" ".join(pair) in _NOT_SET for pair in pairwise(w for w in said if w != "to"))
-    left = left or any(w in query.text for w in _ZH_NOT_SET)
+    left = _left_out(query)
     dropped = (
         left
         or any(w in _DROPPING and at not in fine for at, w in enumerate(said))
@@ -220,6 +217,12 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     if attribute.type == "bool" and len([at for at in query.stance.free if at in main]) % 2:
         value = "true" if value == "false" else "false"
     return value
+
+
+def _left_out(query: Query) -> bool:
+    """Whether a question says of something that it is not set ("not setting X", "不写 X")."""
+    pairs = pairwise(w for w in query.stance.said if w != "to")
+    return any(" ".join(pair) in _NOT_SET for pair in pairs) or any(w in query.text for w in _ZH_NOT_SET)
 
 
 def _ought(query: Query, records: Records) -> bool:

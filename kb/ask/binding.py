@@ -99,7 +99,7 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
     denied = at > 0 and not beside and _denying(mentions, at - 1)
     value = CONTRARY.get(value, value) if denied else value
     places = list(behind) if beside else around
-    if value == "unset" and any(_given(mentions[i], records) for i in range(at + 1, at + 2) if i in around):
+    if value == "unset" and at + 1 in around and _given(mentions[at + 1], records):
         mentions[at].targets = (BOUND,)  # "不写 X": what is left out is no denial of what is asked
         return
     follows = at + 1 in around and _bare(mentions[at + 1], records)  # "A 不开 B", where A is told of before

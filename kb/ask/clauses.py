@@ -134,12 +134,11 @@ def _ahead(clause: list[Mention], id: str) -> list[Mention]:
 
 
 def aside(query: Query) -> set[int]:
-    """The places of what stands behind a word such as "although" in its clause."""
+    """The places of words such as "although", with what stands behind them in their clauses."""
     out: set[int] = set()
     for clause in parts(query):
-        at = next((i for i, m in enumerate(clause) if i and m.key in _ASIDE), len(clause))
-        opens = clause[:1] if clause and clause[0].key in _ASIDE else []
-        out |= places_of(clause if opens else clause[at:])
+        at = next((i for i, m in enumerate(clause) if m.key in _ASIDE), len(clause))
+        out |= places_of(clause[at:])
     return out
 
 
@@ -183,9 +182,7 @@ def _with(key: str) -> bool:
 
 def named(query: Query, id: str, main: set[int]) -> str:
     """The value of an attribute that the asking clauses name, the last of them."""
-    said = query.stance.mentions
-    own = [m for m in query.content if m in said or any(m in whole.inner for whole in said)]
-    atoms = [v.partition("=") for m in own if m.start in main for v in m.ids("value")]
+    atoms = [v.partition("=") for m in own_words(query) if m.start in main for v in m.ids("value")]
     return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
 
 

@@ -239,8 +239,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         acts = points and "yesno" in query.cues and "whatif" not in query.cues  # "can I leave it off?"
         advises = found is not None and found.type == "enum" and bool(out.asked)
         if len(about) == 1 and acts and asks_leave(query):
-            out.content = [m for m in out.content if not is_of(m, out.target)]
-            out.mentions = [m for m in out.mentions if not is_of(m, out.target)]
+            _drop(out, [m for m in (*out.mentions, *out.content) if is_of(m, out.target)])
             out.act, out.good = turned, 1
         if len(about) == 1 and (advises or acts):
             out.target = about[0]
@@ -248,9 +247,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and records.is_switch(out.target):
         out.asked = _left(query, out.target, turned, records)
-        taken = turning(query.mentions)
-        out.mentions = [m for m in out.mentions if m not in taken]
-        out.content = [m for m in out.content if m not in taken]
+        _drop(out, turning(query.mentions))
     elif turned and (not query.target or turns(query, records)):
         asked = [last.target] if last.asked else []
         before = (given, [a for a, _ in last.assume], asked, last.more)
@@ -259,9 +256,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
         given.update(dict.fromkeys(meant, turned))
         if meant:
-            taken = turning(query.mentions)
-            out.mentions = [m for m in out.mentions if m not in taken]
-            out.content = [m for m in out.content if m not in taken]
+            _drop(out, turning(query.mentions))
         told = query.plain and not query.target and "yesno" in query.cues and "whatif" not in query.cues
         if meant and query.yesno and (oughts(query) or (told and _STILL.isdisjoint(query.stance.said))):
             # "is it risky at its default?" - "should it be off?": the switch is asked for, not what comes of it.
@@ -271,6 +266,12 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+
+
+def _drop(query: Query, taken: list[Mention]) -> None:
+    """Leave mentions out of a query: what they say is told by its target or its settings."""
+    query.mentions = [m for m in query.mentions if m not in taken]
+    query.content = [m for m in query.content if m not in taken]
 
 
 def _whether_needed(setting: str, records: Records) -> str:

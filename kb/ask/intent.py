@@ -66,11 +66,11 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     """Set intent, yesno and negated of a query whose target and subjects are known."""
     query.negated = (len(query.stance.denials) + len(losing(mentions))) % 2 == 1
     differ = len(query.subjects) > 1 and any((p.axis, p.sign) == ("sameness", -1) for p in query.stance.poles)
-    if differ and "howto" in query.cues:  # "how do A and B differ?"
+    how = differ and any("howto" in m.ids("cue") for m in mentions)
+    if how:  # "how do A and B differ?"
         query.cues = query.cues - {"howto", "yesno"} | {"compare"}
     alone = _judges_alone(query, mentions)
     query.cues.update(["yesno"] if alone else [])
-    how = differ and any("howto" in m.ids("cue") for m in mentions)
     query.yesno = alone or (not how and _wants_verdict(query, mentions, records))
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
     if usual == "value" and len(query.content) == 1 and not query.asked:

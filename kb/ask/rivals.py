@@ -207,14 +207,14 @@ class Rivals:
         sides = _sides(query, places)
         left = {t for at, t in sides if at < middle}
         right = {t for at, t in sides if at > middle} - left
-        came = {t for _, t in sides if t in query.left}
-        if came and {t for _, t in sides} - came:
+        named = {t for _, t in sides}
+        came = named.intersection(query.left)
+        if came and came != named:
             # A move is expected to bring what is not so; that a little is gained says nothing for it.
-            left = {t for _, t in sides} - came
-            gained = {(places[r] - places[s]) * sign > 0 for s in left for r in came}
+            gained = {(places[r] - places[s]) * sign > 0 for s in named - came for r in came}
             return False if gained == {False} else None
         if _MOST.intersection(query.stance.said) or _ZH_MOST in query.text:
-            left, right = {t for _, t in sides}, set(places) - {t for _, t in sides}
+            left, right = named, set(places) - named
         elif len({t for _, t in _sides(query, self._things)}) == 1 == len(left | right):
             others = self._others(query, places, next(iter(left | right)), poles)
             left, right = left or others, right or others

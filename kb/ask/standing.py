@@ -6,11 +6,11 @@ itself, or at its default. This reads such questions and judges them.
 
 from __future__ import annotations
 
-from kb.ask import manners
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, atoms_of, given, named, switched, values
 from kb.ask.clauses import AFTER, is_of, parts, places_of, span, untagged
+from kb.ask.manners import BY_ITSELF, LEFT
 from kb.ask.speech import Speech
 from kb.ask.turning import position
 from kb.ask.wording import say, sentence
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 _PAIR = 2
 STANDS = "stands"
 _UNSET = "unset"
-# Ways of coming about that leave nothing to the user, and those in which nobody has to do anything.
-_BY_ITSELF = manners.BY_ITSELF
-_LEFT = manners.LEFT
 # Oppositions of which a clause that only asks how a switch stands names none.
 _PLAIN = frozenset("switch keeping effort having showing".split())
 _ACTING = frozenset(
@@ -157,7 +154,7 @@ def _stands(value: str, setting: str, found: Conclusion, records: Records) -> st
     """The position of a switch where it was left with a value; None where nothing tells it."""
     ruled = found.proof is not None and found.proof.kind == "rule"
     manner = records.manner_at(found.proof.ref) if found.proof else ""
-    if ruled or manner in _BY_ITSELF or (value == _UNSET and manner in _LEFT):
+    if ruled or manner in BY_ITSELF or (value == _UNSET and manner in LEFT):
         return found.value
     if found.value not in (None, value) and not manner:
         return None  # how it comes about there is not told
@@ -202,8 +199,8 @@ def _asked(clause: list[Mention], setting: str, query: Query, records: Records) 
         for m in clause
         if (p := position(m)) and ("tag" not in m.ids("cue") or not _THAT.intersection(said))
     ]
-    by = [m for m in clause if set(m.ids("manner")) & set(_LEFT)]
-    positions = positions or ["true" for m in by if set(m.ids("manner")) & set(_BY_ITSELF) or _sets_on(m)]
+    by = [m for m in clause if set(m.ids("manner")) & set(LEFT)]
+    positions = positions or ["true" for m in by if set(m.ids("manner")) & set(BY_ITSELF) or _sets_on(m)]
     if not positions or positions[-1] not in CONTRARY:
         return ""
     turned = sum(at in places for at in query.stance.denials) % 2 == 1

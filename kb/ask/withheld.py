@@ -117,12 +117,14 @@ def moot(query: Query, records: Records) -> bool:
 
     It is about leaving it alone, about what comes of it, or about doing what was spoken of before.
     """
+    return spared(query) or comes_of(query, records) or (does_likewise(query) and not _tells(query, records))
+
+
+def _tells(query: Query, records: Records) -> bool:
+    """Whether a question names more than its subjects and a setting, so that it says itself what is done."""
     things = (m for m in query.content if not set(m.ids("entity")) & set(query.subjects))
-    told = (
-        any(m.ids("entity") or m.ids("attribute") or m.ids("value") for m in things)
-        and role_of(records, query.target) != "setting"
-    )
-    return spared(query) or comes_of(query, records) or (does_likewise(query) and not told)
+    told = any(m.ids("entity") or m.ids("attribute") or m.ids("value") for m in things)
+    return told and role_of(records, query.target) != "setting"
 
 
 def does_so(query: Query) -> bool:

@@ -40,6 +40,7 @@ def test_doing_that_without_anything_told_gets_no_verdict(base: KnowledgeBase) -
         ("gke 上不写 endpointRoutes 行吗", "yes"),
         ("eks chained 不写 endpointRoutes 没事吧", "no"),
         ("overlay 关掉 sysctlfix 会出事吗", "yes"),
+        ("will pods lose network on native if sysctlfix remains on?", "yes"),
     ],
 )
 def test_what_is_left_alone_is_judged_by_how_it_comes_about(
