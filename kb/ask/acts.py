@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.clauses import asking, places_of, told_before
+from kb.ask.alone import MANAGING, Alone, left_alone
+from kb.ask.atoms import given, role_of, values
+from kb.ask.clauses import asking, places_of, span, told_before
 from kb.ask.lexicon import BOUND, Mention
-from kb.ask.manners import LEFT
+from kb.ask.manners import BY_SCRIPT, LEFT
 from kb.ask.negation import repeats
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
@@ -30,51 +32,65 @@ _ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
 _ZH_FINE = ("行吗", "行不", "行么", "行吧", "行嘛", "成吗", "成不")
-_ZH_MAY = ("可以", "能不", "能否", "能用", "能开", "能关", "能设", "能留", "能保", *_ZH_FINE)
+_ZH_MAY = ("可以", "能不", "能否", *(f"能{act}" for act in "用开关设留保省去删略缺少"), *_ZH_FINE)
 _ZH_FIRST = frozenset(may[0] for may in _ZH_MAY)
+_ZH_WITHOUT = (("不", "用"), ("不", "要"))
 _OUGHT = frozenset("should shall ought supposed".split())
 _ZH_OUGHT = ("要", "该", "应当")
 _ZH_NOT_OUGHT = ("要是", "只要", "主要", "重要", "要么", "要求", "不要紧", "要紧", "要看", "摘要")
-_DROPPING = frozenset(
-    "remove removing drop dropping omit omitting skip skipping delete deleting forget forgetting unset unsetting "
-    "without leave leaving".split()
-)
-_SETTING = (
-    "set setting give giving pass passing configure configuring specify specifying add adding put putting"
-).split()
-_NOT_SET = frozenset(f"{no} {act}" for no in ("not", "never", "dont", "without", "didnt") for act in _SETTING)
-_ZH_NOT_SET = ("不写", "没写", "没设", "没配", "没填", "不加", "不设", "不配", "不填")
-_ZH_DROPPING = (*_ZH_NOT_SET, "去掉", "不用", "省掉", "省去", "略去", "删", "省略", "漏")
-_ZH_SPARING = ("省掉", "省去", "略去", "去掉", "省略")
 # Oppositions that name the act, or only frame it.
 _FRAMES = JUDGING | frozenset(
     "switch keeping staying acting having need advice possibility start effect".split()
 )
 _REQUIRED = ("required", "explicit")
-ABSENT = "-"
+# A setting that nobody gives a value, and one that stays as whatever has set it left it.
+UNSET = ABSENT, AS_IS = "-", "="
 
 
 def settle(query: Query, records: Records) -> None:
     """Let a question that judges an act on a setting be one about that setting."""
-    if not query.yesno or not query.target or takes_effect(query):
+    if not query.yesno or takes_effect(query):
         return
     if marked(query.text.rstrip(MARKS)):
         return  # two questions, of which only the last is judged here
     poles = _judging(query)
-    id = _setting(query, records, poles)
+    names = _names(query, records, poles)
+    ids = {id for m in names for id in _ids(m) if role_of(records, id) == "setting"}
+    id = ids.pop() if len(ids) == 1 else ""
+    left = left_alone(query, names) if id else None
+    if left:
+        poles = _of_left(query, poles, left)
+    elif not query.target or (query.target != id and id in records.about("attribute:" + query.target)):
+        id = ""
     attribute = records.attribute(id) if id else None
-    if attribute is None or not poles or not _alone(query, id, poles, records):
+    if attribute is None or not poles or not _alone(query, names, poles, left, records):
         query.ought = _ought(query, records)
         return
-    act = _value(query, attribute, poles, records)
+    act = _value(query, attribute, names) if not left else AS_IS if left.as_is else ABSENT
     if not act:
         return
-    query.act, query.good = act, poles[0].sign
-    query.target, query.asked = id, act
+    query.target, query.act, query.good = id, act, poles[0].sign
+    need = records.need_of(id) if act in ("false", ABSENT) else ""
+    if need:
+        query.target, query.act = need, "false"
+    query.asked, query.intent = query.act, "check"
     query.assume = [atom for atom in query.assume if atom[0] != id]
     query.more = [a for a in query.more if a != id]
-    query.content = [m for m in query.content if not _judges(m, poles)]
-    query.intent = "check"
+    spent = left.places if left else frozenset()
+    rest = (m for m in query.content if not _judges(m, poles) and not spent.issuperset(span(m)))
+    query.content = [n for m in rest for n in ([i for i in m.inner if i in names] or [m])]
+    query.said = [m for m in query.said if not spent.issuperset(span(m))]
+
+
+def _of_left(query: Query, poles: list[Pole], left: Alone) -> list[Pole]:
+    """The poles that judge leaving something alone: none in the words that say so, nor turned by these."""
+    turned = sum(at in left.places for at in query.stance.denials) % 2
+    out = [
+        Pole(p.axis, -p.sign, p.start, p.end) if p.turned and turned else p
+        for p in poles
+        if p.start not in left.places
+    ]
+    return out or ([Pole("need", left.spared, min(left.places), max(left.places) + 1)] if left.spared else [])
 
 
 def suppose(query: Query, records: Records) -> None:
@@ -100,13 +116,15 @@ def owners(query: Query, records: Records) -> list[str]:
     return []
 
 
-def fitting(query: Query, value: str, manner: str) -> str | None:
+def fitting(query: Query, value: str, manner: str, records: Records) -> str | None:
     """The verdict on an act, by what its setting is there: what is so is right, what is required otherwise is not."""
-    alone = f"value:{query.target}=unset"
-    left = query.act == ABSENT or any(alone in m.targets for m in query.stance.mentions)
-    if query.act == value or (left and manner in LEFT):
+    fits = query.act == value
+    if query.act in UNSET:
+        fits = manner in LEFT or value == given(records, query.target, "unset")
+    if fits or (query.act == AS_IS and manner == BY_SCRIPT):
         return "yes" if query.good > 0 else "no"
-    return ("no" if query.good > 0 else "yes") if manner.startswith(_REQUIRED) else None
+    needed = role_of(records, query.target) == "concluded" or manner.startswith(_REQUIRED)
+    return ("no" if query.good > 0 else "yes") if needed else None
 
 
 def _judging(query: Query) -> list[Pole]:
@@ -128,6 +146,10 @@ def _judging(query: Query) -> list[Pole]:
 
 def _allowed(said: Sequence[str]) -> list[Pole]:
     """A question that asks for leave ("can I ...", "可以 ... 吗") judges as one that says "is it fine to"."""
+    may = next((at for at, word in enumerate(said) if word in _MAY), len(said))
+    for at, pair in enumerate(pairwise(said)):
+        if at > may and pair[1] == "without" and pair[0] in MANAGING:
+            return [Pole("may", 1, may, at + 2)]
     for at, word in enumerate(said):
         if word in _ALLOWED or (word in _MAY and _I.intersection(said[at + 1 : at + 2])):
             return [Pole("may", 1, at, at + 1)]
@@ -141,34 +163,40 @@ def _allowed(said: Sequence[str]) -> list[Pole]:
     return []
 
 
-def _setting(query: Query, records: Records, poles: list[Pole]) -> str:
-    """The one setting that a question acts on, or "": what it asks for otherwise, judging words alone tell."""
-    named: dict[str, None] = {}
+def _names(query: Query, records: Records, poles: list[Pole]) -> list[Mention]:
+    """The mentions of the settings that a question acts on; none where it asks for anything else than judging words."""
+    found, inner = [], []
     for mention in query.content:
         if _judges(mention, poles):
             continue
-        atoms = [v.partition("=")[0] for v in mention.ids("value")] or mention.ids("attribute")
-        found = [a for a in map(records.attribute, atoms) if a and a.role in ("setting", "concluded")]
-        if len(found) > 1 or (found and found[0].role != "setting"):
-            return ""
-        named.update((a.id, None) for a in found)
-    id = next(iter(named), "")
-    if len(named) != 1:
-        return ""
-    return "" if query.target != id and id in records.about("attribute:" + query.target) else id
+        roles = [role_of(records, id) for id in _ids(mention)]
+        if "concluded" in roles or roles.count("setting") > 1:
+            return []
+        if "setting" in roles:
+            found.append(mention)
+        inner += [m for m in mention.inner if [role_of(records, id) for id in _ids(m)] == ["setting"]]
+    return found or inner
 
 
-def _alone(query: Query, id: str, poles: list[Pole], records: Records) -> bool:
+def _ids(mention: Mention) -> list[str]:
+    """The attributes of whose values a mention speaks, or else those that it names."""
+    return [a for a, _ in values(mention)] or mention.ids("attribute")
+
+
+def _alone(
+    query: Query, names: list[Mention], poles: list[Pole], left: Alone | None, records: Records
+) -> bool:
     """Whether nothing else is spoken of than the setting, the subjects and the judgement."""
     own = {m for s in query.subjects for m in (s, *records.families(s), *records.members(s))}
     setting = places_of(m for m in query.stance.mentions if BOUND in m.targets or "unset" in m.ids("cue"))
-    rest = (p for p in query.stance.poles if p not in poles and p.start not in setting)
+    judging = {at for p in poles for at in range(p.start, p.end)} | (left.places if left else set())
+    rest = (p for p in query.stance.poles if p.start not in judging and p.start not in setting)
     if any(p.axis not in _FRAMES for p in rest):
         return False
     for mention in query.content:
-        if _judges(mention, poles) or mention.ids("plain"):
+        if _judges(mention, poles) or mention.ids("plain") or judging.issuperset(span(mention)):
             continue
-        if any(v.partition("=")[0] == id for v in mention.ids("value")) or id in mention.ids("attribute"):
+        if mention in names or any(one in names for one in mention.inner):
             continue
         if mention.ids("value") and not own & set(mention.ids("entity")):
             return False
@@ -185,31 +213,16 @@ def _judges(mention: Mention, poles: list[Pole]) -> bool:
     return inside and not any(t.startswith(("entity:", "attribute:")) for t in mention.targets)
 
 
-def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Records) -> str:
+def _value(query: Query, attribute: Attribute, names: list[Mention]) -> str:
     """The value that the act gives the setting: the one named, what a word for switching says, or "on"; "" if open."""
     main = asking(query, attribute.id)
-    said = query.stance.said
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
-    fine = {p.start - 1 for p in query.stance.poles if p.axis in JUDGING}  # "without trouble" drops nothing
-    left = _left_out(query)
-    dropped = (
-        left
-        or any(w in _DROPPING and at not in fine for at, w in enumerate(said))
-        or "leave out" in " ".join(said)
-        or any(w in query.text for w in _ZH_DROPPING)
-    )
-    if (dropped and attribute.type != "bool") or (left and not (value or switched)):
+    if value == "unset" or (not value and any("default" in m.ids("manner") for m in query.content)):
         return ABSENT
-    default = next((d[0] for d in records.defaults(attribute.id)), "")
-    spared = value == "true" and any(w in query.text for w in _ZH_SPARING)
-    if (
-        spared
-        or value == "unset"
-        or (not value and (dropped or any("default" in m.ids("manner") for m in query.content)))
-    ):
-        value = default or ("false" if attribute.type == "bool" else ABSENT)
+    if not value and any(tuple(query.stance.said[m.start - 2 : m.start]) in _ZH_WITHOUT for m in names):
+        return "false" if attribute.type == "bool" else ABSENT
     if not value and attribute.type != "bool":
         return ABSENT if switched[:1] == [-1] else ""
     if not value:
@@ -217,12 +230,6 @@ def _value(query: Query, attribute: Attribute, poles: list[Pole], records: Recor
     if attribute.type == "bool" and len([at for at in query.stance.free if at in main]) % 2:
         value = "true" if value == "false" else "false"
     return value
-
-
-def _left_out(query: Query) -> bool:
-    """Whether a question says of something that it is not set ("not setting X", "不写 X")."""
-    pairs = pairwise(w for w in query.stance.said if w != "to")
-    return any(" ".join(pair) in _NOT_SET for pair in pairs) or any(w in query.text for w in _ZH_NOT_SET)
 
 
 def _ought(query: Query, records: Records) -> bool:

@@ -23,7 +23,7 @@ _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _ENABLED = " enabled"
-_ON, _NOT_ON = "on", "not on"
+_ON, _NOT_ON, _BY = "on", "not on", "by"
 # "to rely on X" switches nothing on; verbs as they are folded.
 _LEANING = frozenset("rely relies relie depend dependent based hinge hang reliant relying depending".split())
 _SAID, _TO = (
@@ -48,6 +48,8 @@ _VERBS = (
 )
 _WORDS = frozenset("on off enabled disabled unset".split())
 _UNDOING = frozenset("disable disabling deactivate deactivating remove removing drop dropping".split())
+_TURNING = frozenset("turn turning switch switching".split())
+_DENYING, _OFF = frozenset("not without never".split()), frozenset("removed deactivated".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 
 
@@ -104,6 +106,8 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
         return
     follows = at + 1 in around and _bare(mentions[at + 1], records)  # "A 不开 B", where A is told of before
     for near in places:
+        if near > at + 1 and mentions[near - 1].key == _BY:
+            return  # "dropped on the node by X" tells what X does
         if set_switch(mentions[near], value, records) or (
             _close(mentions, at, near) and not follows and take_back(mentions[near], value, records)
         ):
@@ -175,15 +179,25 @@ def _not_done(mentions: list[Mention], records: Records) -> None:
 
 
 def _not_undone(mentions: list[Mention], records: Records) -> None:
-    """Bind a denial before the words for switching something off: "not to disable X" leaves it on."""
+    """Bind a denial of switching something off, which leaves it on: "not to disable X", "without X being off"."""
     for at, mention in enumerate(mentions):
-        if not at or mention.head or mention.key.split(" ", 1)[0] not in _UNDOING:
-            continue
-        to = at > 1 and mentions[at - 1].key == "to"
-        denial = mentions[at - 1 - to]
         off = {id for id, value in values(mention) if value == "false" and records.is_switch(id)}
-        if denial.key == "not" and off:
-            mention.targets, denial.targets = (f"value:{min(off)}=true",), (BOUND,)
+        if not at or mention.head or not off:
+            continue
+        words = mention.key.split()
+        behind = next((m for m in mentions[at + 1 : at + 1 + _VERB] if m.key not in _TO), None)
+        if words[0] in _DENYING and behind is not None and behind.key in _WORDS | _OFF and not behind.head:
+            value = "false" if position(behind) == "true" else "true"
+            mention.targets, behind.targets = (f"value:{min(off)}={value}",), (BOUND,)
+            continue
+        verb = mentions[at - 1] if mentions[at - 1].key in _TURNING else mention
+        turns = verb is not mention or words[0] in _UNDOING | _TURNING
+        before = at - (verb is not mention) - 1
+        before -= before > 0 and mentions[before].key == "to"
+        if turns and before >= 0 and mentions[before].key in _DENYING:
+            mention.targets = (f"value:{min(off)}=true",)
+            for told in {mentions[before], verb} - {mention}:
+                told.targets = (BOUND,)
 
 
 def _supposed(mentions: list[Mention], records: Records, text: str) -> None:

@@ -182,7 +182,7 @@ class Computer:
             return None
         if query.act:
             mends = "fix" in query.cues and not query.ought
-            return None if mends else fitting(query, value, manner)
+            return None if mends else fitting(query, value, manner, self._records)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
         if self._strays.said_of_setting(query) or self._strays.turned_unsaid(query):

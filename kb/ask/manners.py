@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 BY_HAND = ("required", "explicit")
 BY_ITSELF = ("auto-chart", "auto-assigned")
+BY_SCRIPT = "script"
 # The ways in which a setting that is left alone is as it should be.
 LEFT = (*BY_ITSELF, "default", "required-default")
 _BOTH = "required-default"

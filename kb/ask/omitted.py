@@ -21,6 +21,10 @@ _LEFT_OUT = frozenset(
     "forgot forget forgotten forgetting omitted omit omitting missed missing skipped skip skipping neglected failed "
     "without remove removed removing delete deleted deleting drop dropped dropping 忘 记 漏 删 去 移 除".split()
 )
+_WITHOUT, _UNDOING = (
+    "without",
+    frozenset("disable disabling deactivate deactivating turning switching".split()),
+)
 _VERBS = frozenset("didnt havent hasnt wasnt werent".split())
 _NOT_DONE = _VERBS | frozenset("not never nobody one none 没 有 未 人".split())
 _GIVING = frozenset(
@@ -31,7 +35,10 @@ _GIVING = frozenset(
 _TOUCHING = frozenset("touch touched touching change changed changing 动 改 碰".split())
 _BETWEEN = frozenset("to the a any our my helm flag value 了 上 掉 过".split())
 _NOBODY = frozenset("nobody one none never 人".split())
-_LEAVING, _OUT = frozenset("leave left leaving".split()), frozenset("out alone untouched unset blank".split())
+_LEAVING, _OUT = (
+    frozenset("leave left leaving".split()),
+    frozenset(["out", "out of", "alone", "untouched", "unset", "blank"]),
+)
 _TAKING, _AWAY = frozenset("take taking took taken".split()), frozenset(["out"])
 _REACH, _FEW = 6, 2
 # "no X in my values", "X 没有设置".
@@ -88,7 +95,8 @@ def _omitting(before: Said, mention: Mention) -> list[Mention]:
     if not last:
         return []
     word, said = before[last - 1][0], {word for word, _ in before[last:]} | {mention.key.split()[0]}
-    left = word in _LEFT_OUT and written
+    off = word == _WITHOUT and mention.key.split()[0] in _UNDOING  # "without disabling X": it stays on
+    left = word in _LEFT_OUT and written and not off
     undone = word in _NOT_DONE and not (last == 1 and word in _VERBS)
     gives = bool(said & _TOUCHING) or (bool(said & _GIVING) and (written or word in _NOBODY))
     return [m for _, m in before[last - 1 :]] if left or (undone and gives) else []

@@ -245,6 +245,12 @@ class Records:
         )
 
     @_kept
+    def need_of(self, setting: str) -> str:
+        """The attribute by which rules tell whether a switch has to be on: packs say that it is about that; else ""."""
+        on = setting + "=true"
+        return next((id for id in self.concluded() if on in self.about("attribute:" + id)), "")
+
+    @_kept
     def quantities(self) -> frozenset[str]:
         """What was measured, and the parts of its names ("keepalive-rps": keepalive, rps)."""
         metrics = [metric for (metric,) in self._rows("SELECT DISTINCT metric FROM measurement", ())]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.ask.acts import oughts
+from kb.ask.acts import UNSET, oughts
 from kb.ask.atoms import role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
@@ -72,6 +72,7 @@ class Settler:
         if (
             not query.yesno
             or moot(query, self._records)
+            or query.act in UNSET
             or (query.intent == "advise" and find.kind not in ("advice", "claim"))
         ):
             return None
