@@ -265,14 +265,19 @@ class Chat:
         if self._alone is None:
             return None
         from kb.ask.ellipsis import names_subject, spelled
+        from kb.ask.rejudged import rejudged
 
-        if not (telling.goes_on(query) or names_subject(query, self._kb.records)):
-            return None
-        text, put = spelled(self._alone, self._put, query, self._kb.records)
+        put, (text, turned) = "", rejudged(self._alone, query, self._kb.records)
+        if not text:
+            if not (telling.goes_on(query) or names_subject(query, self._kb.records)):
+                return None
+            text, put = spelled(self._alone, self._put, query, self._kb.records)
         alone = self._reread(text, query) if text else None
         if alone is None:
             return None
         answer = self._focused(alone, self._asked_of.answer(alone))
+        if turned:
+            turn(answer)
         if answer.status in _SOLVED:
             self._alone, self._put = alone, put
             return self._kept(alone, answer)

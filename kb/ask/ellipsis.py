@@ -75,11 +75,11 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     valued = all(names(m, records, "setting") and m.ids("value") for m in content)
     if replaced and {sort(m, records) for m in replaced} == sorts:
         beside = [m for m in before.content if m in there and query.subjects and _comes_with(m, records)]
-        text = _put(
+        text = put_in(
             before.text, _grown([there[m] for m in replaced if m in there], before.text, beside, there), core
         )
     elif not replaced and (valued or (query.subjects and not before.assume)):
-        text = _behind(before.text, core)
+        text = behind(before.text, core)
     else:
         text = before.text.replace(put, core) if put and before.text.count(put) == 1 and not replaced else ""
     return (text, core) if text else ("", "")
@@ -179,7 +179,7 @@ def placed(before: Query, query: Query, records: Records) -> str:
         return ""
     wide = [m for m in before.content if m.start <= named[0].start and named[0].end <= m.end]
     place = (spans(before) or {}).get(max(wide, key=lambda m: m.end - m.start))
-    return _behind(query.text, before.text[place[0] : place[1]]) if place else ""
+    return behind(query.text, before.text[place[0] : place[1]]) if place else ""
 
 
 def _around(text: str, word: str) -> list[str]:
@@ -259,7 +259,7 @@ def _closed(text: str, start: int, end: int) -> int:
     return end
 
 
-def _put(text: str, places: list[Span], core: str) -> str:
+def put_in(text: str, places: list[Span], core: str) -> str:
     """A text with words put in the place of others: what is replaced stands in one stretch."""
     places.sort()
     start, end = places[0][0], places[-1][1]
@@ -272,6 +272,6 @@ def _put(text: str, places: list[Span], core: str) -> str:
     )
 
 
-def _behind(text: str, core: str) -> str:
+def behind(text: str, core: str) -> str:
     """A text with words before it that say of what it is asked."""
     return f"{core}，{text}" if any(map(is_cjk, text)) else f"{core}, {text}"

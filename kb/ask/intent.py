@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kb.ask.atoms import role_of
+from kb.ask.clauses import is_of
 from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
@@ -80,6 +83,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "check"  # "X or Y: do both miss?"
     if query.yesno and query.intent == "define" and query.asked:
         query.intent = "check"  # "... used for my pods now, correct?"
+    if query.yesno and query.intent == "verify" and query.asked and query.assume:
+        query.intent = "check"  # "with X on, does the check at startup force Y?"
     if query.intent == "define" and (query.subjects or query.assume) and _shown(query, mentions, records):
         query.intent = "value"
     if query.yesno and query.intent == "troubleshoot" and "tag" in query.cues:
@@ -143,7 +148,8 @@ def _asks(query: Query) -> bool:
 
 def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool:
     """Whether a fragment without question words begins with a plural ("settings that ..."): all are asked for."""
-    described = any(m.key in _RELATIVES for m in mentions[1 : _HEAD + 2])
+    near = mentions[1 : _HEAD + 2]
+    described = any(m.key in _RELATIVES for m in takewhile(lambda m: not m.head, near))
     asks = marked(query.text)
     cues = {cue for m in mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
     # "features that work when ..." asks for the features; what stands behind "when" only tells which.
@@ -199,8 +205,20 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return True
     if chinese and any(w in query.text.rstrip(_STOPS)[-_ENDING:] for w in _INTERROGATIVE):
         return False
+    if _names_open(query, records):
+        return False
     asked = marked(query.text) and (bool(query.target) or len(query.content) > 1)
     return asked or _supposes(query, records)
+
+
+def _names_open(query: Query, records: Records) -> bool:
+    """Whether a fragment names an attribute with many values and says no more of it than whose ("X, ipam?")."""
+    found = records.attribute(query.target)
+    plain = query.subjects and not (query.asked or query.stance.poles or query.assume)
+    if found is None or found.type == "bool" or not plain:
+        return False
+    rest = [m for m in query.content if not is_of(m, found.id)]
+    return all(m.ids("entity") or m.only("concept") for m in rest)
 
 
 def _any_ahead(query: Query) -> bool:

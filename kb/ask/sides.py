@@ -21,6 +21,8 @@ _FRAMES = frozenset(
     "possibility having acting keeping hit passage place start knowing weight safety effect showing".split()
 )
 _WELL = GOOD | {"advice"}
+# "In A but not in B": what is denied of the one denies nothing of the other.
+_CONTRAST = frozenset(["but", "而", "但"])
 _DENYING = frozenset("cant cannot unable".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -42,7 +44,10 @@ class Side:
             self._axes.setdefault("good", 1)  # "should we X" asks what "is X worth it" does
         asked = asks_from(mentions, told(text))
         within = sum(m.start >= asked and _denies_within(m) for m in mentions)
-        self._denials = (sum(at >= asked for at in stance.free) + within) % 2
+        denied = [
+            at for at in stance.free if at >= asked and not _CONTRAST.intersection(stance.said[at - 1 : at])
+        ]
+        self._denials = (len(denied) + within) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         off = any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in mentions)

@@ -37,7 +37,7 @@ _RELATIVE = frozenset(["where", "which"])
 
 
 def turn(mentions: list[Mention], records: Records) -> None:
-    """Give a switch told of the value that a later clause supposes for it; where two are told of, none is meant.
+    """Give a switch told of the value that a later clause supposes for it: the one told of alone in a clause, last.
 
     Args:
         mentions: the mentions of a question, changed in place.
@@ -45,19 +45,30 @@ def turn(mentions: list[Mention], records: Records) -> None:
     """
     acting = [at for at in range(len(mentions)) if _turning(mentions, at)]
     told = {m: switched(m, records)[:1] for m in mentions} if acting else {}
-    switches = {switch for atoms in told.values() for switch, _ in atoms}
-    if len(switches) != 1:
-        return
-    switch = switches.pop()
-    naming = [m for m, atoms in told.items() if atoms]
     for at in acting:
-        if mentions[at].start < naming[-1].start or not _turns(mentions, at, records):
+        naming = _meant(mentions[:at], told)
+        if not naming:
+            continue
+        switch = told[naming[-1]][0][0]
+        if not _turns(mentions, at, records):
             continue
         if any(m.key in _RELATIVE for m in mentions[mentions.index(naming[-1]) : at]):
             continue
         for one in naming:
             one.targets = (f"value:{switch}={position(mentions[at])}",)
         mentions[at].targets = (BOUND,)
+
+
+def _meant(before: list[Mention], told: dict[Mention, list[tuple[str, str]]]) -> list[Mention]:
+    """The mentions of the switch that is meant behind some: the only one, or the only one in the last clause."""
+    naming = [m for m in before if told.get(m)]
+    if not naming:
+        return []
+    switch = told[naming[-1]][0][0]
+    last = before.index(naming[-1])
+    start = max((at for at in range(last + 1) if before[at].head), default=0)
+    others = [m for m in naming if told[m][0][0] != switch]
+    return [] if any(m in before[start:] for m in others) else [m for m in naming if m not in others]
 
 
 def position(mention: Mention) -> str:

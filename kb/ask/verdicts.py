@@ -52,6 +52,7 @@ _SWITCHED = {"on", "off", "unset", "need"}
 _FRAMES = frozenset("switch possibility keeping staying start having acting becoming".split())
 _GOING_ON = frozenset("keeping work".split())
 _LACKING = frozenset("possibility having".split())
+_RATHER = frozenset(["rather than", "instead of", "而 不 是"])
 _STAYING = "staying"
 _ACTS = frozenset(["keeping", _STAYING, "switch"])
 _JUDGING = (JUDGING - {"work"}) | {"possibility"}
@@ -309,7 +310,7 @@ class Judge:
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
             for p in stance.poles
-            if p.axis in _ACTS and spoken.get(p.axis) and p.start >= told_before(query)
+            if p.axis in _ACTS and spoken.get(p.axis) and told_before(query) <= p.start < _instead(query)
         }
         if not same and spoken.get(_STAYING):
             same = {p.sign == spoken[_STAYING] for p in stance.poles if p.axis == "keeping"}
@@ -376,6 +377,12 @@ def _well(query: Query, pole: Pole) -> bool:
 def _weighing(query: Query, poles: list[Pole], verdict: bool) -> list[Pole]:
     """The ends of oppositions that a verdict must agree with: what is not so at all is not so because of anything."""
     return poles if verdict or query.negated else [p for p in poles if p.axis not in _REASONS]
+
+
+def _instead(query: Query) -> int:
+    """Where a question names what it would leave undone ("stay rather than move"), or its end."""
+    behind = [m for m in query.mentions if m.key in _RATHER]
+    return behind[0].start if behind else len(query.stance.said)
 
 
 def _leaves_out(poles: list[Pole]) -> bool:
