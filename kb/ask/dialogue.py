@@ -80,6 +80,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     if out.target == query.target != last.target:
         # What was asked for before is answered; only what it was asked of goes on.
         asked = [m for m in out.content if m.ids("attribute") == [last.target] and not m.ids("entity")]
+        if last.yesno and out.subjects:
+            asked += [m for m in out.content if _shows(m, last.target, records)]
         if role_of(records, query.target) == "concluded" and out.subjects:
             asked += [m for m in out.content if not _of_case(m, records) and not names(m, records, "setting")]
         out.content = [m for m in out.content if m in query.content or m not in asked]
@@ -100,6 +102,17 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     if (bare and asks - {"check"}) or ("wh" in query.cues and not query.yesno):
         out.yesno = False
     return out
+
+
+def _shows(mention: Mention, target: str, records: Records) -> bool:
+    """Whether a mention quotes a line that shows a value of some attribute."""
+    shown = (
+        c.partition("=")[0]
+        for id in mention.ids("message")
+        for c in records.about("message:" + id)
+        if "=" in c
+    )
+    return target in shown
 
 
 def of_those(last: Query, query: Query, records: Records) -> list[str]:

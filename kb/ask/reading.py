@@ -173,8 +173,12 @@ class Reader:
                 sorts = {"concluded": concluded, "described": described}
                 sorts.get(attribute.role, others).append((id, value))
                 taken = attribute.role
-        others = others or described
         given = [(a, v) for a, v in others if v]
+        names_ = len(query.subjects) == 1 and all(v and self._fixed(a) for a, v in others)
+        if names_ and any(not v for _, v in described):
+            others = []  # what comes with a subject tells which is meant ("of A with B, which C?")
+        others = others or described
+        given = given or [(a, v) for a, v in others if v]
         seen = self._observed(query)
         if not concluded and seen and (query.subjects or given) and _asks_last(query):
             concluded = self._foretold(query)

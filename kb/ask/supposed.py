@@ -92,6 +92,5 @@ class Supposing:
         usual, told = self._engine({}), self._engine({(case, seen): value})
         bears = usual.bears(subject, target) - {target}
         found = [(a, told.conclude(case, a).value) for a in self._records.concluded() if a in bears]
-        return [
-            (a, v) for a, v in found if v is not None and usual.conclude(subject, a).value not in (None, v)
-        ]
+        own = [(a, v) for a, v in found if v is not None and usual.conclude(case, a).value != v]
+        return [(a, v) for a, v in own if usual.conclude(subject, a).value not in (None, v)]
