@@ -62,6 +62,10 @@ class Cards:
         """Whether a record settles a yes/no question, or the question is none."""
         return not query.yesno or self._settler.verdict(query, find) is not None
 
+    def remeasured(self, query: Query, ref: str) -> tuple[str | None] | None:
+        """The verdict of a measurement whose figure a question gives in another unit; None where it does not."""
+        return self._settler.remeasured(query, ref)
+
     def settles(self, query: Query, find: Find) -> bool:
         """Whether a record settles a yes/no question that names its attribute or a value of it."""
         return query.yesno and self._settler.names(query, find) and self.says(query, find)

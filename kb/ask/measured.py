@@ -12,6 +12,7 @@ from kb.ask.normal import fold, words
 from kb.ask.polarity import COMPARING, DIRECTED
 from kb.ask.query import Query
 from kb.ask.records import Records
+from kb.ask.units import rescaled
 from kb.ask.verdicts import Judge
 
 _PAIR = 2
@@ -37,17 +38,16 @@ class Measured:
             query: a yes/no question.
             id: the measurement that was found for it.
         """
-        row = self._records.row("measurement", "id", "value,text_en,conditions", id)
-        if not row:
+        row = self._records.row("measurement", "id", "value,text_en,conditions,unit", id)
+        question = rescaled(query.text, row[3]) if row else None
+        if not row or question is None or self._of_another(query, id):
             return None
-        value, text, conditions = row
-        if self._of_another(query, id):
-            return None
+        value, text, conditions, _ = row
         own = [w for w in fold(value).split() if figure(w)]
         written = figures(text)
         known = {w for w, _ in written} - set(own)
-        asked = [f for f in figures(query.text) if f[0] not in known]
-        if _under_other(query.text, text, known, own):
+        asked = [f for f in figures(question) if f[0] not in known]
+        if _under_other(question, text, known, own):
             return None
         told = text.split("; ", 1)[0].split(". ", 1)[0]
         if not asked and any(p.axis == "weight" for p in query.stance.poles):
@@ -58,6 +58,11 @@ class Measured:
             return None
         exact = (own[0], -1) not in written
         return self._figured(query, [fits(float(own[0]), exact, float(w), bound) for w, bound in asked], told)
+
+    def spelled_otherwise(self, query: Query, id: str) -> bool:
+        """Whether a question gives a figure in another unit than a measurement has."""
+        row = self._records.row("measurement", "id", "unit", id)
+        return row is not None and rescaled(query.text, row[0]) != query.text
 
     def _of_another(self, query: Query, id: str) -> bool:
         """Whether a question names quantities that were measured, and a measurement is of none of them."""

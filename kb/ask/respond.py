@@ -13,7 +13,7 @@ from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.told import Told
-from kb.ask.withheld import likened, moot
+from kb.ask.withheld import called, likened, moot
 from kb.ask.wording import put_verdict
 
 TYPE_CHECKING = False
@@ -129,10 +129,20 @@ class Responder:
             answer.verdict = ahead
             put_verdict(answer)
             return answer
+        told = self._cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
+        if told is not None:
+            answer.verdict = told[0]
+            put_verdict(answer)
+            return answer
         sure = answer.certain or query.inferred
         if answer.verdict and answer.refs and not sure and self._bearing.doubtful(query, answer):
             answer.verdict = None
             put_verdict(answer)
+        name = called(query) if query.yesno and answer.refs else None
+        if name is not None:
+            answer.verdict = name or (None if answer.verdict == "no" else answer.verdict)
+            put_verdict(answer)
+            return answer
         asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._weighing.incline(query, answer)

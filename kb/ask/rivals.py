@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from kb.ask.figures import figures, fits
 from kb.ask.polarity import COMPARING, Pole
+from kb.ask.units import rescaled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -185,13 +186,14 @@ class Rivals:
             return None
         if not asked:
             return True
-        text = query.text.lower()
         named = {t for o in orders for _, t in _sides(query, o.places)}
         told = [
             o for o in orders if o.difference is not None and len({o.places.get(t) for t in named}) == _PAIR
         ]
-        if len(told) != 1 or not any(unit in text for unit in _UNITS.get(told[0].unit, ())):
+        text = rescaled(query.text, told[0].unit) if len(told) == 1 else None
+        if text is None or not any(unit in text.lower() for unit in _UNITS.get(told[0].unit, ())):
             return None
+        asked = [(w, bound) for w, bound in figures(text) if w not in _SET]
         difference = told[0].difference
         assert difference is not None
         judged = {fits(difference, True, float(w), bound) for w, bound in asked}

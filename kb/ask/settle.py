@@ -68,6 +68,12 @@ class Settler:
             self._given[key] = self._settle(query, find)
         return self._given[key]
 
+    def remeasured(self, query: Query, ref: str) -> tuple[str | None] | None:
+        """The verdict of a measurement whose figure a question gives in another unit; None where it does not."""
+        kind, _, id = ref.partition(":")
+        otherwise = kind == "measurement" and self._measured.spelled_otherwise(query, id)
+        return (self._measured.verdict(query, id),) if otherwise else None
+
     def _settle(self, query: Query, find: Find) -> str | None:
         if (
             not query.yesno

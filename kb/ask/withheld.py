@@ -65,6 +65,8 @@ _COPULA = frozenset(
     "是 不 就 也 吗 么 吧 对 的 一 个 同 东 西".split()
 )
 _ARTICLES = frozenset("a an the".split())
+_CALLED, _NAME_IS = frozenset(["called", "named"]), frozenset(["name", "is"])
+_ZH_CALLED = ("叫", "名字是", "名为", "名称是")
 _PAIR = 2
 _LEAVE = frozenset("ok fine 可以".split())
 _FOR = ("for", "to", "if", "that")
@@ -92,6 +94,18 @@ def identifies(query: Query, records: Records) -> bool:
     return after in _ARTICLES or all(
         w in _COPULA for m in query.mentions if m not in named for w in m.key.split()
     )
+
+
+def called(query: Query) -> str | None:
+    """The verdict on a name ("is the X called Y?"): "yes" where both name one thing, else ""; None if none is asked."""
+    said = query.stance.said
+    spelled = not _CALLED.isdisjoint(said) or _NAME_IS.issubset(said)
+    if not spelled and not any(w in query.text for w in _ZH_CALLED):
+        return None
+    named = {m.key: set(m.ids("entity")) for m in query.content if not m.only("plain")}
+    if len(named) < _PAIR or not set.intersection(*named.values()):
+        return ""
+    return "no" if len(query.stance.denials) % 2 else "yes"
 
 
 def says_off(query: Query) -> bool:
