@@ -97,6 +97,9 @@ def recalls(query: Query, last: Query | None, known: dict[str, str], records: Re
     if asks_cause(query) or not _AGAIN.isdisjoint(query.stance.said):
         return False
     if query.target in known:
+        anew = known[query.target] != query.asked and "yesno" not in query.cues and telling.goes_on(query)
+        if anew and last is not None and role_of(records, last.target) == "concluded":
+            return False  # "and with X back on?" supposes it
         acts = query.ought or query.act or any(p.axis in _WAYS for p in query.stance.poles)
         return bool(query.asked) and not acts and own == {query.target}
     if query.past or query.turns or own & known.keys():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import asks_leave, oughts
-from kb.ask.atoms import names, role_of
+from kb.ask.atoms import CONTRARY, names, role_of
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
@@ -16,7 +16,8 @@ from kb.ask.turning import turning
 _IT = frozenset("it them 它".split())
 _ON = ("on by", "enabled by")
 _STILL = frozenset(["still", "还"])
-_TURNS = {"off": "false", "on": "true", "unset": "false"}
+_BACK = "back"
+_TURNS = {"off": "false", "on": "true", "unset": "false", "restore": _BACK}
 _BARE = {
     "why",
     "whynot",
@@ -244,7 +245,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             out.target = _whether_needed(out.target, records) or out.target
             out.asked = ""
     turned = _turned(query)
-    if turned and not query.target and not records.is_switch(out.target):
+    if turned not in ("", _BACK) and not query.target and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
         about = [a for a in records.about("attribute:" + out.target) if records.is_switch(a)]
         found = records.attribute(out.target)
@@ -259,7 +260,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     if "fix" in query.cues and query.yesno and not query.target and out.asked in ("true", "false"):
         out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and records.is_switch(out.target):
-        out.asked = _left(query, out.target, turned, records)
+        back = CONTRARY.get(out.asked, out.asked)
+        out.asked = back if turned == _BACK else _left(query, out.target, turned, records)
         _drop(out, turning(query.mentions))
     elif turned and (not query.target or turns(query, records)):
         asked = [last.target] if last.asked else []
@@ -267,15 +269,17 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         supposed = next(filter(None, ([a for a in of if records.is_switch(a)] for of in before)), [])
         # "it" is the first of several, "and off?" speaks of the one named last.
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
-        given.update(dict.fromkeys(meant, turned))
+        given.update(
+            (a, CONTRARY.get(given.get(a, ""), turned) if turned == _BACK else turned) for a in meant
+        )
         if meant:
             _drop(out, turning(query.mentions))
         told = query.plain and not query.target and "yesno" in query.cues and "whatif" not in query.cues
         if meant and query.yesno and (oughts(query) or (told and _STILL.isdisjoint(query.stance.said))):
             # "is it risky at its default?" - "should it be off?": the switch is asked for, not what comes of it.
-            out.target, out.asked, out.ought = meant[0], turned, oughts(query)
+            out.target, out.asked, out.ought = meant[0], given[meant[0]], oughts(query)
             if asks_leave(query):
-                out.act, out.good = turned, 1
+                out.act, out.good = out.asked, 1
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())

@@ -27,7 +27,7 @@ _LINKING = frozenset(["cause", "effect", "bearing"])
 _ASKED = frozenset(["yesno", "pronoun"])
 # "no, I meant X".
 _DENYING = frozenset("tag none not".split())
-_GOING = frozenset("use using move moving switch switching go going run running".split())
+_GOING = frozenset("set setting put flip use using move moving switch switching go going run running".split())
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
