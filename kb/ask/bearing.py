@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from kb.ask.figures import address, counts, figures
 from kb.ask.normal import words
+from kb.ask.polarity import COMPARING
 from kb.ask.subjects import subject_kinds
 from kb.ask.withheld import identifies
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
     from kb.ask.scope import Scope
 
+_THREE = frozenset(["three", "3", "三"])
 _ALIKE = 0.5
 _ALIKE_OF = 2
 _HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
@@ -76,7 +78,7 @@ class Bearing:
 
     def doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
-        if self._elsewhere(answer.refs[0], query):
+        if self._elsewhere(answer.refs[0], query) or self.measures_less(query, answer):
             return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
         if strange or self.of_other(answer.refs[0], query) or identifies(query, self._records):
@@ -84,6 +86,17 @@ class Bearing:
         if self._cards.names(query, answer.refs[0]):
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
+
+    def measures_less(self, query: Query, answer: Answer) -> bool:
+        """Whether a comparison names a quantity, or a number of things, that the record found says nothing of."""
+        if not any(p.axis in COMPARING for p in query.stance.poles):
+            return False
+        said, known = set(query.stance.said), self._records.quantities()
+        named = {id for m in query.content for id in m.ids("concept") if id in known} | (said & known)
+        told = self._finder.concepts(answer.refs[0])
+        told = told.union(*(id.split("-") for id in told))
+        three = not _THREE.isdisjoint(said) and _THREE.isdisjoint(words(answer.answer))
+        return three or (bool(named) and named.isdisjoint(told))
 
     def of_other(self, ref: str, query: Query) -> bool:
         """Whether a claim or a piece of advice speaks of deployments, and a query of others."""

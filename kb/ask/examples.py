@@ -32,6 +32,8 @@ _LEAST = 0.3
 # that one where nothing else is named and both stand on some opposition. Of the pack's questions and some 360 others,
 # those below these bars are right no more often than nine times in ten.
 _ALIKE, _AKIN, _SAME, _APART = 0.7, 0.55, 0.4, 0.12
+# An example counts for a question whether only something is so where it asks that of nearly the same.
+_LIMITED = 0.8
 _SOMEWHAT = 0.4
 
 
@@ -197,6 +199,7 @@ class Examples:
         """
         side = self._side(query)
         found, bar = 0, _ALIKE if told is None else _SAME
+        bar = max(bar, _LIMITED) if side.limited else bar
         for likeness, example in near.examples:
             if likeness < bar:
                 break

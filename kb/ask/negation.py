@@ -56,7 +56,7 @@ _LIMITS = frozenset(
 _ZH_LIMITS = tuple(
     tuple(w)
     for w in "只 仅 唯一 才能 才会 才触发 才算 光靠 光凭 单靠 单凭 一定 肯定 绝对 必然 必定 总是 永远 部分 "
-    "而不是 而非 独有 特有 专属".split()
+    "而不是 而非 独有 特有 专属 专用 独占".split()
 )
 _CONTRASTS = tuple(
     tuple(phrase.split())

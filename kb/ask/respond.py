@@ -145,13 +145,20 @@ class Responder:
             return answer
         asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
-            self._weighing.incline(query, answer)
+            self._incline(query, answer)
         traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
         if traced:
             return traced
         if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _incline(self, query: Query, answer: Answer) -> None:
+        """Give an answer the verdict of examples, where its record speaks of all that is compared."""
+        self._weighing.incline(query, answer)
+        if answer.verdict and self._bearing.measures_less(query, answer):
+            answer.verdict = None
+            put_verdict(answer)
 
     def _restated(self, query: Query) -> Answer | None:
         """The answer of the record that states just what a question asks to have confirmed, or its contrary."""

@@ -29,7 +29,7 @@ _MOST = frozenset(
 _ZH_MOST = "最"
 # Figures that only name a test.
 _SET = frozenset(["99", "1000", "3"])
-_THREE = frozenset(["three", "3", "三"])
+_THREE, _TRIPLE = frozenset(["three", "3", "三"]), 3
 _ALL = frozenset(["all", "each", "every", "都", "者"])
 # "X 比 Y ... 低": the word that compares stands behind the figure, or ends the question.
 _ZH_THAN = "比"
@@ -170,7 +170,8 @@ class Rivals:
         if len(named) < _PAIR:
             every = "all" in query.cues or (_THREE | _ALL).intersection(query.stance.said)
             named = list(places) if every else []
-        if len(named) < _PAIR:
+        least = _TRIPLE if _THREE.intersection(query.stance.said) else _PAIR
+        if len(named) < least:
             return None
         same = len({places[t] for t in named}) == 1
         if (not same and weights) or len(weights) > 1:

@@ -60,6 +60,11 @@ class Side:
         """Whether it names an end of an opposition."""
         return bool(self._axes)
 
+    @property
+    def limited(self) -> bool:
+        """Whether it says that only something is so: what else it may be makes all the difference."""
+        return self._bounds[0]
+
     def same(self, other: Side) -> bool:
         """Whether both name the same things and figures and stand on the same oppositions, at whichever ends."""
         if self._firm != other._firm or self._axes.keys() != other._axes.keys():

@@ -52,6 +52,8 @@ _SWITCHED = {"on", "off", "unset", "need"}
 _FRAMES = frozenset("switch possibility keeping staying start having acting becoming".split())
 _GOING_ON = frozenset("keeping work".split())
 _LACKING = frozenset("possibility having".split())
+# "In part" limits nothing to one thing.
+_PARTLY = frozenset(["partly", "partially", "in", "部"])
 _RATHER = frozenset(["rather than", "instead of", "而 不 是"])
 _STAYING = "staying"
 _ACTS = frozenset(["keeping", _STAYING, "switch"])
@@ -217,7 +219,8 @@ class Judge:
             return None  # "only where it is not so": the denial is of the condition
         spared = _SUFFICING if query.assume else ()
         spared = (*spared, *_REPLACING) if query.left else spared
-        if all(w in spared for w in query.stance.limits) or self._poles.told(told).limits:
+        limits = set(self._poles.told(told).limits) - _PARTLY
+        if all(w in spared for w in query.stance.limits) or limits:
             return "yes" if verdict else "no"
         if not query.left and any(w in _REPLACING for w in query.stance.limits):
             return None  # "is it X rather than Y that ...": what is left is no subject, and may be what it is so of

@@ -100,11 +100,14 @@ class Weighing:
     def incline(self, query: Query, answer: Answer) -> None:
         """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
         ref = answer.refs[0]
-        near = next((n for n in self._examples.nearest(query) if n.ref == ref), None)
+        every = self._examples.nearest(query)
+        near = next((n for n in every if n.ref == ref), None)
         if near is None or ref.startswith("measurement:") or self._varies(ref):
             return
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
-            answer.verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
+            verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
+            other = self._examples.verdict(query, every[0]) if verdict and every[0] is not near else ""
+            answer.verdict = verdict if other in ("", verdict) else None
             put_verdict(answer)
 
     def _named(self, query: Query, answer: Answer) -> bool:
