@@ -100,7 +100,9 @@ def uncounted(text: str) -> str:
                 text = text[: start + len(every)] + counted
     said = text.split(" ")
     kept = [
-        w for at, w in enumerate(said) if not (at and said[at - 1].lower() in _ALL and figure(w.strip("~")))
+        word
+        for before, word in pairwise(["", *said])
+        if before.lower() not in _ALL or not figure(word.strip("~")) or word == "0"
     ]
     return " ".join(kept)
 

@@ -243,7 +243,7 @@ class Settler:
             named = {n for n in named if n in about or not about.intersection(self._records.families(n))}
         if query.intent != "check" or self._loose_figures(query) or not named or not named <= about:
             return None
-        if asks_cause(query) and not query.named() & self.relevance.own(claim):
+        if asks_cause(query) and (query.blamed is not None or not query.named() & self.relevance.own(claim)):
             return None
         spent = {at for m in query.content if m.ids("value") or m.ids("entity") for at in span(m)}
         if all(p.start in spent and p.axis not in GOOD for p in query.stance.poles):
