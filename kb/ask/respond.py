@@ -146,8 +146,7 @@ class Responder:
         asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
-        at = answer.refs[0] if answer.refs else ""
-        traced = self._traced(query, at) if query.yesno and not answer.verdict and not query.unknown else None
+        traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
         if traced:
             return traced
         if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
@@ -173,19 +172,12 @@ class Responder:
                 return answer
         return None
 
-    def _traced(self, query: Query, at: str) -> Answer | None:
-        """The answer on a cause that documents tell of, by the records that tell it; None where none is settled.
-
-        Args:
-            query: the question.
-            at: the record found for it, or ""; one that speaks of less of it settles nothing.
-        """
+    def _traced(self, query: Query) -> Answer | None:
+        """The answer on a cause that documents tell of, by the records that tell it; None where none is settled."""
         found = self._origins.settle(query)
         if found is None:
             return None
         refs, verdict = found
-        if at and self._asked.unsaid(query, refs[0]) > self._asked.unsaid(query, at):
-            return None
         answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
         answer.verdict = verdict
         put_verdict(answer)
