@@ -50,11 +50,12 @@ _NOUNS = frozenset(
     "change changes setting override tweak entry flag parameter config configuration line".split()
 )
 _VALUED = frozenset("true false on off enabled disabled".split())
-_ZH_ACTS = frozenset("动改管碰理配设写加提填调传")
+_ZH_ACTS = frozenset("动改管碰理配设写加补提填调传")
 _ZH_HOW = ("再", "去", "显式", "手动", "专门", "额外")
 _ZH_NOT = ("不", "没", "别")
 _ZH_SPARING = ("无需", "无须", "用不着", "没必要", "不需要", "不用", "不必")
-_ZH_NEEDING = ("用不用", "要不要", "需不需要", "必须", "非得", "一定要", "得", "需要")
+_ZH_NEEDING = ("用不用", "要不要", "需不需要", "必须", "非得", "一定要", "得", "需要", "要")
+_ZH_NO_NEED = tuple("不只主重想")  # what makes of "要" no need: "只要", "不要"
 _ZH_LEFT = tuple("省略 略去 省掉 省去 留空 忽略 原样 去掉 删掉 删除 删了 默认值 默认就 默认即可".split())
 _ZH_DEFAULT = tuple(verb + "默认" for verb in ("保持", "用", "走", "按", "沿用", "采用"))
 _ZH_SWITCHING = ("开", "关")
@@ -188,5 +189,7 @@ def _needed(query: Query) -> Alone | None:
             end += 1
         if pole.axis == "need" and pole.sign > 0 and end < len(said) and said[end] in _ACTS:
             return Alone(said, range(pole.start, end + 1), -1)
-    found = next(_zh_acts("".join(said), _ZH_NEEDING), None)
+    text = "".join(said)
+    need = (at for at in _zh_acts(text, _ZH_NEEDING) if text[at[0] - 1 : at[0]] not in _ZH_NO_NEED)
+    found = next(need, None)
     return Alone(said, _zh_places(said, *found), -1) if found else None

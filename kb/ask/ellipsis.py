@@ -31,6 +31,7 @@ _GOING = frozenset("set setting put flip use using move moving switch switching 
 _EITHER = frozenset(["on", "off"])
 _PLAIN = frozenset(["plain", "said"])
 _BRACKETS = {"(": ")", "（": "）"}
+_JOINING = frozenset("with against 和 跟 与 同".split())
 _THAT = ("that", "this", "it")
 _THEM, _ARE = frozenset("them those these".split()), frozenset(["is", "are"])
 _MAKES = {"makes": "make", "causes": "cause", "triggers": "trigger", "forces": "force", "made": "make"}
@@ -70,7 +71,7 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     sorts = {sort(m, records) for m in content if not (query.subjects and _comes_with(m, records))}
     replaced = [m for m in before.content if m in there and sort(m, records) in sorts]
     if not replaced:
-        replaced = _beside(before, query, records)
+        replaced = _beside(before, query, records) or _with_another(before, query)
         sorts = {sort(m, records) for m in replaced}
     valued = all(names(m, records, "setting") and m.ids("value") for m in content)
     if replaced and {sort(m, records) for m in replaced} == sorts:
@@ -198,6 +199,18 @@ def _beside(before: Query, query: Query, records: Records) -> list[Mention]:
         return []
     found = [m for m in before.content if names(m, records, "setting")]
     return found if len(found) == 1 and (valued or not found[0].ids("value") or not before.subjects) else []
+
+
+def _with_another(before: Query, query: Query) -> list[Mention]:
+    """What stands behind "with" in a question whose place another takes: "does it clash with X?" - "and with Y?"."""
+    own, there = _behind_with(query), _behind_with(before)
+    return there if own == query.content and len(own) == len(there) == 1 else []
+
+
+def _behind_with(query: Query) -> list[Mention]:
+    """The content that stands right behind a word that joins it to something ("with X", "和 X")."""
+    pairs = pairwise(query.mentions)
+    return [m for word, m in pairs if m in query.content and word.key.rsplit(" ", 1)[-1] in _JOINING]
 
 
 def _only_names(query: Query, records: Records) -> bool:

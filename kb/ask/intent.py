@@ -9,6 +9,7 @@ from kb.ask.clauses import is_of
 from kb.ask.figures import figures
 from kb.ask.lexicon import Mention
 from kb.ask.negation import repeats
+from kb.ask.normal import ASKING
 from kb.ask.polarity import DIRECTED
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
@@ -53,6 +54,7 @@ _JUDGING = frozenset(
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
 )
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
+_ASKS = ASKING | {"may", "must", "shall"}
 _IS_THERE = frozenset(["is there", "is there a", "is there any", "are there", "有 没 有"])
 _WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
@@ -218,7 +220,8 @@ def _names_open(query: Query, records: Records) -> bool:
     if found is None or found.type == "bool" or not plain:
         return False
     rest = [m for m in query.content if not is_of(m, found.id)]
-    return all(m.ids("entity") or m.only("concept") for m in rest)
+    asks = not _ASKS.isdisjoint(query.stance.said)
+    return not asks and all(m.ids("entity") or m.only("concept") for m in rest)
 
 
 def _any_ahead(query: Query) -> bool:
