@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _GOOD = frozenset("ok fine".split())
 # What is said of a thing itself, not of an act on it: "did X fail?".
 _FAILING = frozenset("fail fails failed failing".split())
+# Words by which an act is judged only where packs speak of an outage, by their concept for it.
+_LOSS = frozenset("lost lose loses losing loss outage outages drop drops dropped 断 丢 中".split())
+OUTAGE = "outage"
 _ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
@@ -58,6 +61,8 @@ def settle(query: Query, records: Records) -> None:
     ids = {id for m in names for id in _ids(m) if role_of(records, id) == "setting"}
     id = ids.pop() if len(ids) == 1 else ""
     left = left_alone(query, names) if id else None
+    if id and any(query.stance.said[p.start] in _LOSS for p in poles) and not _brings_loss(id, records):
+        return  # whether anything is lost by it is asked, and only what is required of it told
     if left:
         poles = _of_left(query, poles, left)
     elif not query.target or (query.target != id and id in records.about("attribute:" + query.target)):
@@ -80,6 +85,11 @@ def settle(query: Query, records: Records) -> None:
     rest = (m for m in query.content if not _judges(m, poles) and not spent.issuperset(span(m)))
     query.content = [n for m in rest for n in ([i for i in m.inner if i in names] or [m])]
     query.said = [m for m in query.said if not spent.issuperset(span(m))]
+
+
+def _brings_loss(setting: str, records: Records) -> bool:
+    """Whether documents tell of an outage where they speak of a setting."""
+    return any(OUTAGE in records.about(claim.ref) for claim in records.on(setting))
 
 
 def _of_left(query: Query, poles: list[Pole], left: Alone) -> list[Pole]:

@@ -90,6 +90,12 @@ class Computer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
         speech = Speech(self._records, query.lang)
+        idle = self._strays.idle(query)
+        if idle:
+            answer.status = "unknown"
+            what = f"{speech.name(query.target)} ({speech.names(idle)})"
+            answer.answer = say("unknown-fact", query.lang, what=what)
+            return answer
         others = against(query, self._records, self.scope)
         subjects = self.scope.narrowed(query, apart(self.scope.subjects(query), others))
         if query.within:

@@ -17,6 +17,8 @@ BY_ITSELF = ("auto-chart", "auto-assigned")
 BY_SCRIPT = "script"
 # The ways in which a setting that is left alone is as it should be.
 LEFT = (*BY_ITSELF, "default", "required-default")
+# Words for doing something about a setting: what is so by default need not be seen to.
+_DOING = ("acting", "effort")
 _BOTH = "required-default"
 # The ways of coming about that the ends of two oppositions suppose.
 SUPPOSED = {
@@ -41,7 +43,7 @@ def ways(query: Query, main: set[int], manner: str) -> tuple[list[bool | None], 
     if any(_DEFAULT in m.ids("manner") for m in query.content):
         # What "must be so by default" is surely so: nothing that somebody has to do.
         poles = [p for p in poles if (p.axis, p.sign) != ("need", 1)]
-    acting = manner == _BOTH and any(p.axis == "acting" for p in query.stance.poles)
+    acting = manner == _BOTH and any(p.axis in _DOING for p in query.stance.poles)
     fits: list[bool | None] = [
         p.sign < 0 if acting and p.axis == "need" else manner in SUPPOSED[p.axis, p.sign] for p in poles
     ]

@@ -5,6 +5,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 
 from __future__ import annotations
 
+from kb.ask.acts import OUTAGE
 from kb.ask.atoms import named, names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
@@ -64,6 +65,19 @@ class Strays:
     def _sets(self, mention: Mention) -> bool:
         """Whether a mention names a setting and no value of it."""
         return any(role_of(self._records, a) == "setting" for a in mention.ids("attribute"))
+
+    def idle(self, query: Query) -> list[str]:
+        """The settings that a question names where it asks for an outage that rules know to come of others.
+
+        What rules conclude of anything else hangs on nothing but what they look at.
+        """
+        if OUTAGE not in self._records.about("attribute:" + query.target) or not query.yesno or query.act:
+            return []
+        named_ = {a for m in query.content for a in named(m)} | {a for a, _ in query.assume}
+        settings = sorted(a for a in named_ if role_of(self._records, a) == "setting")
+        subjects = self._scope.spread(self._scope.subjects(query))
+        bears = set[str]().union(*(self._engine({}).bears(s, query.target) for s in subjects))
+        return settings if bears.isdisjoint(settings) else []
 
     def unlike(self, query: Query, proof: Node | None) -> bool:
         """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""
