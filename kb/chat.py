@@ -374,7 +374,8 @@ class Chat:
         if computes:
             merged = dialogue.merge(self._last, query, self._kb.records)
             computes = self._asked_of.responder(merged).concludes(merged)
-        if not (query.asked and query.yesno) and not computes:
+        undoes = "restore" in query.cues and not query.content
+        if not (query.asked and query.yesno) and not computes and not undoes:
             leans = telling.goes_on(query) and not query.subjects
             ref = self._asked_of.responder(query).reminded(query, self._last, leans)
             if ref:

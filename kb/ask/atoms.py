@@ -72,6 +72,11 @@ def values(mention: Mention) -> list[Atom]:
     return [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
 
 
+def sets(mention: Mention, records: Records) -> list[Atom]:
+    """The settings that a mention gives values: itself, or by a line that it quotes."""
+    return [*values(mention), *(atom for id in mention.ids("message") for atom in _sets(records, id))]
+
+
 def _sets(records: Records, message: str) -> list[Atom]:
     return [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
 

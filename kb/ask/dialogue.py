@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import asks_leave, oughts
-from kb.ask.atoms import CONTRARY, names, role_of
+from kb.ask.atoms import CONTRARY, names, role_of, sets
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
@@ -16,7 +16,7 @@ from kb.ask.turning import turning
 _IT = frozenset("it them 它".split())
 _ON = ("on by", "enabled by")
 _STILL = frozenset(["still", "还"])
-_BACK = "back"
+_BACK, _BOTH = "back", frozenset("both all everything 都".split())
 _TURNS = {"off": "false", "on": "true", "unset": "false", "restore": _BACK}
 _BARE = {
     "why",
@@ -247,7 +247,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     turned = _turned(query)
     if turned not in ("", _BACK) and not query.target and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
-        about = [a for a in records.about("attribute:" + out.target) if records.is_switch(a)]
+        supposed_ = any(records.is_switch(a) for a, _ in last.assume)  # that is what "it" is then
+        about = [a for a in records.about("attribute:" + out.target) if records.is_switch(a) and not supposed_]
         found = records.attribute(out.target)
         points = "pronoun" in query.cues or not _IT.isdisjoint(query.stance.said)
         acts = points and "yesno" in query.cues and "whatif" not in query.cues  # "can I leave it off?"
@@ -269,6 +270,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         supposed = next(filter(None, ([a for a in of if records.is_switch(a)] for of in before)), [])
         # "it" is the first of several, "and off?" speaks of the one named last.
         meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
+        meant = supposed if _BOTH.intersection(query.stance.said) else meant
         given.update(
             (a, CONTRARY.get(given.get(a, ""), turned) if turned == _BACK else turned) for a in meant
         )
@@ -283,6 +285,11 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     given.update(query.assume)
     given.pop(out.target, None)
     out.assume = list(given.items())
+    changed = {(a, v) for a, v in last.assume if given.get(a, v) != v}
+    if changed:
+        _drop(
+            out, [m for m in out.content if m not in query.content and changed.intersection(sets(m, records))]
+        )
 
 
 def _drop(query: Query, taken: list[Mention]) -> None:

@@ -146,6 +146,8 @@ def asks(query: Query) -> bool:
     if "correction" in cues and any(m.ids("value") for m in query.content):
         return True
     said = query.stance.said
+    if "restore" in cues and not query.content and not of_asker(query):
+        return True  # "undo it" asks what is so then
     if said[:1] and said[0] in _LOOKED:
         return False
     if not _INTERROGATIVE.isdisjoint(said) or any(m.asks for m in query.mentions):
