@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.figures import address, counts, figures
+from kb.ask.figures import address, counts, figures, networks
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
 from kb.ask.subjects import subject_kinds
@@ -15,6 +15,8 @@ from kb.ask.withheld import identifies
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.ask.answer import Answer
     from kb.ask.asked import Asked
     from kb.ask.cards import Cards
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
     from kb.ask.scope import Scope
 
 _THREE = frozenset(["three", "3", "三"])
+_EVERY, _ZH_EACH = frozenset(["each", "every"]), "每"
+_VAGUE = frozenset(["of", "one", "time", "path", "install", "second", ""])
 _ALIKE = 0.5
 _ALIKE_OF = 2
 _HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
@@ -80,7 +84,11 @@ class Bearing:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
         if self._elsewhere(answer.refs[0], query) or self.measures_less(query, answer):
             return True
+        one, other = _each(query.stance.said), _each(words(answer.answer))
+        if one and other and not one & other:
+            return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
+        strange = strange or any(network not in answer.answer for network in networks(query.text))
         if strange or self.of_other(answer.refs[0], query) or identifies(query, self._records):
             return True
         if self._cards.names(query, answer.refs[0]):
@@ -137,6 +145,16 @@ class Bearing:
 def _names(mention: Mention) -> bool:
     """Whether a mention that may ask for advice names what it is about as well ("a valid reason")."""
     return bool(mention.ids("concept")) and mention.ids("cue") == ["advise"]
+
+
+def _each(said: Sequence[str]) -> set[str]:
+    """Of what there is one each, or of which all are spoken of: the words behind "each", "every" and 每个."""
+    out = {word for every, word in pairwise(said) if every in _EVERY}
+    for at, word in enumerate(said):
+        if word == _ZH_EACH:
+            behind = "".join(said[at + 1 : at + 4]).lstrip("个台")
+            out.add(behind[:2] if not behind[:1].isascii() else said[at + 2] if at + 2 < len(said) else "")
+    return out - _VAGUE
 
 
 def _counted(query: Query) -> Mention | None:

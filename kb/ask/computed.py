@@ -180,6 +180,8 @@ class Computer:
                 return None
         if query.left and set(query.subjects) <= set(query.left):
             return None
+        if query.intent == "advise" and not self._concludes(query.target) and not query.ought:
+            return None  # what to do is asked, and how something is told
         if query.intent == "decide" and self._concludes(query.target) and not query.more:
             return None  # what decides is asked, and not what comes of it
         if spares_unsaid(query) or weighs_grounds(query) or compares(query):

@@ -248,7 +248,9 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     if turned not in ("", _BACK) and not query.target and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
         supposed_ = any(records.is_switch(a) for a, _ in last.assume)  # that is what "it" is then
-        about = [a for a in records.about("attribute:" + out.target) if records.is_switch(a) and not supposed_]
+        about = [
+            a for a in records.about("attribute:" + out.target) if records.is_switch(a) and not supposed_
+        ]
         found = records.attribute(out.target)
         points = "pronoun" in query.cues or not _IT.isdisjoint(query.stance.said)
         acts = points and "yesno" in query.cues and "whatif" not in query.cues  # "can I leave it off?"

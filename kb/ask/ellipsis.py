@@ -215,7 +215,7 @@ def _behind_with(query: Query) -> list[Mention]:
 
 def _only_names(query: Query, records: Records) -> bool:
     """Whether a follow-up names things or positions of switches, and says nothing else but that it goes on."""
-    if not query.content or query.unknown or query.said or query.ought or query.act:
+    if not query.content or query.unknown or query.said or query.figures or query.ought or query.act:
         return False
     if (
         len(query.mentions) > _MOST

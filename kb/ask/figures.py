@@ -107,6 +107,12 @@ def uncounted(text: str) -> str:
     return " ".join(kept)
 
 
+def networks(text: str) -> list[str]:
+    """The IPv4 networks in a text, as written with the lengths of their prefixes."""
+    words_ = [word.strip(",;:?!()\"'.") for word in text.split()]
+    return [word for word in words_ if "/" in word and address(word.partition("/")[0])]
+
+
 def addresses(text: str) -> list[str]:
     """The IPv4 addresses in a text, without the lengths of their prefixes."""
     words_ = [word.strip(",;:?!()\"'") for part in text.split() for word in part.replace("=", " ").split()]

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kb.ask.figures import figure, figures, fits
 from kb.ask.normal import fold, words
-from kb.ask.polarity import COMPARING, DIRECTED
+from kb.ask.polarity import COMPARING, DIRECTED, Stance, direction
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.units import rescaled
@@ -38,11 +38,11 @@ class Measured:
             query: a yes/no question.
             id: the measurement that was found for it.
         """
-        row = self._records.row("measurement", "id", "value,text_en,conditions,unit", id)
+        row = self._records.row("measurement", "id", "value,text_en,conditions,unit,better", id)
         question = rescaled(query.text, row[3]) if row else None
         if not row or question is None or self._of_another(query, id):
             return None
-        value, text, conditions, _ = row
+        value, text, conditions, _, better = row
         own = [w for w in fold(value).split() if figure(w)]
         written = figures(text)
         known = {w for w, _ in written} - set(own)
@@ -55,6 +55,9 @@ class Measured:
         if not asked:
             return self._judge.of_poles(query, told, True)
         if not own or self._against_third(query, id, conditions):
+            return None
+        bounded = any(bound for _, bound in asked)
+        if not bounded and _other_way(query.stance, self._records.poles.told(told), better):
             return None
         exact = (own[0], -1) not in written
         return self._figured(query, [fits(float(own[0]), exact, float(w), bound) for w, bound in asked], told)
@@ -86,6 +89,13 @@ class Measured:
         known = {a for s in named for a in (s, *self._records.families(s), *self._records.members(s))}
         about = self._records.about("measurement:" + id)
         return any(self._records.kind(id) and id not in known for id in about if id != conditions)
+
+
+def _other_way(asked: Stance, told: Stance, better: str) -> bool:
+    """Whether a question says that something is ahead where a sentence says behind, or the other way round."""
+    sides = ((*stance.poles, *stance.sized) for stance in (asked, told))
+    one, other = ({direction(p, better) for p in poles if p.axis in DIRECTED} for poles in sides)
+    return len(one) == len(other) == 1 and one != other
 
 
 def _under_other(question: str, text: str, conditions: set[str], own: list[str]) -> bool:

@@ -8,7 +8,7 @@ measurement for other questions and words nothing.
 from __future__ import annotations
 
 from kb.ask.figures import figures, fits
-from kb.ask.polarity import COMPARING, Pole
+from kb.ask.polarity import COMPARING, Pole, direction
 from kb.ask.units import rescaled
 
 TYPE_CHECKING = False
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 _PAIR = 2
 # What else may be said of a difference without asking for more than who is ahead.
 _BESIDE = frozenset("weight place knowing acting staying".split())
-_BETTER = frozenset(["speed", "worth"])
 _MOST = frozenset(
     "fastest slowest quickest best worst highest lowest most least largest smallest first last".split()
 )
@@ -202,7 +201,7 @@ class Rivals:
 
     def _ahead(self, query: Query, order: Order, poles: list[Pole]) -> bool | None:
         """Whether what is named before the word that compares has the higher value, or the lower one, as supposed."""
-        signs = {_sign(p, order) for p in poles}
+        signs = {direction(p, order.better) for p in poles}
         if len(signs) != 1:
             return None
         sign, places = signs.pop(), order.places
@@ -234,12 +233,6 @@ class Rivals:
         moves = any(p.axis == "staying" for p in query.stance.poles)
         kinds = {t: self._records.kind(t) for t in places if t != one}
         return {t for t, k in kinds.items() if kind and k and (k == kind or not moves)}
-
-
-def _sign(pole: Pole, order: Order) -> int:
-    """1 where an opposition says that a value is higher, -1 where it says that it is lower."""
-    sense = -1 if pole.axis in _BETTER and order.better == "lower" else 1
-    return pole.sign * sense * (-1 if pole.turned % 2 else 1)
 
 
 def _sides(query: Query, places: Container[str]) -> list[tuple[int, str]]:

@@ -8,6 +8,7 @@ from itertools import permutations
 import pytest
 
 from kb.knowledge import KnowledgeBase
+from tests.ask.talk import last
 
 # A deployment and what is set there, each in English and Chinese.
 DEPLOYMENTS = [
@@ -395,3 +396,19 @@ def test_what_nothing_counts_is_not_told_by_something_near(base: KnowledgeBase, 
 )
 def test_what_is_to_be_seen_is_concluded(base: KnowledgeBase, question: str, want: str) -> None:
     assert base.ask(question).verdict == want
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        ("overlay: endpointRoutes=true, hit? >> undo it", "yes"),
+        ("overlay bpf.masquerade=false 命中吗 >> 改回来", "yes"),
+        ("overlay，kpr=false >> 会回退吗 >> 改回来呢", "no"),
+        ("overlay 没开 bpf.masquerade >> 命中吗 >> 加上呢", "yes"),
+        ("overlay, kpr=false >> fallback? >> and when set back to true?", "no"),
+        ("does 169.254.32.16 conflict with IMDS >> and with Service CIDR?", "no"),
+        ("HTTP p99 at 1000 QPS 0.99 ms? >> and at 2000 QPS?", None),
+    ],
+)
+def test_what_was_supposed_is_set_back(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
+    assert last(base, turns.split(" >> ")).verdict == verdict

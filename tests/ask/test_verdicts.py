@@ -326,3 +326,34 @@ def test_only_is_settled_by_counting_who_else_has_it(
     base: KnowledgeBase, question: str, verdict: str
 ) -> None:
     assert base.ask(question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("is native TCP_RR p99 136 ms?", "no"),
+        ("is native TCP_RR p99 0.136 ms?", "yes"),
+        ("HTTP p99 是 0.99 微秒吗", "no"),
+        ("is short-conn RPS identical on all three?", None),
+        ("Is the keepalive RPS 18% above iptables?", None),
+        ("169.254/16 is exclusive to cilium, right?", None),
+        ("is the configmap called cilium-config?", "yes"),
+        ("is the configmap called cilium-settings?", None),
+        ("does cilium create cilium_host on every pod", "no"),
+        ("native node, eth0 rp_filter=1. are pod packets dropped?", "yes"),
+        ("overlay node, eth0 rp_filter=1. are pod packets dropped?", "no"),
+        ("native with Host Routing: BPF and enable-endpoint-routes empty: hit?", "no"),
+        ("does fallback require both conditions simultaneously?", "no"),
+        ("do both conditions have to hold for a hit?", "yes"),
+        ("do all non-chained deployments hit BPF host routing?", "no"),
+        ("lxc rp_filter all 0 but localhost 0/1 still, is it sysctlfix?", "no"),
+        ("If I forget bpf.masquerade on overlay will packets be lost?", None),
+        ("native 没配 local-router-ipv4 会丢包吗", None),
+        ("overlay 不用显式开 sysctlfix 吧", "yes"),
+        ("native 不用显式关 sysctlfix 吧", "no"),
+    ],
+)
+def test_a_swapped_word_or_unit_is_not_confirmed(
+    base: KnowledgeBase, question: str, verdict: str | None
+) -> None:
+    assert base.ask(question).verdict == verdict
