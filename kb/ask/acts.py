@@ -74,17 +74,21 @@ def settle(query: Query, records: Records) -> None:
     act = _value(query, attribute, names) if not left else AS_IS if left.as_is else ABSENT
     if not act:
         return
-    query.target, query.act, query.good = id, act, poles[0].sign
-    need = records.need_of(id) if act in ("false", ABSENT) else ""
-    if need:
-        query.target, query.act = need, "false"
-    query.asked, query.intent = query.act, "check"
-    query.assume = [atom for atom in query.assume if atom[0] != id]
-    query.more = [a for a in query.more if a != id]
-    spent = left.places if left else frozenset()
+    spent = left.places if left else frozenset[int]()
     rest = (m for m in query.content if not _judges(m, poles) and not spent.issuperset(span(m)))
     query.content = [n for m in rest for n in ([i for i in m.inner if i in names] or [m])]
     query.said = [m for m in query.said if not spent.issuperset(span(m))]
+    _aim(query, id, act, records)
+    query.good = poles[0].sign
+
+
+def _aim(query: Query, setting: str, act: str, records: Records) -> None:
+    """Let a question be about the value that an act gives a setting, or about the need for that where rules tell it."""
+    need = records.need_of(setting) if act in ("false", ABSENT) else ""
+    query.target, query.act = (need, "false") if need else (setting, act)
+    query.asked, query.intent = query.act, "check"
+    query.assume = [atom for atom in query.assume if atom[0] != setting]
+    query.more = [a for a in query.more if a != setting]
 
 
 def _brings_loss(setting: str, records: Records) -> bool:
