@@ -152,7 +152,7 @@ class Computer:
         self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
     ) -> str | None:
         """The verdict on one value; none where the question also supposes something that was not looked at."""
-        if query.blamed or (query.plain and wonders(query)):
+        if query.blamed or (query.plain and wonders(query)) or self._strays.backwards(query):
             return None
         if query.follows:
             from kb.ask.following import certain
@@ -268,7 +268,7 @@ class Computer:
 
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
-        asks = query.yesno and asks_cause(query)
+        asks = query.yesno and asks_cause(query) and not self._strays.backwards(query)
         told = self._supposing.assumed(query, subject) if query.blamed else {}
         own = [((subject, a), v) for a, v in self._causes.own(query)]
         assumed = dict(atom for atom in told.items() if atom not in own)

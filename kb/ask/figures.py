@@ -18,6 +18,8 @@ _BETWEEN = frozenset("than at of by the to at a".split())
 _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
+# How far, of itself, a figure may lie from one that was told as a round one without being denied by it.
+NEAR = 0.3
 _REACH = 4
 _DOTS = 3
 _COUNTS = frozenset(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.figures import figure, figures, fits
+from kb.ask.figures import NEAR, figure, figures, fits
 from kb.ask.normal import fold, words
 from kb.ask.polarity import COMPARING, DIRECTED, Stance, direction
 from kb.ask.query import Query
@@ -16,6 +16,7 @@ from kb.ask.units import rescaled
 from kb.ask.verdicts import Judge
 
 _PAIR = 2
+_ABOUT = ("about", "~", "约")
 _BOUNDED = ("less than", "nearly", "almost", "不到", "几乎", "<")
 
 
@@ -60,7 +61,11 @@ class Measured:
         if not bounded and _other_way(query.stance, self._records.poles.told(told), better):
             return None
         exact = (own[0], -1) not in written
-        return self._figured(query, [fits(float(own[0]), exact, float(w), bound) for w, bound in asked], told)
+        truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked]
+        near = any(abs(float(w) - float(own[0])) <= NEAR * float(own[0]) for w, bound in asked if not bound)
+        if near and True not in truths and any(word in told for word in _ABOUT):
+            return None  # what was rounded denies nothing close to it
+        return self._figured(query, truths, told)
 
     def spelled_otherwise(self, query: Query, id: str) -> bool:
         """Whether a question gives a figure in another unit than a measurement has."""

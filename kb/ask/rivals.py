@@ -7,7 +7,7 @@ measurement for other questions and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.figures import figures, fits
+from kb.ask.figures import NEAR, figures, fits
 from kb.ask.polarity import COMPARING, Pole, direction
 from kb.ask.units import rescaled
 
@@ -196,6 +196,8 @@ class Rivals:
         asked = [(w, bound) for w, bound in figures(text) if w not in _SET]
         difference = told[0].difference
         assert difference is not None
+        if any(not bound and 0 < abs(float(w) - difference) <= NEAR * difference for w, bound in asked):
+            return None  # the difference told is a round one
         judged = {fits(difference, True, float(w), bound) for w, bound in asked}
         return judged.pop() if len(judged) == 1 else None
 

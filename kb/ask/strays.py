@@ -27,6 +27,7 @@ _ON = "on"
 _THINGS = ("attribute:", "value:", "entity:")
 _EVER = frozenset(["ever", "possibly", "generally", "rule"])
 _ZH_EVER = ("可能", "一定", "总是")
+_CAUSING = frozenset("cause causes make makes trigger triggers force forces".split())
 
 
 class Strays:
@@ -92,6 +93,15 @@ class Strays:
             return False
         claims = [c for s in self._scope.spread(query.subjects) for c in self._records.claims(s, id)]
         return bool(claims) and all(value not in c.values for c in claims)
+
+    def backwards(self, query: Query) -> bool:
+        """Whether a question makes what is asked for the cause of a setting that is named behind it: "X causes Y?"."""
+        own = [m for m in query.content if is_of(m, query.target)]
+        sets = [m for m in query.content if m not in own and names(m, self._records, "setting")]
+        active = [p for p in query.stance.poles if query.stance.said[p.start] in _CAUSING]
+        return any(
+            own and sets and own[-1].end <= p.start and all(m.start >= p.end for m in sets) for p in active
+        )
 
     def caused_otherwise(self, query: Query, proof: Node | None, agrees: bool) -> bool:
         """Whether a question names a cause that a proof does not, or one of what is not so only as it is required."""
