@@ -13,6 +13,8 @@ _IT = "it|this|that"
 _MAY = "could|can|might|may|would"
 _PLAIN = (
     f"is|was|isn't {_IT} *",
+    f"is|was|isn't {_IT} still *",
+    "still *",
     f"{_MAY} {_IT} be *",
     f"is|was|isn't {_IT} down|related|owing to *",
     f"{_MAY} {_IT} be related|down to *",
