@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.atoms import named as atoms_named
-from kb.ask.atoms import names
+from kb.ask.atoms import names, switched
+from kb.ask.clauses import told
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
 from kb.ask.normal import is_cjk
@@ -58,7 +59,7 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     """
     own, there = spans(query), spans(before)
     meant = of_those(before, query, records)
-    if not _only_names(query, records) or not own or not there:
+    if not _only_names(query, records) or not own or not there or _told_as_usual(before, query, records):
         return "", ""
     content = [m for m in query.content if m.key not in _GOING]
     named = [m for m in query.mentions if m in content or m.targets == (BOUND,)]
@@ -84,6 +85,19 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     else:
         text = before.text.replace(put, core) if put and before.text.count(put) == 1 and not replaced else ""
     return (text, core) if text else ("", "")
+
+
+def _told_as_usual(before: Query, query: Query, records: Records) -> bool:
+    """Whether a setting was told, not supposed, of what another thing takes the place of, and is there as documented.
+
+    "We run A with X on. does it work?" - "and on B?" says nothing of X on B.
+    """
+    before_asked = told(before.text, 1)
+    if not before_asked or not query.subjects or not before.subjects or "whatif" in before.cues:
+        return False
+    whose = [s for one in before.subjects for s in (one, *records.members(one))]
+    stated = [atom for m in before.content if m.start < before_asked for atom in switched(m, records)]
+    return any(v in c.values for a, v in stated for s in whose for c in records.claims(s, a))
 
 
 def names_subject(query: Query, records: Records) -> bool:
