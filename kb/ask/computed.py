@@ -10,6 +10,7 @@ from functools import cached_property
 from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
+from kb.ask.atoms import given
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
@@ -193,6 +194,10 @@ class Computer:
             return None if mends else fitting(query, value, manner, self._records)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
+        if self._by_default(query) and value != (query.asked or "true") == given(
+            self._records, query.target, "unset"
+        ):
+            return None  # how it is before anybody sets it is asked, and how it has to be set told
         if self._strays.said_of_setting(query) or self._strays.turned_unsaid(query):
             return None
         if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
@@ -214,6 +219,10 @@ class Computer:
             if self._strays.found(query)
             else self._judge.of_value(query, query.target, value, manner, told)
         )
+
+    def _by_default(self, query: Query) -> bool:
+        """Whether a question asks how something is by default, and not how it ought to be."""
+        return not query.ought and any("default" in m.ids("manner") for m in query.content)
 
     def _single(
         self, query: Query, answer: Answer, speech: Speech, subject: str, others: dict[str, bool]

@@ -239,7 +239,7 @@ class Responder:
             return named  # "what do I lose?" is asked of nothing that was asked for before
         if not answer.refs:
             left = self._computer.scope.leftover(query)
-            return [m for m in named if m in left]
+            return [m for m in named if m in left and not m.ids("manner")]
         told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
         meant = {*query.subjects, *(f for s in query.subjects for f in self._records.families(s))}
         loose = (m for m in named if not self._asked.passing(m) and not meant & set(m.ids("entity")))

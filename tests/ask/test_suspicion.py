@@ -77,7 +77,6 @@ def test_what_stays_open_with_a_switch_as_told_is_not_its_fault_nor_not(base: Kn
         "is it on?",
         "is that required?",
         "could it be because of X?",
-        "is it still X?",
         "could X be the cause?",
         "是因为 X 吗",
     ],
