@@ -12,7 +12,7 @@ from kb.ask.alone import MANAGING, Alone, left_alone
 from kb.ask.atoms import given, role_of, values
 from kb.ask.clauses import asking, places_of, span, told_before
 from kb.ask.lexicon import BOUND, Mention
-from kb.ask.manners import BY_SCRIPT, LEFT
+from kb.ask.manners import BY_HAND, BY_SCRIPT, LEFT, by_default
 from kb.ask.negation import repeats
 from kb.ask.polarity import JUDGING, Pole
 from kb.ask.query import Query
@@ -45,7 +45,6 @@ _ZH_NOT_OUGHT = ("要是", "只要", "主要", "重要", "要么", "要求", "�
 _FRAMES = JUDGING | frozenset(
     "switch keeping staying acting having need advice possibility start effect".split()
 )
-_REQUIRED = ("required", "explicit")
 # A setting that nobody gives a value, and one that stays as whatever has set it left it.
 UNSET = ABSENT, AS_IS = "-", "="
 
@@ -125,7 +124,7 @@ def owners(query: Query, records: Records) -> list[str]:
     sql = "SELECT DISTINCT entity,manner FROM claim WHERE attribute=?"
     for id in (query.target, *records.about("attribute:" + query.target)):
         rows = [r for r in records.base.rows(sql, (id,)) if r[1]]
-        if any(r[1].startswith(_REQUIRED) for r in rows):
+        if any(r[1].startswith(BY_HAND) for r in rows):
             return [r[0] for r in rows]
     return []
 
@@ -137,7 +136,7 @@ def fitting(query: Query, value: str, manner: str, records: Records) -> str | No
         fits = manner in LEFT or value == given(records, query.target, "unset")
     if fits or (query.act == AS_IS and manner == BY_SCRIPT):
         return "yes" if query.good > 0 else "no"
-    needed = role_of(records, query.target) == "concluded" or manner.startswith(_REQUIRED)
+    needed = role_of(records, query.target) == "concluded" or manner.startswith(BY_HAND)
     return ("no" if query.good > 0 else "yes") if needed else None
 
 
@@ -233,7 +232,7 @@ def _value(query: Query, attribute: Attribute, names: list[Mention]) -> str:
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
     value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
-    if value == "unset" or (not value and any("default" in m.ids("manner") for m in query.content)):
+    if value == "unset" or (not value and by_default(query)):
         return ABSENT
     if not value and any(tuple(query.stance.said[m.start - 2 : m.start]) in _ZH_WITHOUT for m in names):
         return "false" if attribute.type == "bool" else ABSENT

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _NOT = frozenset("not never dont without didnt skip skipping no avoid neednt".split())
 _NEEDING = frozenset("need have neednt".split())
 _BETWEEN = _NEEDING | frozenset("to ever really even having explicitly".split())
-_WHO = frozenset("i we you one".split())
+_INVERTED = _BETWEEN | frozenset("i we you one".split())
 _TOUCHING = frozenset(
     "touch touching change changing adjust adjusting tweak tweaking modify modifying edit editing override "
     "overriding bother bothering worry worrying care caring".split()
@@ -45,6 +45,7 @@ _ENDS = (
 )
 _OF = frozenset("of from in my the our your helm".split())
 _FILES = frozenset("value values file yaml chart config configmap".split())
+_PLACE = _OF | _FILES
 _NO, _FEW = frozenset("no without".split()), 5
 _NOUNS = frozenset(
     "change changes setting override tweak entry flag parameter config configuration line".split()
@@ -99,15 +100,21 @@ def left_alone(query: Query, setting: Sequence[Mention]) -> Alone | None:
     return left or (None if valued else _needed(query))
 
 
+def _behind(said: Sequence[str], at: int, passed: frozenset[str]) -> int:
+    """The first place, from one on, of a word that is not to be passed over."""
+    while at < len(said) and said[at] in passed:
+        at += 1
+    return at
+
+
 def _undone(said: Sequence[str], valued: bool) -> Alone | None:
     """By an act that is denied: "not touching", "no need to set", "unnecessary to configure"."""
+    acts = _ACTS - _TOUCHING if valued else _ACTS
     for at, word in enumerate(said):
         if word not in _NOT and word not in _SPARING:
             continue
-        end = at + 1
-        while end < len(said) and said[end] in _BETWEEN:
-            end += 1
-        if end < len(said) and said[end] in _ACTS - (_TOUCHING if valued else frozenset()):
+        end = _behind(said, at + 1, _BETWEEN)
+        if said[end : end + 1] and said[end] in acts:
             spared = int(word in _SPARING or bool(_NEEDING.intersection(said[at:end])))
             start = at - bool(MANAGING.intersection(said[at - 1 : at]))
             return Alone(said, range(start, end + 1), spared)
@@ -130,9 +137,7 @@ def _dropped(said: Sequence[str], own: set[int]) -> Alone | None:
 
 def _file(said: Sequence[str], end: int) -> int:
     """Where the name of a file ends that something is left out of, or where it would begin."""
-    at = end
-    while at < len(said) and said[at] in _OF | _FILES:
-        at += 1
+    at = _behind(said, end, _PLACE)
     return at if said[at - 1] in _FILES else end
 
 
@@ -184,10 +189,8 @@ def _needed(query: Query) -> Alone | None:
     """By the question if it must not be: "must I set X?", "要不要配 X"."""
     said = query.stance.said
     for pole in query.stance.poles:
-        end = pole.end
-        while end < len(said) and said[end] in _BETWEEN | _WHO:
-            end += 1
-        if pole.axis == "need" and pole.sign > 0 and end < len(said) and said[end] in _ACTS:
+        end = _behind(said, pole.end, _INVERTED)
+        if pole.axis == "need" and pole.sign > 0 and said[end : end + 1] and said[end] in _ACTS:
             return Alone(said, range(pole.start, end + 1), -1)
     text = "".join(said)
     need = (at for at in _zh_acts(text, _ZH_NEEDING) if text[at[0] - 1 : at[0]] not in _ZH_NO_NEED)

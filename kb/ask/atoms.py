@@ -82,8 +82,13 @@ def _sets(records: Records, message: str) -> list[Atom]:
 
 
 def _shows(records: Records, message: str) -> list[Atom]:
+    return [(a, v) for a, v in shown(message, records) if role_of(records, a) == "concluded"]
+
+
+def shown(message: str, records: Records) -> list[Atom]:
+    """The values of attributes of which a line speaks that somebody may quote."""
     about = (c.partition("=") for c in records.about("message:" + message) if "=" in c)
-    return [(a, v) for a, _, v in about if role_of(records, a) == "concluded"]
+    return [(a, v) for a, _, v in about]
 
 
 def tells_of(records: Records, id: str) -> Atom | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.figures import address, counts, figures, networks
+from kb.ask.figures import THREE, address, counts, figures, networks
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
 from kb.ask.subjects import subject_kinds
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
     from kb.ask.scope import Scope
 
-_THREE = frozenset(["three", "3", "三"])
 _EVERY, _ZH_EACH = frozenset(["each", "every"]), "每"
 _VAGUE = frozenset(["of", "one", "time", "path", "install", "second", ""])
 _ALIKE = 0.5
@@ -84,8 +83,9 @@ class Bearing:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
         if self._elsewhere(answer.refs[0], query) or self.measures_less(query, answer):
             return True
-        one, other = _each(query.stance.said), _each(words(answer.answer))
-        if one and other and not one & other:
+        each = _each(query.stance.said)
+        told = _each(words(answer.answer)) if each else set()
+        if told and not each & told:
             return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
         strange = strange or any(network not in answer.answer for network in networks(query.text))
@@ -103,7 +103,7 @@ class Bearing:
         named = {id for m in query.content for id in m.ids("concept") if id in known} | (said & known)
         told = self._finder.concepts(answer.refs[0])
         told = told.union(*(id.split("-") for id in told))
-        three = not _THREE.isdisjoint(said) and _THREE.isdisjoint(words(answer.answer))
+        three = not THREE.isdisjoint(said) and THREE.isdisjoint(words(answer.answer))
         return three or (bool(named) and named.isdisjoint(told))
 
     def of_other(self, ref: str, query: Query) -> bool:

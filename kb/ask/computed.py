@@ -10,7 +10,6 @@ from functools import cached_property
 from kb.ask import verdicts
 from kb.ask.acts import fitting
 from kb.ask.answer import Answer
-from kb.ask.atoms import given
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
@@ -43,6 +42,13 @@ _ZH_ONLY_SO = "才"
 def presumed(found: Conclusion) -> bool:
     """Whether nobody tells what is known of an attribute: rules need it, and take it as people mostly have it."""
     return found.proof is not None and found.proof.kind == "presumed"
+
+
+def _unknown(answer: Answer, what: str) -> Answer:
+    """An answer that says of what nothing is told."""
+    answer.status = "unknown"
+    answer.answer = say("unknown-fact", answer.lang, what=what)
+    return answer
 
 
 class Computer:
@@ -93,10 +99,7 @@ class Computer:
         speech = Speech(self._records, query.lang)
         idle = self._strays.idle(query)
         if idle:
-            answer.status = "unknown"
-            what = f"{speech.name(query.target)} ({speech.names(idle)})"
-            answer.answer = say("unknown-fact", query.lang, what=what)
-            return answer
+            return _unknown(answer, f"{speech.name(query.target)} ({speech.names(idle)})")
         others = against(query, self._records, self.scope)
         subjects = self.scope.narrowed(query, apart(self.scope.subjects(query), others))
         if query.within:
@@ -194,10 +197,8 @@ class Computer:
             return None if mends else fitting(query, value, manner, self._records)
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
-        if self._by_default(query) and value != (query.asked or "true") == given(
-            self._records, query.target, "unset"
-        ):
-            return None  # how it is before anybody sets it is asked, and how it has to be set told
+        if self._strays.defaults_otherwise(query, value):
+            return None
         if self._strays.said_of_setting(query) or self._strays.turned_unsaid(query):
             return None
         if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
@@ -219,10 +220,6 @@ class Computer:
             if self._strays.found(query)
             else self._judge.of_value(query, query.target, value, manner, told)
         )
-
-    def _by_default(self, query: Query) -> bool:
-        """Whether a question asks how something is by default, and not how it ought to be."""
-        return not query.ought and any("default" in m.ids("manner") for m in query.content)
 
     def _single(
         self, query: Query, answer: Answer, speech: Speech, subject: str, others: dict[str, bool]
@@ -304,9 +301,7 @@ class Computer:
             gap = "" if query.lang == "zh" else " "
             answer.answer = lead + gap + " ".join(sentence(line) for line in lines)
         else:
-            answer.status = "unknown"
-            what = f"{speech.name(query.target)} ({speech.name(subject)})"
-            answer.answer = say("unknown-fact", query.lang, what=what)
+            _unknown(answer, f"{speech.name(query.target)} ({speech.name(subject)})")
 
     def _several(self, query: Query, answer: Answer, speech: Speech, subjects: list[str]) -> None:
         from kb.ask.joint import alike, each_its_own, joint
@@ -330,8 +325,7 @@ class Computer:
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             speech.because(answer, found.proof)
         if not lines:
-            answer.status = "unknown"
-            answer.answer = say("unknown-fact", query.lang, what=speech.name(query.target))
+            _unknown(answer, speech.name(query.target))
             return
         same = len(set(seen)) == 1
         if len(seen) > 1 and 0 in query.stance.axes().values():

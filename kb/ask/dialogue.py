@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import asks_leave, oughts
-from kb.ask.atoms import CONTRARY, names, role_of, sets
+from kb.ask.atoms import CONTRARY, names, role_of, sets, shown
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
@@ -107,13 +107,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
 
 def _shows(mention: Mention, target: str, records: Records) -> bool:
     """Whether a mention quotes a line that shows a value of some attribute."""
-    shown = (
-        c.partition("=")[0]
-        for id in mention.ids("message")
-        for c in records.about("message:" + id)
-        if "=" in c
-    )
-    return target in shown
+    return any(target == a for id in mention.ids("message") for a, _ in shown(id, records))
 
 
 def of_those(last: Query, query: Query, records: Records) -> list[str]:
@@ -248,9 +242,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     if turned not in ("", _BACK) and not query.target and not records.is_switch(out.target):
         # "must it be off here?" - "and on there?": what was asked of the advice is asked of its switch.
         supposed_ = any(records.is_switch(a) for a, _ in last.assume)  # that is what "it" is then
-        about = [
-            a for a in records.about("attribute:" + out.target) if records.is_switch(a) and not supposed_
-        ]
+        told_of = () if supposed_ else records.about("attribute:" + out.target)
+        about = [a for a in told_of if records.is_switch(a)]
         found = records.attribute(out.target)
         points = "pronoun" in query.cues or not _IT.isdisjoint(query.stance.said)
         acts = points and "yesno" in query.cues and "whatif" not in query.cues  # "can I leave it off?"

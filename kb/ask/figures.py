@@ -18,8 +18,9 @@ _BETWEEN = frozenset("than at of by the to at a".split())
 _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
 _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
+THREE = frozenset(["three", "3", "三"])
 # How far, of itself, a figure may lie from one that was told as a round one without being denied by it.
-NEAR = 0.3
+_NEAR = 0.3
 _REACH = 4
 _DOTS = 3
 _COUNTS = frozenset(
@@ -87,6 +88,11 @@ def fits(value: float, exact: bool, asked: float, bound: int) -> bool | None:
     if bound > 0:
         return False if asked >= value else None
     return True if asked >= value else None
+
+
+def close(told: float, asked: Iterable[tuple[str, int]]) -> bool:
+    """Whether one of some figures that are supposed as they are lies close to one told, and is not it."""
+    return any(not bound and 0 < abs(float(w) - told) <= _NEAR * told for w, bound in asked)
 
 
 def uncounted(text: str) -> str:

@@ -32,6 +32,11 @@ KNOWN = frozenset(w for told in SUPPOSED.values() for w in told)
 _DEFAULT = "default"
 
 
+def by_default(query: Query) -> bool:
+    """Whether a question speaks of how something is by default."""
+    return any(_DEFAULT in m.ids("manner") for m in query.content)
+
+
 def ways(query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
     """Whether a value comes about in each of the ways supposed, and the negations that turn these instead."""
     if manner not in KNOWN:
@@ -40,7 +45,7 @@ def ways(query: Query, main: set[int], manner: str) -> tuple[list[bool | None], 
     spared = any((p.axis, p.sign) == ("need", -1) for p in poles)
     if spared:
         poles = [p for p in poles if (p.axis, p.sign) != ("effort", -1)]  # "need not be set by hand"
-    if any(_DEFAULT in m.ids("manner") for m in query.content):
+    if by_default(query):
         # What "must be so by default" is surely so: nothing that somebody has to do.
         poles = [p for p in poles if (p.axis, p.sign) != ("need", 1)]
     acting = manner == _BOTH and any(p.axis in _DOING for p in query.stance.poles)

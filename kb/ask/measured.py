@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.figures import NEAR, figure, figures, fits
+from kb.ask.figures import close, figure, figures, fits
 from kb.ask.normal import fold, words
 from kb.ask.polarity import COMPARING, DIRECTED, Stance, direction
 from kb.ask.query import Query
@@ -62,8 +62,7 @@ class Measured:
             return None
         exact = (own[0], -1) not in written
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked]
-        near = any(abs(float(w) - float(own[0])) <= NEAR * float(own[0]) for w, bound in asked if not bound)
-        if near and True not in truths and any(word in told for word in _ABOUT):
+        if True not in truths and close(float(own[0]), asked) and any(word in told for word in _ABOUT):
             return None  # what was rounded denies nothing close to it
         return self._figured(query, truths, told)
 

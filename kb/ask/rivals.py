@@ -7,7 +7,7 @@ measurement for other questions and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.figures import NEAR, figures, fits
+from kb.ask.figures import THREE, close, figures, fits
 from kb.ask.polarity import COMPARING, Pole, direction
 from kb.ask.units import rescaled
 
@@ -28,7 +28,7 @@ _MOST = frozenset(
 _ZH_MOST = "最"
 # Figures that only name a test.
 _SET = frozenset(["99", "1000", "3"])
-_THREE, _TRIPLE = frozenset(["three", "3", "三"]), 3
+_TRIPLE = 3
 _ALL = frozenset(["all", "each", "every", "都", "者"])
 # "X 比 Y ... 低": the word that compares stands behind the figure, or ends the question.
 _ZH_THAN = "比"
@@ -127,7 +127,7 @@ class Rivals:
         known = self._all()
         wanted: list[set[str]] = []
         for mention in query.content:
-            counts = (_THREE | _ALL).issuperset(mention.key.split())
+            counts = (THREE | _ALL).issuperset(mention.key.split())
             if counts or set(mention.ids("entity")) & self._things or self._is_weak(mention):
                 continue
             named = set(mention.ids("concept"))
@@ -167,9 +167,9 @@ class Rivals:
         named = list(dict.fromkeys(t for _, t in _sides(query, places)))
         weights = {p.sign for p in query.stance.poles if p.axis == "weight"}
         if len(named) < _PAIR:
-            every = "all" in query.cues or (_THREE | _ALL).intersection(query.stance.said)
+            every = "all" in query.cues or (THREE | _ALL).intersection(query.stance.said)
             named = list(places) if every else []
-        least = _TRIPLE if _THREE.intersection(query.stance.said) else _PAIR
+        least = _TRIPLE if THREE.intersection(query.stance.said) else _PAIR
         if len(named) < least:
             return None
         same = len({places[t] for t in named}) == 1
@@ -196,7 +196,7 @@ class Rivals:
         asked = [(w, bound) for w, bound in figures(text) if w not in _SET]
         difference = told[0].difference
         assert difference is not None
-        if any(not bound and 0 < abs(float(w) - difference) <= NEAR * difference for w, bound in asked):
+        if close(difference, asked):
             return None  # the difference told is a round one
         judged = {fits(difference, True, float(w), bound) for w, bound in asked}
         return judged.pop() if len(judged) == 1 else None

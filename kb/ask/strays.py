@@ -6,10 +6,11 @@ It judges the words of a question against the attribute asked for; it concludes 
 from __future__ import annotations
 
 from kb.ask.acts import OUTAGE
-from kb.ask.atoms import named, names, role_of
+from kb.ask.atoms import given, named, names, role_of, shown
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
+from kb.ask.manners import by_default
 from kb.ask.normal import words
 from kb.ask.withheld import switching
 
@@ -76,9 +77,17 @@ class Strays:
             return []
         named_ = {a for m in query.content for a in named(m)} | {a for a, _ in query.assume}
         settings = sorted(a for a in named_ if role_of(self._records, a) == "setting")
+        if not settings:
+            return []
         subjects = self._scope.spread(self._scope.subjects(query))
         bears = set[str]().union(*(self._engine({}).bears(s, query.target) for s in subjects))
         return settings if bears.isdisjoint(settings) else []
+
+    def defaults_otherwise(self, query: Query, value: str) -> bool:
+        """Whether how a setting is by default is asked, which is as supposed, and has to be set otherwise there."""
+        if query.ought or not by_default(query):
+            return False
+        return value != (query.asked or "true") == given(self._records, query.target, "unset")
 
     def unlike(self, query: Query, proof: Node | None) -> bool:
         """Whether what is assumed makes the subjects others, and was not reckoned with: claims on them may not hold."""
@@ -136,7 +145,7 @@ class Strays:
     def shown_otherwise(self, query: Query) -> bool:
         """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
         for id in [id for m in query.content for id in m.ids("message")]:
-            told = {c.partition("=")[0] for c in self._records.about("message:" + id) if "=" in c}
+            told = {a for a, _ in shown(id, self._records)}
             if not told & {query.target, *(a for a, _ in query.assume)}:
                 return True
         return False

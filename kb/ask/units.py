@@ -49,7 +49,7 @@ def rescaled(text: str, unit: str) -> str | None:
 
 def _amounts(text: str) -> Iterator[tuple[int, int, int, str]]:
     """Where the figures of a text begin and end that have a unit, with where that ends, and the unit as spelled."""
-    at = 0
+    at, lower = 0, text.lower()
     while at < len(text):
         start = at
         while at < len(text) and text[at] in _DIGITS:
@@ -60,7 +60,7 @@ def _amounts(text: str) -> Iterator[tuple[int, int, int, str]]:
         alone = not start or not (text[start - 1].isascii() and text[start - 1].isalnum())
         if end > start and alone and text.count(".", start, end) < 2:
             after = end + (text[end : end + 1] == " ")
-            unit = _unit(text.lower(), after)
+            unit = _unit(lower, after)
             if unit:
                 yield start, end, after + len(unit), unit
         at = max(at, start + 1)
