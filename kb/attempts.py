@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import dialogue, telling
 from kb.ask.atoms import role_of
 from kb.ask.clauses import told_before
+from kb.ask.manners import by_default
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Attempts:
             placed: reads a turn put into the words of the question before; None where it cannot be.
         """
         case = dialogue.about(query, own) if own else None
-        if case is not None and self._concludes(case):
+        if case is not None and (self._concludes(case) or (query.yesno and by_default(query))):
             return [case, query]
         merged = dialogue.merge(last, query, self._records)
         if "decide" in query.cues and query.yesno and not query.subjects:

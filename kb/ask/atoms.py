@@ -31,6 +31,24 @@ def names(mention: Mention, records: Records, *roles: str) -> bool:
     return any(role_of(records, id) in roles for id in named(mention))
 
 
+def is_everyday(mention: Mention, records: Records) -> bool:
+    """Whether a mention is also a word for things in general ("a problem"): one of its concepts is marked weak."""
+    return any(concept is not None and concept[2] for concept in map(records.concept, mention.ids("concept")))
+
+
+def judging(content: list[Mention], records: Records) -> list[Mention]:
+    """The words that judge anything at all ("dangerous"), where something concluded is named that they can judge.
+
+    Beside a setting they tell what comes of that.
+    """
+    told = {a: role_of(records, a) for m in content for a in named(m)}
+    general = [m for m in content if m.ids("value") and is_everyday(m, records)]
+    judged = {a for m in content if m not in general for a, _ in values(m) if told[a] == "concluded"}
+    if not judged or not {"setting", "observed"}.isdisjoint(told.values()):
+        return []
+    return [m for m in general if judged.isdisjoint(named(m))]
+
+
 def atoms_of(
     mentions: list[Mention], records: Records, roles: tuple[str, ...], wanted: str = "", on: bool = False
 ) -> list[Atom]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.atoms import is_everyday
 from kb.ask.figures import THREE, address, counts, figures, networks
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
@@ -81,7 +82,7 @@ class Bearing:
 
     def doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
-        if self._elsewhere(answer.refs[0], query) or self.measures_less(query, answer):
+        if self._elsewhere(answer.refs[0], query) or self.measures_less(query, answer) or self._judges(query):
             return True
         each = _each(query.stance.said)
         told = _each(words(answer.answer)) if each else set()
@@ -105,6 +106,11 @@ class Bearing:
         told = told.union(*(id.split("-") for id in told))
         three = not THREE.isdisjoint(said) and THREE.isdisjoint(words(answer.answer))
         return three or (bool(named) and named.isdisjoint(told))
+
+    def _judges(self, query: Query) -> bool:
+        """Whether a question names its subjects, and beside them only words that judge anything at all."""
+        named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        return bool(named) and all(is_everyday(m, self._records) and m.ids("value") for m in named)
 
     def of_other(self, ref: str, query: Query) -> bool:
         """Whether a claim or a piece of advice speaks of deployments, and a query of others."""

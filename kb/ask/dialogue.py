@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import asks_leave, oughts
-from kb.ask.atoms import CONTRARY, names, role_of, sets, shown
+from kb.ask.atoms import CONTRARY, is_everyday, names, role_of, sets, shown
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
@@ -221,7 +221,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         out.target, out.asked = last.target, last.asked
         out.mends, out.act = query.yesno and mends, ""
         given[query.target] = query.asked
-    elif _enough_for_that(last, query, records):
+    elif _enough_for_that(last, query, records) or _only_judges(last, query, records):
         out.target, out.asked, out.follows = last.target, last.asked, query.follows
     elif query.target:
         out.target, out.asked = (
@@ -306,6 +306,15 @@ def _enough_for_that(last: Query, query: Query, records: Records) -> bool:
     pointed = query.inferred and "pronoun" in query.cues
     named_ = any(is_of(m, query.target) for m in query.content)
     return pointed and not named_ and bool(last.asked) and role_of(records, last.target) == "concluded"
+
+
+def _only_judges(last: Query, query: Query, records: Records) -> bool:
+    """Whether a follow-up only asks how bad that is which was concluded before: "is it dangerous?"."""
+    apart = query.subjects or query.assume or last.assume or query.target == last.target
+    if apart or {role_of(records, q.target) for q in (last, query)} != {"concluded"}:
+        return False
+    named_ = [m for m in query.content if is_of(m, query.target)]
+    return bool(named_) and all(is_everyday(m, records) for m in named_)
 
 
 def _turned(query: Query) -> str:

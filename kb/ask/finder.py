@@ -193,14 +193,14 @@ class Finder:
         return self._weak[mention.targets]
 
     def _all_weak(self, mention: Mention) -> bool:
-        for target in mention.targets:
-            kind, _, id = target.partition(":")
-            if kind in ("cue", "plain"):
-                continue
-            row = self._records.concept(id)
-            if row is None or not row[2]:
-                return False
-        return True
+        told = [t.partition(":")[::2] for t in mention.targets if not t.startswith(("cue:", "plain:"))]
+        weak = [self._is_loose(id) for _, id in told]
+        # An everyday word that also says how something is ("a problem") says so only of what is named beside it.
+        return all(w or (any(weak) and kind == "value") for w, (kind, _) in zip(weak, told, strict=True))
+
+    def _is_loose(self, id: str) -> bool:
+        row = self._records.concept(id)
+        return row is not None and bool(row[2])
 
     def widened(self, mention: Mention) -> frozenset[str]:
         """The concepts by which a record may speak of a mention."""

@@ -7,7 +7,7 @@ question is turned about. This finds the two, and judges nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, given, named, names, role_of, told, torn
+from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, given, judging, named, names, role_of, told, torn
 from kb.ask.clauses import asking, is_of, told_before
 from kb.ask.clauses import told as sentence_before
 from kb.ask.polarity import JUDGING
@@ -146,7 +146,7 @@ def grant(query: Query, records: Records) -> None:
     """Take as given what is concluded, named with its value in a clause that does not ask, and not asked for."""
     if not query.yesno or query.inferred or role_of(records, query.target) != "concluded":
         return
-    if not any(
+    if judging(query.content, records) or not any(
         names(m, records, "observed", *_CONCLUDED) for m in query.content if not is_of(m, query.target)
     ):
         return

@@ -33,8 +33,8 @@ _DEFAULT = "default"
 
 
 def by_default(query: Query) -> bool:
-    """Whether a question speaks of how something is by default."""
-    return any(_DEFAULT in m.ids("manner") for m in query.content)
+    """Whether a question speaks of how something is by default; what one before it spoke of is passed over."""
+    return any(_DEFAULT in m.ids("manner") and m in query.stance.mentions for m in query.content)
 
 
 def ways(query: Query, main: set[int], manner: str) -> tuple[list[bool | None], int]:
@@ -62,7 +62,7 @@ def ways(query: Query, main: set[int], manner: str) -> tuple[list[bool | None], 
 
 def agreeing(manner: str, wanted: list[str]) -> bool | None:
     """Whether the way a value comes about is one of those supposed; None when they do not exclude each other."""
-    if manner in wanted:
+    if manner in wanted or (manner in BY_ITSELF and _DEFAULT in wanted):
         return True
     if manner == _BOTH:
         return (

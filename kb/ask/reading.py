@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask import acts, granted, lost
-from kb.ask.atoms import named, role_of, values
+from kb.ask.atoms import judging, named, role_of, values
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
@@ -158,7 +158,10 @@ class Reader:
         others: list[tuple[str, str]] = []
         described: list[tuple[str, str]] = []
         left, spared = granted.left(query.mentions), granted.granted(query.mentions)
+        general = judging(query.content, self._records)
         for mention in query.content:
+            if mention in general:
+                continue
             taken = ""
             for id, value in self._meant(query, mention):
                 if value and mention in left:
