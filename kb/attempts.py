@@ -55,6 +55,8 @@ class Attempts:
             return [merged, query]
         inherited = dialogue.inherit(last, query)
         if last.subjects and not query.subjects:
+            if self._moves_nothing(query, merged):
+                return [inherited, merged, query]
             if self._points(query, inherited):
                 inherited.intent = "value"
                 return [inherited, merged, query]
@@ -84,6 +86,11 @@ class Attempts:
         """Whether a turn asks for one thing of what a pronoun points to ("what sort of pod ip is that?")."""
         asks = query.intent in ("value", "define") and "pronoun" in query.cues and bool(query.target)
         return asks and len(query.content) == 1 and self._concludes(inherited)
+
+    def _moves_nothing(self, query: Query, merged: Query) -> bool:
+        """Whether a bare "X off?" would suppose what makes no difference to what was asked before: X is asked for."""
+        supposed = query.target in dict(merged.assume) and not query.cues & {"whatif", "fix"}
+        return supposed and query.yesno and self._asked_of.responder(merged).unmoved(merged, query.target)
 
     def _goes_on_of(self, query: Query, inherited: Query) -> bool:
         """Whether a turn switches what was spoken of, or asks of it what rules conclude."""

@@ -128,9 +128,9 @@ class Chat:
 
     def _continued(self, query: Query) -> Answer:
         """The answer to a turn, by what was told in those before, by their words, or by what they were about."""
-        spelled_out = self._spelled(query)
-        if spelled_out is not None:
-            return spelled_out
+        named = self._of_concept(query) or self._spelled(query)
+        if named is not None:
+            return named
         if not telling.asks(query):
             return self._take_up(query)
         found = (
@@ -148,6 +148,26 @@ class Chat:
             answer = self._after_told(query) or answer
         if answer.status in _SOLVED:
             self._memory.answered(query.text)
+        return answer
+
+    def _of_concept(self, query: Query) -> Answer | None:
+        """The answer to a turn that only names what something is to be concluded of: "status?"."""
+        if self._last is None or query.target:
+            return None
+        from kb.ask import dialogue
+
+        target = dialogue.stands_for(query, self._kb.records)
+        if not target:
+            return None
+        meant = dialogue.about(query, [])
+        meant.target = target
+        openly = dialogue.openly(self._last, meant, self._kb.records)
+        if openly is None or not self._asked_of.responder(openly).concludes(openly):
+            return None
+        answer = self._asked_of.answer(openly)
+        if answer.status not in _SOLVED:
+            return None
+        self._last, self._alone, self._put = openly, None, ""
         return answer
 
     def _take_up(self, query: Query) -> Answer:
@@ -190,6 +210,11 @@ class Chat:
             return None
         self._alone, self._put, self._last = whole, "", whole
         return answer
+
+    def _of_own(self, query: Query) -> bool:
+        """Whether a question may be of the asker's own cluster, and not of what was named since."""
+        named = self._last.subjects if self._last else []
+        return not named or named == self._case or (telling.of_asker(query) and not telling.there(query))
 
     def _elsewhere(self, query: Query) -> list[str]:
         """The subjects that a question names, of which the asker's own cluster is none."""
@@ -402,7 +427,7 @@ class Chat:
             return [query]
         if telling.declares(self._last):
             self._case = self._last.subjects
-        own = self._case if query.target and not self._elsewhere(query) else []
+        own = self._case if query.target and not self._elsewhere(query) and self._of_own(query) else []
         return self._attempts.of(query, self._last, own, self._placed)
 
     @cached_property

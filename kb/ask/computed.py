@@ -93,6 +93,10 @@ class Computer:
             return False
         return self._concluded(query, subjects[0]).value is None
 
+    def unmoved(self, query: Query, supposed: str) -> bool:
+        """Whether something that a query supposes makes no difference to what is concluded."""
+        return self._supposing.unmoved(query, supposed)
+
     def answer(self, query: Query) -> Answer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
@@ -107,7 +111,9 @@ class Computer:
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
             subjects = meant or subjects
         lone = len(subjects) == 1 and self._records.kind(subjects[0]) == CASE
-        if query.intent in ("list", "count") and not lone:
+        if lone and self._only_presumed(query, subjects[0]):
+            self._several(query, answer, speech, self.scope.everything(query.target))
+        elif query.intent in ("list", "count") and not lone:
             self._listing(query, answer, speech, self.scope.spread(subjects))
         elif len(subjects) == 1 and self._records.kind(subjects[0]) != FAMILY:
             self._single(query, answer, speech, subjects[0], others)
@@ -173,11 +179,19 @@ class Computer:
         so = verdict == "yes" and does_so(query)  # that what was told is so does not say to do it
         return None if so or self._strays.caused_otherwise(query, proof, agrees) else verdict
 
+    def _only_presumed(self, query: Query, subject: str) -> bool:
+        """Whether what is concluded of an unnamed cluster rests on what is presumed of any, and on nothing given."""
+        found = self._concluded(query, subject)
+        kinds = {n.kind for n in found.proof.walk()} if found.proof and found.value is not None else set()
+        return "presumed" in kinds and "assumption" not in kinds and not presumed(found)
+
     def _unusual(self, proof: Node | None, value: str) -> bool:
         """Whether without what was seen something else would have been concluded than was."""
         return proof is not None and self._supposing.usual(proof.entity, proof.attribute) not in (None, value)
 
     def _judged(self, query: Query, value: str, manner: str, told: str) -> str | None:
+        if query.remedy:
+            return "no" if value == query.asked else "yes"
         if "none" in query.cues:
             meant = self.scope.spread(self.scope.subjects(query))
             if query.stance.denials or len(meant) == 1:
@@ -208,7 +222,8 @@ class Computer:
         if restores(query) and query.asked and not query.negated:
             return "yes" if value == query.asked else "no"
         if query.mends or cures(query):
-            if query.negated or query.stance.free or not query.asked or not self._concludes(query.target):
+            unclear = query.negated or query.stance.free or not (query.asked and query.yesno)
+            if unclear or not self._concludes(query.target):
                 return None
             before = self._supposing.before(query) if query.mends else query.asked
             if before != query.asked:
@@ -247,11 +262,8 @@ class Computer:
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
         verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
-        kinds = {n.kind for n in found.proof.walk()} if found.proof else set()
         if verdict == "yes" and any(engine.conclude(subject, a).value == "false" for a in query.more):
             verdict = None  # one part of what is supposed is so, another is not
-        if "presumed" in kinds and "assumption" not in kinds and self._records.kind(subject) == CASE:
-            verdict = None
         owned = not (query.subjects or query.follows) and self._records.kind(subject) != CASE
         if owned and found.value == "false":
             verdict = None  # that one deployment leaves it off tells nothing of the others
@@ -267,7 +279,7 @@ class Computer:
         speech.because(answer, found.proof)
         speech.conflict(answer, found)
         fixes = query.intent == "fix" or (query.intent == "check" and "fix" in query.cues)
-        if fixes and self._concludes(query.target):
+        if fixes and self._concludes(query.target) and not (query.yesno and cures(query)):
             from kb.ask import hanging
 
             hanging.mend(self._records, query, answer, speech, engine, subject)

@@ -9,6 +9,7 @@ from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
+from kb.ask.remedies import helps, told_badly
 from kb.ask.subjects import FAMILY
 from kb.ask.telling import GOES_ON
 from kb.ask.turning import turning
@@ -102,6 +103,9 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
     if (bare and asks - {"check"}) or ("wh" in query.cues and not query.yesno):
         out.yesno = False
+    if out.yesno and helps(query) and out.subjects and role_of(records, out.target) == "concluded":
+        good = told_badly(last)
+        out.remedy, out.yesno = good <= 0, bool(good) or not last.yesno or last.tells
     return out
 
 
@@ -163,6 +167,15 @@ def openly(last: Query, query: Query, records: Records) -> Query | None:
     given.pop(query.target, None)
     out.assume, out.intent, out.left = list(given.items()), "value", last.left
     return out
+
+
+def stands_for(query: Query, records: Records) -> str:
+    """What rules conclude that a turn asks for which names a concept alone that only this is about ("status?"); or ""."""
+    named = query.content[0] if len(query.content) == 1 else None
+    if named is None or not named.kinds().keys() <= {"concept"} or query.said or query.unknown:
+        return ""
+    about = [a for a in records.concluded() for c in named.ids("concept") if c in records.about("attribute:" + a)]
+    return about[0] if len(about) == 1 and query.intent in ("value", "define") else ""
 
 
 def _among(last: Query, query: Query, records: Records) -> bool:
@@ -253,7 +266,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             out.act, out.good = turned, 1
         if len(about) == 1 and (advises or acts):
             out.target = about[0]
-    if "fix" in query.cues and query.yesno and not query.target and out.asked in ("true", "false"):
+    mended = "fix" in query.cues and not (query.subjects and helps(query))
+    if mended and query.yesno and not query.target and out.asked in ("true", "false"):
         out.asked = "true" if out.asked == "false" else "false"
     if turned and not query.target and records.is_switch(out.target):
         back = CONTRARY.get(out.asked, out.asked)

@@ -5,6 +5,8 @@ It concludes nothing and gives no verdict.
 
 from __future__ import annotations
 
+from kb.ask.atoms import CONTRARY
+from kb.ask.told import wished
 from kb.ask.wording import say
 
 TYPE_CHECKING = False
@@ -57,14 +59,16 @@ def mend(
     """Add to an answer which settings, of those that are to be chosen, would give the value that is wanted."""
     from kb.rules.why import what_would_change
 
-    wanted = query.asked or "true"
+    wanted, has = query.asked or "true", answer.results[0]["value"]
+    if has == wanted and not (query.yesno or wished(query)):
+        wanted = CONTRARY.get(wanted, wanted)  # what is told to be so is not wanted
     choosable = [r[0] for r in records.base.rows("SELECT id FROM attribute WHERE choosable=1", ())]
     changes = what_would_change(engine, subject, query.target, wanted, choosable)
     open_ways = [c for c in changes if not c.forbidden]
     if open_ways:
         settings = speech.conditions([(a, v) for _, a, v in open_ways[0].settings])
         answer.answer += " " + say("would-change", query.lang, settings=settings)
-    elif not answer.verdict or answer.results[0]["value"] != wanted:
+    elif has != wanted:
         answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
 
 

@@ -15,6 +15,8 @@ _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
 _STOPS = ",;?!\n，；？！。"
 _STOP = "\0"
+# What ends a clause where it stands alone, as a full stop does behind a CJK character.
+_ENDS = (_STOP, ".")
 ASKING = frozenset("is are does do did can could should will would has have".split())
 # What sets apart what follows, if that asks; a hyphen does between blanks.
 _PAUSES, _DASH, _PAUSE = ":—–：", " - ", "\1"
@@ -191,10 +193,10 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
     clauses: set[int] = set()
     apart = False
     for raw in _plain(text).replace(_DASH, _PAUSES[0]).translate(_TABLE).split():
-        if raw == _STOP or (apart and raw.lower() in ASKING):
+        if raw in _ENDS or (apart and raw.lower() in ASKING):
             clauses.add(len(folded))
         apart = raw == _PAUSE
-        if raw in (_STOP, _PAUSE):
+        if raw in _ENDS or raw == _PAUSE:
             continue
         parts, piece = _parted(raw)
         folded += parts

@@ -69,6 +69,7 @@ class Query:
         tells: whether it is a turn that asks nothing.
         past: whether it tells of a switch turned since: what was seen before is so no longer.
         turns: whether what it asks is asked with switches turned that it names.
+        remedy: whether it asks if it is otherwise with its subject, which is named as a remedy.
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
         version: a product version that the question names, or "".
     """
@@ -94,6 +95,7 @@ class Query:
         "negated",
         "ought",
         "past",
+        "remedy",
         "said",
         "stance",
         "subjects",
@@ -137,6 +139,7 @@ class Query:
         self.blamed: Mention | None = None
         self.tells = False
         self.mends = False
+        self.remedy = False
         self.turns = False
         self.version = ""
 

@@ -16,6 +16,7 @@ from kb.ask.normal import fold, has_cjk
 from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
+from kb.ask.remedies import remedied
 from kb.ask.sentences import ends_marked
 from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise
@@ -81,7 +82,9 @@ class Reader:
             self._pass_on(query)
         intend(query, mentions, self._records)
         query.more = [a for a in query.more if not self._described(query, a)]
-        if query.yesno:
+        if query.yesno and remedied(query, self._records):
+            query.remedy, query.intent = True, "check"
+        elif query.yesno:
             infer(query, self._records)
             blame(query, self._records)
             grant(query, self._records)

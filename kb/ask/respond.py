@@ -7,6 +7,7 @@ from functools import cached_property
 from kb.ask import defaults
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
+from kb.ask.clauses import is_of
 from kb.ask.computed import Computer
 from kb.ask.examples import CLOSE, SURE, Examples
 from kb.ask.finder import Find, Finder, must
@@ -186,7 +187,8 @@ class Responder:
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
             return self._refusals.refuse(query, "unknown-words", query.unknown, [])
-        if all(self._finder.is_weak(m) for m in query.content) and not query.said:
+        inherits = bool(query.target) and not any(is_of(m, query.target) for m in query.content)
+        if all(self._finder.is_weak(m) for m in query.content) and not (query.said or inherits):
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= SURE
             return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
@@ -282,6 +284,10 @@ class Responder:
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded."""
         return self._computer.scope.bare(query)
+
+    def unmoved(self, query: Query, supposed: str) -> bool:
+        """Whether something that a query supposes makes no difference to what is concluded."""
+        return self._computer.unmoved(query, supposed)
 
     def _read(self, query: Query) -> Answer:
         """The answer that rules or records give by what the question mentions."""

@@ -55,12 +55,19 @@ class Scope:
             own
             or query.inferred
             or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self.kinds(a)])
+            or (query.yesno and self._whole(query))
         )
         return list(self._records.entities(CASE)[:1]) if own and CASE in self.kinds(query.target) else []
 
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded ("hit?")."""
         return query.yesno and bool(query.target) and all(query.target in named(m) for m in query.content)
+
+    def _whole(self, query: Query) -> bool:
+        """Whether a question names nothing but what rules conclude and what that is about."""
+        if role_of(self._records, query.target) != "concluded" or "yesno" not in query.cues:
+            return False
+        return all(is_of(m, query.target) or (m.only("concept") and self._is_weak(m)) for m in query.content)
 
     def kinds(self, attribute: str) -> tuple[str, ...]:
         """The kinds of entities that an attribute is said of."""

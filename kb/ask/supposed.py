@@ -52,6 +52,16 @@ class Supposing:
         assumed = {at: v for at, v in self.assumed(query, subjects[0], False).items() if at not in changed}
         return self._engine(assumed).conclude(subjects[0], query.target).value
 
+    def unmoved(self, query: Query, supposed: str) -> bool:
+        """Whether something that a query supposes makes no difference to what is concluded of its one subject."""
+        subjects = self._scope.subjects(query)
+        if len(subjects) != 1:
+            return False
+        told = self.assumed(query, subjects[0])
+        without = {at: value for at, value in told.items() if at[1] != supposed}
+        values = [self._engine(a).conclude(subjects[0], query.target).value for a in (told, without)]
+        return values[0] == values[1] is not None
+
     def assumed(self, query: Query, subject: str, now: bool = True) -> dict[tuple[str, str], str]:
         """What is assumed of a subject, by (entity, attribute); before any switch is turned where it is not `now`."""
         out = {}

@@ -39,6 +39,7 @@ _OTHERS = frozenset("someone somebody colleague they ops 有人 同事 他们 �
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
+_THERE, _ZH_THERE = frozenset(["there"]), ("那里", "那边", "那儿")
 _ZH_AFFECTS = ("会影响", "会不会影响", "影响", "有影响", "对")
 _IDLE = {"thanks", "help", "need", "yesno"}
 
@@ -136,6 +137,11 @@ def declares(query: Query) -> bool:
 def of_asker(query: Query) -> bool:
     """Whether a turn begins by saying whose matter it speaks of: "our cluster ..."."""
     return any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
+
+
+def there(query: Query) -> bool:
+    """Whether a turn points to a place that was named last: "there", 那里."""
+    return not _THERE.isdisjoint(query.stance.said) or any(word in query.text for word in _ZH_THERE)
 
 
 def asks(query: Query) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask.clauses import several
+from kb.ask.clauses import is_of, several, span
 from kb.ask.speech import Speech
 
 TYPE_CHECKING = False
@@ -66,7 +66,13 @@ class Told:
 
 def _sees(query: Query) -> bool:
     """Whether what a question asks about is what somebody sees, and tells, or wants changed."""
-    if len(query.subjects) != 1 or not query.asked or query.stance.denials:
+    if len(query.subjects) != 1 or not query.asked or query.stance.denials or wished(query):
         return False
     lines = query.intent == "value" and any(m.ids("message") for m in query.content)
     return query.intent in (("check",) if query.tells else _MENDING) or lines
+
+
+def wished(query: Query) -> bool:
+    """Whether what is asked about is the good end of an opposition, or was asked before: who mends that wants it so."""
+    at = {i for m in query.stance.mentions if is_of(m, query.target) for i in span(m)}
+    return not at or any(p.sign > 0 and p.start in at for p in query.stance.poles)
