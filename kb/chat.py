@@ -12,6 +12,8 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
+from kb.ask.figures import changes
+from kb.ask.normal import words
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -378,6 +380,7 @@ class Chat:
         """Whether a verdict was given without what was told before, though that may turn it."""
         told = self._kb.read(joined(self._memory.told, ""), query.lang)
         untold = telling.leans(query) or context.required(told, query, self._kb.records)
+        untold = untold or changes(words(told.text))
         return untold or (self._memory.given and context.passed_over(told, self._last or query))
 
     def _beside(self, query: Query) -> Answer | None:

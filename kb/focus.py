@@ -10,7 +10,7 @@ from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
 from kb.ask.told import SEEN
-from kb.ask.withheld import does_likewise
+from kb.ask.withheld import changed_figure, does_likewise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class Focus:
         """
         told, question = parts
         known = query.follows == SEEN or (whole.verdict and (query.inferred or _names_it(query, last)))
-        if query.barred or known:
+        if query.barred or known or changed_figure(query):
             return None
         asked = self._kb.read(question, self._lang or query.lang)
         if whole.verdict and not asked.target:
@@ -79,8 +79,8 @@ class Focus:
             )
             if (answer.verdict and untrue) or (attempt is asked and telling.leans(asked)):
                 continue
-            if attempt is asked and placed and not asked.subjects:
-                continue  # what is so in general tells nothing of where it was seen
+            if attempt is asked and (placed or case.left) and not asked.subjects:
+                continue  # what is so in general tells nothing of where it was seen, or of where one moves
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 answer.question = query.text
                 return attempt, answer

@@ -8,7 +8,8 @@ from __future__ import annotations
 from kb.ask import telling
 from kb.ask.atoms import switched
 from kb.ask.expected import expectation
-from kb.ask.normal import has_cjk
+from kb.ask.figures import changes
+from kb.ask.normal import has_cjk, words
 from kb.ask.sentences import joined, parted
 from kb.ask.suspicion import suspicion
 from kb.ask.wording import turn
@@ -76,7 +77,7 @@ class Restating:
         """
         found = expectation(text)
         case = found[0] or joined(told, "").rstrip("?") if found else ""
-        if found is None or not case.strip():
+        if found is None or not case.strip() or changes(words(case)):
             return None
         query = self._kb.read(case + ("，对吗？" if has_cjk(text) else ", right?"), self._lang)
         if query.unknown or telling.troubled(query):

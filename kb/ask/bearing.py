@@ -76,6 +76,8 @@ class Bearing:
             return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
         firm = [m for m in named if not self._asked.passing(m) and (_names(m) or "cue" not in m.kinds())]
+        if query.yesno and self._of_another(query, answer.refs[0], firm):
+            return True
         if any(self._finder.reach(m) & told for m in firm):
             return False
         return not asked_so
@@ -125,6 +127,16 @@ class Bearing:
         claim = self._records.claim_at(ref)
         ids = self._finder.concepts(ref) if ref.startswith("advice:") else [claim.entity] if claim else []
         return {id for id in ids if self._records.kind(id) in self._subject_kinds}
+
+    def _of_another(self, query: Query, ref: str, firm: list[Mention]) -> bool:
+        """Whether a claim, told alike of several things, is on one not named, and tells nothing of one that is named."""
+        claim = self._records.claim_at(ref)
+        if claim is None or self._records.kind(claim.entity) in self._subject_kinds or claim.entity in query.named():
+            return False
+        alike = {c.entity for c in self._records.on(claim.attribute) if c.value == claim.value}
+        told = self._finder.concepts(ref)
+        things = [m for m in firm if m.kinds().keys() <= {"concept", "entity"}]
+        return len(alike) > _ALIKE_OF and any(not self._finder.reach(m) & told for m in things)
 
     def _of_several(self, query: Query, ref: str) -> bool:
         """Whether a claim is told alike of several things, and a question names nothing that tells them apart."""

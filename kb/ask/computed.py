@@ -97,6 +97,15 @@ class Computer:
         """Whether something that a query supposes makes no difference to what is concluded."""
         return self._supposing.unmoved(query, supposed)
 
+    def outcome(self, query: Query) -> Answer | None:
+        """What comes of a setting, where a question asks openly for that; None where it does not, or nothing changes."""
+        if "whatif" not in query.cues:
+            return None
+        from kb.ask import consequences
+
+        asks = consequences.asks(query, self._records)
+        return consequences.answer(query, self._records, self._engine) if asks else None
+
     def answer(self, query: Query) -> Answer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)

@@ -21,6 +21,7 @@ _ZH_AFTER = {"以内": -1, "之内": -1, "以下": -1, "以上": 1}
 THREE = frozenset(["three", "3", "三"])
 # How far, of itself, a figure may lie from one that was told as a round one without being denied by it.
 _NEAR = 0.3
+_FROM, _TO = frozenset(["from", "从", "由"]), frozenset(["to", "到", "成", "为"])
 _REACH = 4
 _DOTS = 3
 _COUNTS = frozenset(
@@ -70,6 +71,15 @@ def _bound(said: list[str], at: int) -> int:
         if said[back] not in _BETWEEN:
             return 0
     return 0
+
+
+def changes(said: list[str]) -> bool:
+    """Whether folded words tell that something went from one figure to another ("from 112 to 136 µs", 从 112 涨到 136)."""
+    at = [i for i, word in enumerate(said) if figure(word)]
+    return any(
+        b - a <= _REACH and not _FROM.isdisjoint(said[max(a - 2, 0) : a]) and not _TO.isdisjoint(said[a + 1 : b])
+        for a, b in pairwise(at)
+    )
 
 
 def fits(value: float, exact: bool, asked: float, bound: int) -> bool | None:

@@ -8,6 +8,7 @@ from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
 from kb.ask.clauses import asks_from, is_of, only_tells, parts, several
+from kb.ask.elsewhere import asked_elsewhere
 from kb.ask.figures import uncounted
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
@@ -53,11 +54,14 @@ class Reader:
         query = Query(text, lang or language(text))
         spotted = self._lexicon.spot(uncounted(pared(text, self._prints_known)))
         mentions = query.mentions = unlike_elsewhere(spotted)
-        for mention in mentions:
-            query.cues.update(mention.ids("cue"))
-            if mention.asks:
-                query.cues.add("wh")
+        cues = _cues(mentions)
         bind(mentions, self._records, text)
+        apart = asked_elsewhere(mentions, self._subjects, self._records)
+        if apart:
+            mentions = query.mentions = apart
+            query.text = " ".join(m.text for m in apart) + ("?" if ends_marked(text) else "")
+            cues = _cues(mentions)
+        query.cues |= cues
         if not any(_NONE in m.ids("cue") for m in mentions):
             query.cues.discard(_NONE)  # "neither A nor B on" tells of switches
         if any(m.head for m in mentions[1:]):
@@ -346,6 +350,10 @@ class Reader:
             id, _, value = atom.partition("=")
             atoms.append((id, value))
         return atoms + [(id, "") for id in mention.ids("attribute")]
+
+
+def _cues(mentions: list[Mention]) -> set[str]:
+    return {cue for m in mentions for cue in m.ids("cue")} | ({"wh"} if any(m.asks for m in mentions) else set())
 
 
 def _asked_bare(query: Query) -> bool:

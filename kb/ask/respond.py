@@ -14,8 +14,8 @@ from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.told import Told
-from kb.ask.withheld import called, likened, moot
-from kb.ask.wording import put_verdict
+from kb.ask.withheld import called, changed_figure, likened, moot
+from kb.ask.wording import put_verdict, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,6 +121,13 @@ class Responder:
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         answer = self._answer(query)
+        ahead = self._ahead(answer.refs[0], query) if answer.refs else ""
+        if ahead and "lose" not in query.cues:
+            return self.record(query, ahead)
+        if query.yesno and changed_figure(query):
+            answer.verdict = None
+            put_verdict(answer)
+            return answer
         stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
         if stated:
             return answer if answer.verdict == stated.verdict else stated
@@ -153,6 +160,14 @@ class Responder:
         if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _ahead(self, ref: str, query: Query) -> str:
+        """What a claim on that which is left tells, told of that to which a question moves; "" where it is no such."""
+        claim = self._records.claim_at(ref) if query.left else None
+        if claim is None or claim.entity not in query.left:
+            return ""
+        ahead = [s for s in query.subjects if s not in query.left]
+        return next((c.ref for s in ahead for c in self._records.claims(s, claim.attribute)), "")
 
     def _incline(self, query: Query, answer: Answer) -> None:
         """Give an answer the verdict of examples, where its record speaks of all that is compared."""
@@ -195,6 +210,20 @@ class Responder:
         told = defaults.answer(query, self._records, self._finder.is_weak) or self._told_first.answer(query)
         if told:
             return told
+        outcome = self._computer.outcome(query)
+        return self._with(outcome, self._found(query)) if outcome else self._found(query)
+
+    def _with(self, outcome: Answer, found: Answer) -> Answer:
+        """What comes of a setting, and behind it what records say of that."""
+        from kb.ask.weighing import behind
+
+        if found.status not in _SOLVED:
+            return outcome
+        found.answer = say("documented", found.lang, text=found.answer)
+        return behind(outcome, found)
+
+    def _found(self, query: Query) -> Answer:
+        """The answer that rules, records and examples give together."""
         answer = self._read(query) if not query.said else None
         plainly = not query.yesno or query.plain or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:
@@ -229,6 +258,7 @@ class Responder:
 
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
+        ref = self._ahead(ref, query) or ref
         return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
 
     def tells(self, query: Query) -> bool:
@@ -269,6 +299,9 @@ class Responder:
     def instead(self, ref: str, query: Query, before: Query) -> str:
         """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
         kind, _, id = ref.partition(":")
+        ahead = self._ahead(ref, before)
+        if ahead:
+            return ahead
         claim = self._records.claim(id) if self._bearing.of_other(ref, before) else None
         told = claim.attribute if claim else ""
         if kind == "attribute" and "define" not in query.cues:

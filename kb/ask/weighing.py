@@ -154,17 +154,22 @@ class Weighing:
         """An answer with the card of a further record before or behind it."""
         card = self.exampled(query, [n for n in (first, second) if n])
         lead, tail = (card, answer) if first else (answer, card)
-        tail.verdict = None
-        put_verdict(tail)
-        if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
-            return lead
-        lead.answer += "\n\n" + tail.answer
-        lead.because += [b for b in tail.because if b not in lead.because]
-        lead.commands += [c for c in tail.commands if c not in lead.commands]
-        lead.sources += [s for s in tail.sources if s not in lead.sources]
-        lead.results += tail.results
-        lead.refs += tail.refs
+        return behind(lead, tail)
+
+
+def behind(lead: Answer, tail: Answer) -> Answer:
+    """An answer with another behind it, which gives no verdict, unless that tells nothing more or makes it too long."""
+    tail.verdict = None
+    put_verdict(tail)
+    if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
         return lead
+    lead.answer += "\n\n" + tail.answer
+    lead.because += [b for b in tail.because if b not in lead.because]
+    lead.commands += [c for c in tail.commands if c not in lead.commands]
+    lead.sources += [s for s in tail.sources if s not in lead.sources]
+    lead.results += tail.results
+    lead.refs += tail.refs
+    return lead
 
 
 def _near(query: Query, near: Near) -> Find:

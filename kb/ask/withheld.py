@@ -9,7 +9,10 @@ from itertools import pairwise
 
 from kb.ask.atoms import named, role_of
 from kb.ask.clauses import is_of, parts, span, told
+from kb.ask.figures import changes
 from kb.ask.intent import PLACING
+from kb.ask.normal import words
+from kb.ask.polarity import GOOD
 from kb.ask.query import Query
 
 TYPE_CHECKING = False
@@ -74,6 +77,12 @@ _COSTS = ("cost", "costs")
 _ANYTHING = frozenset(["anything", "something"])
 _TAKING = frozenset("take takes took taken taking".split())
 _WHY = frozenset(["because", "因 为", "why"])
+
+
+def changed_figure(query: Query) -> bool:
+    """Whether a question asks if it is as it should be that a figure became another: which of them is, is open."""
+    judged = any(p.axis in GOOD for p in query.stance.poles)
+    return judged and any(map(str.isdigit, query.text)) and changes(words(query.text))
 
 
 def likened(query: Query) -> bool:
