@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask import defaults
+from kb.ask import defaults, moves
 from kb.ask.acts import owners
 from kb.ask.answer import Answer
 from kb.ask.clauses import is_of
@@ -124,6 +124,8 @@ class Responder:
         ahead = self._ahead(answer.refs[0], query) if answer.refs else ""
         if ahead and "lose" not in query.cues:
             return self.record(query, ahead)
+        if query.yesno and answer.refs and answer.status == "answered" and self._moves(query, answer):
+            return answer
         if query.yesno and changed_figure(query):
             answer.verdict = None
             put_verdict(answer)
@@ -160,6 +162,24 @@ class Responder:
         if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _moves(self, query: Query, answer: Answer) -> bool:
+        """Give the verdict of advice on where to move, or to stay; whether that is the last word."""
+        toward = self._toward(answer.refs[0])
+        if not toward or not moves.judges(query, self._records):
+            return False
+        verdict = moves.verdict(query, answer.refs[0], toward, self._records)
+        if verdict is None and moves.leaves(query, toward, self._records):
+            return False
+        answer.verdict = verdict
+        put_verdict(answer)
+        return True
+
+    def _toward(self, ref: str) -> str:
+        """The thing for which a piece of advice speaks, and not for another; "" for any other record."""
+        kind, _, id = ref.partition(":")
+        row = self._records.row("advice", "id", "toward", id) if kind == "advice" else None
+        return row[0] if row else ""
 
     def _ahead(self, ref: str, query: Query) -> str:
         """What a claim on that which is left tells, told of that to which a question moves; "" where it is no such."""

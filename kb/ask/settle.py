@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask import moves
 from kb.ask.acts import UNSET, oughts
 from kb.ask.atoms import role_of
 from kb.ask.branches import contested
@@ -123,9 +124,11 @@ class Settler:
         weighs = any(p.axis in _WEIGHING for p in query.stance.poles)
         if query.intent not in ("advise", "why") and not find.exact and not weighs:
             return None
-        row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh", id)
+        row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh,toward", id)
         if not row or self._contrary(query, find.ref) or self._of_unnamed(query, find.ref):
             return None
+        if row[3] and moves.judges(query, self._records):
+            return moves.verdict(query, find.ref, row[3], self._records)
         plain = query.intent == "advise"
         base = row[0] == "yes" if row[0] else None
         return self._judge.of_advice(query, row[1 + (query.lang == "zh")], base, plain)

@@ -280,6 +280,7 @@ def _advice(rows: Rows, rec: Rec, ord_: int) -> None:
         r.Advice,
         **rows.standing(rec),
         verdict=rec.get("verdict", ""),
+        toward=rec.get("toward", ""),
         **texts(rec, "recommend", "when", "text"),
     )
     points = [(side, text) for side in ("for", "against") for text in rec.get(side) or []]

@@ -144,6 +144,7 @@ KINDS: dict[str, Fields] = {
         "recommend",
         recommend=BOTH,
         verdict=Choice("yes", "no"),
+        toward=NAME,
         when=BOTH,
         text=BOTH,
         aliases=PHRASES,

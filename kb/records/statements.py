@@ -153,6 +153,7 @@ class Advice(Record, table=True):
     recommend_en: str = ""
     recommend_zh: str = ""
     verdict: str = ""
+    toward: str = ""
     when_en: str = ""
     when_zh: str = ""
     text_en: str = ""

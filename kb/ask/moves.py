@@ -1,0 +1,77 @@
+"""Whether to move to a thing, or to stay with it, by advice that speaks for one of two: "should we switch to B for R?".
+
+It judges by where a question leads and by the reasons that it gives; how advice without such an end is judged is for
+`verdicts`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+_STAYING, _KEEPING = "staying", "keeping"
+# In how many pieces of advice on moves a concept stands that gives no reason of its own.
+_COMMON = 3
+
+
+def judges(query: Query, records: Records) -> bool:
+    """Whether a question asks if to move to the one thing that it leads to, or to stay with it, and denies nothing."""
+    denied = query.stance.denials or query.stance.limits or query.negated
+    return query.yesno and not denied and _sign(query) != 0 and len(_ahead(query, records)) == 1
+
+
+def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None:
+    """The verdict of advice on a question of which `judges` holds; None where it gives no reason for either.
+
+    Args:
+        query: the question.
+        ref: the advice.
+        toward: the thing that it speaks for.
+        records: the base's records.
+    """
+    grounds = _grounds(query, ref, records)
+    if not against(query, toward, records):
+        return "yes" if grounds or (_sign(query) > 0 and not _own(ref, records)) else None
+    general = not _own(ref, records)
+    return "no" if grounds or (general and _sign(query) < 0) else None
+
+
+def against(query: Query, toward: str, records: Records) -> bool:
+    """Whether a question leads to another thing than advice speaks for."""
+    goal = _ahead(query, records)[0]
+    return not (goal == toward or toward in records.families(goal) or goal in records.families(toward))
+
+
+def leaves(query: Query, toward: str, records: Records) -> bool:
+    """Whether a question of which `judges` holds is on moving away from what advice speaks for."""
+    return _sign(query) < 0 and against(query, toward, records)
+
+
+def _ahead(query: Query, records: Records) -> list[str]:
+    """What a question leads to, of several the things that some advice speaks for."""
+    ahead = [s for s in query.subjects if s not in query.left]
+    spoken_for = {row[0] for row in records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())}
+    return [s for s in ahead if spoken_for.intersection((s, *records.members(s)))] if len(ahead) > 1 else ahead
+
+
+def _sign(query: Query) -> int:
+    """-1 where a question is on moving, 1 where on staying, 0 where on neither or both."""
+    signs = {p.sign for p in query.stance.poles if p.axis in (_STAYING, _KEEPING)}
+    return signs.pop() if len(signs) == 1 else 0
+
+
+def _own(ref: str, records: Records) -> set[str]:
+    """The concepts of a piece of advice by which it gives a reason that others do not."""
+    ids = [id for (id,) in records.base.rows("SELECT id FROM advice WHERE toward<>''", ())]
+    common = Counter(concept for id in ids for concept in records.about("advice:" + id))
+    return {c for c in records.about(ref) if common[c] < _COMMON and not records.kind(c)}
+
+
+def _grounds(query: Query, ref: str, records: Records) -> bool:
+    """Whether a question gives a reason that the advice speaks of."""
+    own = _own(ref, records)
+    return any(own.intersection(m.ids("concept") + m.ids("attribute")) for m in query.content)
