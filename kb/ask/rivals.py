@@ -7,7 +7,7 @@ measurement for other questions and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.figures import THREE, close, figures, fits
+from kb.ask.figures import THREE, close, figure, figures, fits
 from kb.ask.polarity import COMPARING, Pole, direction
 from kb.ask.units import rescaled
 
@@ -43,6 +43,7 @@ _ZH_COMPARE = {
 _ZH_OTHERWISE = frozenset(
     "差不 差很 差得 差距 差别 差异 差超 差多 大概 大约 大致 大多 多少 少说 好像 好处 大小".split()
 )
+_ZH_IT_IS = "的是"
 _LOSING = frozenset("lose loses losing lost".split())
 # Words that compare whatever they are said of with the rest, where it is named alone.
 _MORE = frozenset("more less better worse".split())
@@ -106,7 +107,7 @@ class Rivals:
             return None
         if "sameness" in axes and len(axes) > 1:
             return None
-        orders = self._orders(query, ref)
+        orders = _of_unit(query, self._orders(query, ref))
         if not orders:
             return None
         if "sameness" in axes:
@@ -222,6 +223,8 @@ class Rivals:
         elif len({t for _, t in _sides(query, self._things)}) == 1 == len(left | right):
             others = self._others(query, places, next(iter(left | right)), poles)
             left, right = left or others, right or others
+            if _ZH_IT_IS in query.text:
+                left, right = right, left  # "低的是 X"
         ahead = {(places[r] - places[s]) * sign > 0 for s in left for r in right}
         return ahead.pop() if len(ahead) == 1 else None
 
@@ -229,7 +232,9 @@ class Rivals:
         """What a thing that is named alone is set against: what else was measured, or could be moved from or to."""
         said = query.stance.said
         words = [said[p.start] for p in poles]
-        if any(p in query.stance.sized for p in poles) or not all(map(_is_more, words)):
+        if any(p in query.stance.sized or said[p.start] in _ZH_COMPARE for p in poles):
+            return set(places) - {one}
+        if not all(map(_is_more, words)):
             return set()
         kind = self._records.kind(one)
         moves = any(p.axis == "staying" for p in query.stance.poles)
@@ -240,6 +245,15 @@ class Rivals:
 def _sides(query: Query, places: Container[str]) -> list[tuple[int, str]]:
     """The things that a question names, of those that were put in order, with where it names them."""
     return [(m.start, t) for m in query.content for t in _things(m.targets) if t in places]
+
+
+def _of_unit(query: Query, orders: list[Order]) -> list[Order]:
+    """Of measurements those in the unit of a difference that a question names, where there is one."""
+    if not any(map(str.isdigit, query.text)):
+        return orders
+    text = query.text.lower()
+    told = [o for o in orders if o.difference is not None and any(u in text for u in _UNITS.get(o.unit, ()))]
+    return told or orders
 
 
 def _things(targets: Iterable[str]) -> list[str]:
@@ -258,6 +272,9 @@ def _comparing(query: Query) -> list[Pole]:
         for at in range(len(said) - 1, than, -1):
             if said[at] in _ZH_COMPARE and "".join(said[at : at + 2]) not in _ZH_OTHERWISE:
                 return [Pole(*_ZH_COMPARE[said[at]], at, at + 1)]
+    for at, word in enumerate(said[:-1]):
+        if word in _ZH_COMPARE and any(map(figure, said[at + 1 : at + 3])):
+            return [Pole(*_ZH_COMPARE[word], at, at + 1)]  # "低 18%", "高约 20 µs"
     lost = [p for p in stance.poles if said[p.start] in _LOSING]
     return [Pole("amount", -1, p.start, p.end) for p in lost]
 
