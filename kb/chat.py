@@ -130,7 +130,7 @@ class Chat:
 
     def _continued(self, query: Query) -> Answer:
         """The answer to a turn, by what was told in those before, by their words, or by what they were about."""
-        named = self._of_concept(query) or self._spelled(query)
+        named = self._of_concept(query) or self._of_thing(query) or self._spelled(query)
         if named is not None:
             return named
         if not telling.asks(query):
@@ -170,6 +170,20 @@ class Chat:
         if answer.status not in _SOLVED:
             return None
         self._last, self._alone, self._put = openly, None, ""
+        return answer
+
+    def _of_thing(self, query: Query) -> Answer | None:
+        """The answer to a turn that asks how to do something with what was spoken of: "how do I enable it?"."""
+        if self._last is None or query.intent != "howto":
+            return None
+        from kb.ask.ellipsis import of_thing
+
+        text = of_thing(self._last, query, self._kb.records)
+        whole = self._reread(text, query) if text else None
+        answer = self._asked_of.answer(whole) if whole else None
+        if whole is None or answer is None or answer.status not in _SOLVED:
+            return None
+        self._last = self._alone = whole
         return answer
 
     def _take_up(self, query: Query) -> Answer:

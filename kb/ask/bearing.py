@@ -76,7 +76,7 @@ class Bearing:
             return False
         named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
         firm = [m for m in named if not self._asked.passing(m) and (_names(m) or "cue" not in m.kinds())]
-        if query.yesno and self._of_another(query, answer.refs[0], firm):
+        if query.yesno and _asks_outright(query) and self._of_another(query, answer.refs[0], named):
             return True
         if any(self._finder.reach(m) & told for m in firm):
             return False
@@ -128,14 +128,15 @@ class Bearing:
         ids = self._finder.concepts(ref) if ref.startswith("advice:") else [claim.entity] if claim else []
         return {id for id in ids if self._records.kind(id) in self._subject_kinds}
 
-    def _of_another(self, query: Query, ref: str, firm: list[Mention]) -> bool:
+    def _of_another(self, query: Query, ref: str, named: list[Mention]) -> bool:
         """Whether a claim, told alike of several things, is on one not named, and tells nothing of one that is named."""
         claim = self._records.claim_at(ref)
         if claim is None or self._records.kind(claim.entity) in self._subject_kinds or claim.entity in query.named():
             return False
         alike = {c.entity for c in self._records.on(claim.attribute) if c.value == claim.value}
         told = self._finder.concepts(ref)
-        things = [m for m in firm if m.kinds().keys() <= {"concept", "entity"}]
+        here = [m for m in named if m in query.stance.mentions]
+        things = [m for m in here if m.ids("concept") + m.ids("entity") and not _tells(m)]
         return len(alike) > _ALIKE_OF and any(not self._finder.reach(m) & told for m in things)
 
     def _of_several(self, query: Query, ref: str) -> bool:
@@ -158,6 +159,16 @@ class Bearing:
             return False
         told = {a: {c.value for c in self._records.claims(claim.entity, a)} for a, _ in query.assume}
         return any(told[a] and v not in told[a] for a, v in query.assume)
+
+
+def _asks_outright(query: Query) -> bool:
+    """Whether a question begins with the verb that asks, or ends with the particle that does."""
+    return bool(query.particle) or any("yesno" in m.ids("cue") for m in query.mentions[:1])
+
+
+def _tells(mention: Mention) -> bool:
+    """Whether a mention says how something is, and does not only name it."""
+    return bool(mention.ids("attribute") or (mention.ids("value") and "loose" not in mention.ids("cue")))
 
 
 def _names(mention: Mention) -> bool:

@@ -331,11 +331,12 @@ class Computer:
         told: list[str | None] = []
         seen: list[str] = []
         values: dict[str, str | None] = {}
+        every = "all" in query.cues or "both" in query.stance.said
         for subject in subjects:
             found = self._concluded(query, subject)
             values[subject] = None if presumed(found) else found.value
             if values[subject] is None or found.value is None:
-                told += [None] * self._concludes(query.target)
+                told += [None] * (self._concludes(query.target) or every)
                 continue
             manner = self._manner(found.proof)
             speech.result(answer, subject, query.target, found.value, manner)

@@ -87,6 +87,28 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     return (text, core) if text else ("", "")
 
 
+def of_thing(last: Query, query: Query, records: Records) -> str:
+    """A bare "how do I enable it?" with the one thing named that was spoken of; "" where it is no such turn.
+
+    Args:
+        last: the query before.
+        query: the follow-up as read alone.
+        records: tells the kinds of things apart.
+    """
+    bare = query.intent == "howto" and not (query.target or query.subjects or query.said or query.unknown)
+    if not bare or any(set(m.kinds()) - {"cue", "concept"} for m in query.content):
+        return ""
+    things = [m for m in last.content if m.ids("entity") and sort(m, records) != "subject"]
+    if len({m.key for m in things}) != 1 or last.subjects:
+        return ""
+    text = query.text.rstrip("?？ ")
+    for pronoun in _THAT:
+        head, found, tail = text.partition(" " + pronoun)
+        if found and not tail[:1].isalpha():
+            return f"{head} {things[0].text}{tail}?"
+    return f"{text} {things[0].text}?"
+
+
 def _told_as_usual(before: Query, query: Query, records: Records) -> bool:
     """Whether a setting was told, not supposed, of what another thing takes the place of, and is there as documented.
 

@@ -24,6 +24,7 @@ _LONG = 7
 _RUN = 6
 _STRAY, _FOREIGN = 2.5, 4.0
 _NAME = 3
+_VOWELS = frozenset("aeiouy")
 _HEX = frozenset("0123456789abcdef")
 _SWITCHED = ("true", "false")
 _ON = "on"
@@ -188,9 +189,18 @@ class Lexicon:
             self._word[word] = int(longest)
 
     def _numbered(self, word: str) -> str:
-        """The name in a numbered name (``veth12ab``, ``vethc0de1`` -> ``veth``), if only that is known."""
-        if self._word[word] >= 0 or word.isalpha() or not word[:_NAME].isalpha():
+        """The name in a numbered name (``veth12ab``, ``vethc0de1`` -> ``veth``), if only that is known.
+
+        A number of letters alone (``lxcabc``, ``lxcxxxx``) is read as one behind a name that is no part of a word.
+        """
+        if self._word[word] >= 0 or not word[:_NAME].isalpha():
             return word
+        if word.isalpha():
+            name, rest = word[:_NAME], set(word[_NAME:])
+            if len(word) < 2 * _NAME or _VOWELS.intersection(name) or not (rest <= _HEX or rest == {"x"}):
+                return word
+            self._learn([name])
+            return name if self._word[name] > 0 else word
         end = next(i for i, c in enumerate(word) if not c.isalpha())
         ends = [end] + [i for i in range(end - 1, _NAME - 1, -1) if set(word[i:]) <= _HEX]
         self._learn([word[:i] for i in ends])

@@ -19,11 +19,11 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.remedies import remedied
 from kb.ask.sentences import ends_marked
-from kb.ask.subjects import Subjects, likened, subject_kinds, unlike_elsewhere
+from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
-_NONE = "none"
+_NONE, _BOTH = "none", "both"
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
@@ -268,6 +268,10 @@ class Reader:
             given.append((query.target, query.asked))
         for mention in query.content if given else ():
             named = self._subjects.named(mention)
+            behind = (m for m in query.mentions if m.start == mention.end)
+            every = _BOTH in mention.key.split() or any("all" in m.ids("cue") for m in behind)
+            if every and self._records.kind(named) == FAMILY:
+                continue  # "do both use X?" means both, though one does
             meant = self._subjects.recast(named, mention.key, given) if named in query.subjects else named
             if meant != named:
                 query.subjects = list(dict.fromkeys(meant if s == named else s for s in query.subjects))
