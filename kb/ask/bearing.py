@@ -8,6 +8,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.atoms import is_everyday
+from kb.ask.clauses import is_of
 from kb.ask.figures import THREE, address, counts, figures, networks
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
@@ -144,10 +145,12 @@ class Bearing:
         claim = self._records.claim_at(ref)
         if claim is None or self._records.kind(claim.entity) in self._subject_kinds:
             return False
-        if claim.entity in query.named() or self._cards.names(query, ref):
+        akin = [c for c in self._records.on(claim.attribute) if c.value == claim.value and c is not claim]
+        said = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        bare = len(akin) > _ALIKE_OF and all(is_of(m, claim.attribute) for m in said)
+        if claim.entity in query.named() or (self._cards.names(query, ref) and not bare):
             return False
         own = self._finder.concepts(ref)
-        akin = [c for c in self._records.on(claim.attribute) if c.value == claim.value and c is not claim]
         named = [self._finder.reach(m) & own for m in query.content]
         apart = any(told and not told & self._finder.concepts(c.ref) for told in named for c in akin)
         return len({c.entity for c in akin}) >= _ALIKE_OF and not apart

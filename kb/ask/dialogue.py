@@ -7,6 +7,7 @@ from kb.ask.atoms import CONTRARY, is_everyday, names, role_of, sets, shown
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of
 from kb.ask.lexicon import Mention
+from kb.ask.polarity import GOOD
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.remedies import helps, told_badly
@@ -103,10 +104,20 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.yesno = query.yesno if (asks or query.yesno) else last.yesno
     if (bare and asks - {"check"}) or ("wh" in query.cues and not query.yesno):
         out.yesno = False
+    if last.tells and out.yesno and _asks_else(out, query, records):
+        out.yesno = False
     if out.yesno and helps(query) and out.subjects and role_of(records, out.target) == "concluded":
         good = told_badly(last)
         out.remedy, out.yesno = good <= 0, bool(good) or not last.yesno or last.tells
     return out
+
+
+def _asks_else(out: Query, query: Query, records: Records) -> bool:
+    """Whether a follow-up says of something else what it asks, and only takes over a setting that was told."""
+    if query.target or not query.subjects or role_of(records, out.target) not in ("setting", "observed"):
+        return False
+    judged = any(p.axis in GOOD for p in query.stance.poles)
+    return judged or any(sort(m, records) != "subject" and not m.only("concept") for m in query.content)
 
 
 def _shows(mention: Mention, target: str, records: Records) -> bool:

@@ -34,7 +34,7 @@ def asked_elsewhere(mentions: list[Mention], subjects: Subjects, records: Record
     if not here or not there or here & there:
         return []
     told = any(m.ids("message") or (m.ids("value") and names(m, records, *_ROLES)) for m in before)
-    asks = any(names(m, records, *_ROLES) for m in last)
+    asks = any((m.ids("attribute") or m.ids("value")) and not subjects.named(m) for m in last)
     heads = [m for m in before if m.head or m is before[0]]
     only_told = not any("yesno" in m.ids("cue") for m in heads)
     only_told = only_told and not any({"wh", "why", "howto", "tag"} & set(m.ids("cue")) for m in before)

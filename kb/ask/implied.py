@@ -71,8 +71,9 @@ def infer(query: Query, records: Records) -> None:
         return
     asks = any(p.axis in (_MEANS, _ENOUGH) for p in query.stance.poles)
     query.follows = UNSURE if asks or _ZH_ONLY.intersection(query.stance.said) else ""
-    if word == _ENOUGH and any(m.ids("procedure") for m in query.content):
-        return
+    looks = not any(m.ids("value") or atoms_of([m], records, _CONCLUDED) for m in query.content)
+    if word == _ENOUGH and (looks or any(m.ids("procedure") for m in query.content)):
+        return  # whether to look at something is enough, not whether it is so
     if denies_telling(query.content, records) or torn(query.content, records):
         return
     before = [m for m in query.content if not at or m.start < at - 1]

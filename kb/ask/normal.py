@@ -201,7 +201,7 @@ def cut(text: str) -> tuple[list[str], list[str], set[int]]:
         parts, piece = _parted(raw)
         folded += parts
         origin += [piece] * len(parts)
-        if raw[-1] == "." and (len(raw) > _ABBREVIATION or raw.lower() in _ENDING):
+        if raw[-1] == "." and (len(raw) > _ABBREVIATION or raw[:-1].isdigit() or raw.lower() in _ENDING):
             clauses.add(len(folded))
     return folded, origin, clauses
 
