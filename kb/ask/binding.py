@@ -20,6 +20,7 @@ _UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
 _NOT = frozenset("not dont doesnt didnt 不".split())
 _DOING = frozenset("enable enabling enabled turn switch activate set 开 启 打".split())
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
+_OF = "的"
 _WITHIN = frozenset("里 中 上 内".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _ENABLED = " enabled"
@@ -229,10 +230,14 @@ def _lacking(mentions: list[Mention], records: Records) -> None:
             none.targets = (BOUND,)
         if none.key != _NONE:
             continue
-        missing = at > 0 and mentions[at - 1].key in _WITHIN
+        behind = [m for m in mentions[at + 2 : at + 4] if m.key != _OF][:1]
+        thing = next((m for m in behind if {*m.ids("entity")} & {*mention.ids("entity")}), None)
+        missing = at > 0 and mentions[at - 1].key in _WITHIN and thing is None
         told = mention.ids("entity") and not mention.ids("value") and at + 2 < len(mentions) - 1
         if set_switch(mention, "unset" if missing else "false", records) or told:
             none.targets = (BOUND,)
+            if thing is not None:
+                thing.targets = (BOUND,)  # "没有 X 的 init container": what X makes is X
 
 
 def _denied(mentions: list[Mention], records: Records) -> None:

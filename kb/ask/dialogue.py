@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import CONTRARY, is_everyday, names, role_of, sets, shown
 from kb.ask.changed import seen
@@ -16,6 +18,7 @@ from kb.ask.telling import GOES_ON
 from kb.ask.turning import turning
 
 _IT = frozenset("it them 它".split())
+_IT_IS = frozenset(["its", "it is", "它 是", "这 是"])
 _ON = ("on by", "enabled by")
 _STILL = frozenset(["still", "还"])
 _BACK, _BOTH = "back", frozenset("both all everything 都".split())
@@ -127,6 +130,8 @@ def _shows(mention: Mention, target: str, records: Records) -> bool:
 
 def of_those(last: Query, query: Query, records: Records) -> list[str]:
     """The subjects of a follow-up; of a family the one most akin to what was spoken of ("and of the chained one?")."""
+    if _describes(last, query, records):
+        return last.subjects
     families = {f for s in last.subjects for f in records.families(s)}
     if len(query.subjects) != 1 or records.kind(query.subjects[0]) != FAMILY or query.subjects[0] in families:
         return query.subjects
@@ -137,6 +142,16 @@ def of_those(last: Query, query: Query, records: Records) -> list[str]:
             sizes[one] = min(len(records.members(f)) for f in shared)
     nearest = [one for one, size in sizes.items() if size == min(sizes.values())]
     return nearest if len(nearest) == 1 else query.subjects
+
+
+def _describes(last: Query, query: Query, records: Records) -> bool:
+    """Whether a follow-up only says again by a loose name what was spoken of: "even though it's native?"."""
+    if len(query.subjects) != 1 or not last.subjects or query.cues & {"correction", "whatif"}:
+        return False
+    own, before = query.subjects[0], last.subjects[0]
+    shared = {(c.attribute, c.value) for c in records.of(own)} & {(c.attribute, c.value) for c in records.of(before)}
+    said = any(own in m.ids("entity") and it.key in _IT_IS for it, m in pairwise(query.mentions))
+    return said and bool(shared)
 
 
 def inherit(last: Query, query: Query) -> Query:
