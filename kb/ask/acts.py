@@ -38,6 +38,7 @@ _ZH_FINE = ("行吗", "行不", "行么", "行吧", "行嘛", "成吗", "成不"
 _ZH_MAY = ("可以", "能不", "能否", *(f"能{act}" for act in "用开关设留保省去删略缺少"), *_ZH_FINE)
 _ZH_FIRST = frozenset(may[0] for may in _ZH_MAY)
 _ZH_WITHOUT = (("不", "用"), ("不", "要"))
+_WITHOUT = "without"
 _OUGHT = frozenset("should shall ought supposed".split())
 _ZH_OUGHT = ("要", "该", "应当")
 _ZH_NOT_OUGHT = ("要是", "只要", "主要", "重要", "要么", "要求", "不要紧", "要紧", "要看", "摘要")
@@ -70,7 +71,7 @@ def settle(query: Query, records: Records) -> None:
     if attribute is None or not poles or not _alone(query, names, poles, left, records):
         query.ought = _ought(query, records)
         return
-    act = _value(query, attribute, names) if not left else AS_IS if left.as_is else ABSENT
+    act = _value(query, attribute, names, records) if not left else AS_IS if left.as_is else ABSENT
     if not act:
         return
     spent = left.places if left else frozenset[int]()
@@ -161,7 +162,7 @@ def _allowed(said: Sequence[str]) -> list[Pole]:
     """A question that asks for leave ("can I ...", "可以 ... 吗") judges as one that says "is it fine to"."""
     may = next((at for at, word in enumerate(said) if word in _MAY), len(said))
     for at, pair in enumerate(pairwise(said)):
-        if at > may and pair[1] == "without" and pair[0] in MANAGING:
+        if at > may and pair[1] == _WITHOUT and pair[0] in MANAGING:
             return [Pole("may", 1, may, at + 2)]
     for at, word in enumerate(said):
         if word in _ALLOWED or (word in _MAY and _I.intersection(said[at + 1 : at + 2])):
@@ -226,7 +227,7 @@ def _judges(mention: Mention, poles: list[Pole]) -> bool:
     return inside and not any(t.startswith(("entity:", "attribute:")) for t in mention.targets)
 
 
-def _value(query: Query, attribute: Attribute, names: list[Mention]) -> str:
+def _value(query: Query, attribute: Attribute, names: list[Mention], records: Records) -> str:
     """The value that the act gives the setting: the one named, what a word for switching says, or "on"; "" if open."""
     main = asking(query, attribute.id)
     atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
@@ -234,6 +235,9 @@ def _value(query: Query, attribute: Attribute, names: list[Mention]) -> str:
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
     if value == "unset" or (not value and by_default(query)):
         return ABSENT
+    without = any(m.key.split(" ", 1)[0] == _WITHOUT for m in names)
+    if value == "false" and without and given(records, attribute.id, "unset") == "false":
+        return ABSENT  # who installs "without X" does not set what is off unless somebody does
     if not value and any(tuple(query.stance.said[m.start - 2 : m.start]) in _ZH_WITHOUT for m in names):
         return "false" if attribute.type == "bool" else ABSENT
     if not value and attribute.type != "bool":

@@ -130,15 +130,21 @@ class Bearing:
         return {id for id in ids if self._records.kind(id) in self._subject_kinds}
 
     def _of_another(self, query: Query, ref: str, named: list[Mention]) -> bool:
-        """Whether a claim, told alike of several things, is on one not named, and tells nothing of one that is named."""
+        """Whether a claim, told alike of several things, is on one not named, and says nothing of one that is."""
         claim = self._records.claim_at(ref)
-        if claim is None or self._records.kind(claim.entity) in self._subject_kinds or claim.entity in query.named():
+        if (
+            claim is None
+            or self._records.kind(claim.entity) in self._subject_kinds
+            or claim.entity in query.named()
+        ):
             return False
         alike = {c.entity for c in self._records.on(claim.attribute) if c.value == claim.value}
         told = self._finder.concepts(ref)
         here = [m for m in named if m in query.stance.mentions]
         things = [m for m in here if m.ids("concept") + m.ids("entity") and not _tells(m)]
-        return len(alike) > _ALIKE_OF and any(not self._finder.reach(m) & told for m in things)
+        return (
+            len(alike) > _ALIKE_OF and bool(things) and not any(self._finder.reach(m) & told for m in things)
+        )
 
     def _of_several(self, query: Query, ref: str) -> bool:
         """Whether a claim is told alike of several things, and a question names nothing that tells them apart."""
@@ -170,8 +176,10 @@ def _asks_outright(query: Query) -> bool:
 
 
 def _tells(mention: Mention) -> bool:
-    """Whether a mention says how something is, and does not only name it."""
-    return bool(mention.ids("attribute") or (mention.ids("value") and "loose" not in mention.ids("cue")))
+    """Whether a mention says how something is, or what is done, and does not only name it."""
+    return "plain" in mention.kinds() or bool(
+        mention.ids("attribute") or (mention.ids("value") and "loose" not in mention.ids("cue"))
+    )
 
 
 def _names(mention: Mention) -> bool:

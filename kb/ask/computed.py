@@ -14,6 +14,7 @@ from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE, UNSURE
 from kb.ask.intent import compares, cures, restores, spares_unsaid, weighs_grounds
+from kb.ask.manners import told_of
 from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
@@ -22,7 +23,7 @@ from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.supposed import Supposing
-from kb.ask.withheld import does_so, wonders
+from kb.ask.withheld import does_likewise, does_so, wonders
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -98,7 +99,7 @@ class Computer:
         return self._supposing.unmoved(query, supposed)
 
     def outcome(self, query: Query) -> Answer | None:
-        """What comes of a setting, where a question asks openly for that; None where it does not, or nothing changes."""
+        """What comes of a setting, where a question asks openly for that and something changes; else None."""
         if "whatif" not in query.cues:
             return None
         from kb.ask import consequences
@@ -218,6 +219,8 @@ class Computer:
         if query.act:
             mends = "fix" in query.cues and not query.ought
             return None if mends else fitting(query, value, manner, self._records)
+        if does_likewise(query) and told_of(query, manner) is False:
+            return "no"
         if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
             return None
         if self._strays.defaults_otherwise(query, value):
@@ -328,6 +331,7 @@ class Computer:
         from kb.ask.joint import alike, each_its_own, joint
 
         lines: list[str] = []
+        ways: list[str] = []
         told: list[str | None] = []
         seen: list[str] = []
         values: dict[str, str | None] = {}
@@ -344,6 +348,7 @@ class Computer:
             reason = self._reason(speech, found.proof)
             told.append(self._verdict(query, found.value, manner, f"{line} {reason}", found.proof))
             seen.append(found.value)
+            ways.append(manner)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))
             speech.because(answer, found.proof)
         if not lines:
@@ -352,7 +357,8 @@ class Computer:
         same = len(set(seen)) == 1
         if len(seen) > 1 and 0 in query.stance.axes().values():
             told = [None]  # one end is said of one, the other of another
-        whole = self._sole.verdict(query) or (alike(query, same) if len(seen) > 1 else None)
+        likewise = same and (told_of(query, "") is None or len(set(ways)) == 1)
+        whole = self._sole.verdict(query) or (alike(query, likewise) if len(seen) > 1 else None)
         whole = whole or each_its_own(query, values)
         if query.blamed:
             judged = {self._caused(query, subject) for subject in subjects}

@@ -1,6 +1,7 @@
 """What comes of a setting: which conclusions on a thing are others with it than they are as that thing is documented.
 
-Rules conclude all of it; this picks the questions that ask for it ("what happens if X=false on Y?") and words what changed.
+Rules conclude all of it; this picks the questions that ask for it ("what happens if X=false on Y?") and words what
+changed.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def asks(query: Query, records: Records) -> bool:
     return open_ and chosen and single and not query.more
 
 
-def answer(query: Query, records: Records, engine: Callable[[dict[tuple[str, str], str]], Engine]) -> Answer | None:
+def answer(
+    query: Query, records: Records, engine: Callable[[dict[tuple[str, str], str]], Engine]
+) -> Answer | None:
     """What is concluded of the subject with the setting, and is not without it; None where nothing changes.
 
     Args:

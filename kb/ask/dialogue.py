@@ -149,7 +149,9 @@ def _describes(last: Query, query: Query, records: Records) -> bool:
     if len(query.subjects) != 1 or not last.subjects or query.cues & {"correction", "whatif"}:
         return False
     own, before = query.subjects[0], last.subjects[0]
-    shared = {(c.attribute, c.value) for c in records.of(own)} & {(c.attribute, c.value) for c in records.of(before)}
+    shared = {(c.attribute, c.value) for c in records.of(own)} & {
+        (c.attribute, c.value) for c in records.of(before)
+    }
     said = any(own in m.ids("entity") and it.key in _IT_IS for it, m in pairwise(query.mentions))
     return said and bool(shared)
 
@@ -196,11 +198,13 @@ def openly(last: Query, query: Query, records: Records) -> Query | None:
 
 
 def stands_for(query: Query, records: Records) -> str:
-    """What rules conclude that a turn asks for which names a concept alone that only this is about ("status?"); or ""."""
+    """What rules conclude, of what a turn names a concept alone that only this is about ("status?"); else ""."""
     named = query.content[0] if len(query.content) == 1 else None
     if named is None or not named.kinds().keys() <= {"concept"} or query.said or query.unknown:
         return ""
-    about = [a for a in records.concluded() for c in named.ids("concept") if c in records.about("attribute:" + a)]
+    about = [
+        a for a in records.concluded() for c in named.ids("concept") if c in records.about("attribute:" + a)
+    ]
     return about[0] if len(about) == 1 and query.intent in ("value", "define") else ""
 
 

@@ -74,10 +74,12 @@ def _bound(said: list[str], at: int) -> int:
 
 
 def changes(said: list[str]) -> bool:
-    """Whether folded words tell that something went from one figure to another ("from 112 to 136 µs", 从 112 涨到 136)."""
+    """Whether folded words tell that one figure became another ("from 112 to 136 µs", 从 112 涨到 136)."""
     at = [i for i, word in enumerate(said) if figure(word)]
     return any(
-        b - a <= _REACH and not _FROM.isdisjoint(said[max(a - 2, 0) : a]) and not _TO.isdisjoint(said[a + 1 : b])
+        b - a <= _REACH
+        and not _FROM.isdisjoint(said[max(a - 2, 0) : a])
+        and not _TO.isdisjoint(said[a + 1 : b])
         for a, b in pairwise(at)
     )
 

@@ -60,6 +60,12 @@ def ways(query: Query, main: set[int], manner: str) -> tuple[list[bool | None], 
     return fits, sum(p.turned for p in poles)
 
 
+def told_of(query: Query, manner: str) -> bool | None:
+    """Whether a value comes about in one of the ways that a question names; None where that is open, or none is."""
+    named = [wanted for m in query.content for wanted in m.ids("manner")]
+    return agreeing(manner, named) if named else None
+
+
 def agreeing(manner: str, wanted: list[str]) -> bool | None:
     """Whether the way a value comes about is one of those supposed; None when they do not exclude each other."""
     if manner in wanted or (manner in BY_ITSELF and _DEFAULT in wanted):

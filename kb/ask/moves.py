@@ -54,8 +54,12 @@ def leaves(query: Query, toward: str, records: Records) -> bool:
 def _ahead(query: Query, records: Records) -> list[str]:
     """What a question leads to, of several the things that some advice speaks for."""
     ahead = [s for s in query.subjects if s not in query.left]
-    spoken_for = {row[0] for row in records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())}
-    return [s for s in ahead if spoken_for.intersection((s, *records.members(s)))] if len(ahead) > 1 else ahead
+    spoken_for = {
+        row[0] for row in records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())
+    }
+    return (
+        [s for s in ahead if spoken_for.intersection((s, *records.members(s)))] if len(ahead) > 1 else ahead
+    )
 
 
 def _sign(query: Query) -> int:

@@ -357,7 +357,9 @@ class Reader:
 
 
 def _cues(mentions: list[Mention]) -> set[str]:
-    return {cue for m in mentions for cue in m.ids("cue")} | ({"wh"} if any(m.asks for m in mentions) else set())
+    return {cue for m in mentions for cue in m.ids("cue")} | (
+        {"wh"} if any(m.asks for m in mentions) else set()
+    )
 
 
 def _asked_bare(query: Query) -> bool:

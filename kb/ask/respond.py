@@ -134,14 +134,14 @@ class Responder:
         if stated:
             return answer if answer.verdict == stated.verdict else stated
         found = bool(answer.refs) and answer.status == "answered"
-        ahead = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
-        if ahead:
-            answer.verdict = ahead
+        leads = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
+        if leads:
+            answer.verdict = leads
             put_verdict(answer)
             return answer
-        told = self._cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
-        if told is not None:
-            answer.verdict = told[0]
+        measured = self._cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
+        if measured is not None:
+            answer.verdict = measured[0]
             put_verdict(answer)
             return answer
         sure = answer.certain or query.inferred

@@ -249,11 +249,14 @@ def _sides(query: Query, places: Container[str]) -> list[tuple[int, str]]:
 
 def _of_unit(query: Query, orders: list[Order]) -> list[Order]:
     """Of measurements those in the unit of a difference that a question names, where there is one."""
-    if not any(map(str.isdigit, query.text)):
-        return orders
-    text = query.text.lower()
-    told = [o for o in orders if o.difference is not None and any(u in text for u in _UNITS.get(o.unit, ()))]
-    return told or orders
+    text, told_ = query.text.lower(), [w for w, _ in figures(query.text)]
+    named = {
+        unit
+        for unit, spelled in _UNITS.items()
+        for u in spelled
+        if any(form in text for w in told_ for form in (w + u, f"{w} {u}", u + w))
+    }
+    return [o for o in orders if o.difference is not None and o.unit in named] or orders
 
 
 def _things(targets: Iterable[str]) -> list[str]:

@@ -41,7 +41,7 @@ _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
 _THERE, _ZH_THERE = frozenset(["there"]), ("那里", "那边", "那儿")
 _ZH_AFFECTS = ("会影响", "会不会影响", "影响", "有影响", "对")
-_IDLE = {"thanks", "help", "need", "yesno"}
+_IDLE = {"thanks", "help", "remedy", "need", "yesno"}
 
 
 def goes_on(query: Query) -> bool:

@@ -75,4 +75,5 @@ def _sees(query: Query) -> bool:
 def wished(query: Query) -> bool:
     """Whether what is asked about is the good end of an opposition, or was asked before: who mends that wants it so."""
     at = {i for m in query.stance.mentions if is_of(m, query.target) for i in span(m)}
-    return not at or any(p.sign > 0 and p.start in at for p in query.stance.poles)
+    inherited = not at and not any(m.ids("message") for m in query.content)
+    return inherited or any(p.sign > 0 and p.start in at for p in query.stance.poles)

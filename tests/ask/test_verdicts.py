@@ -335,7 +335,7 @@ def test_only_is_settled_by_counting_who_else_has_it(
         ("is native TCP_RR p99 0.136 ms?", "yes"),
         ("HTTP p99 是 0.99 微秒吗", "no"),
         ("is short-conn RPS identical on all three?", None),
-        ("Is the keepalive RPS 18% above iptables?", None),
+        ("Is the keepalive RPS 18% above iptables?", "no"),
         ("169.254/16 is exclusive to cilium, right?", None),
         ("is the configmap called cilium-config?", "yes"),
         ("is the configmap called cilium-settings?", None),
