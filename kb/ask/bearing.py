@@ -171,8 +171,9 @@ class Bearing:
 
 
 def _asks_outright(query: Query) -> bool:
-    """Whether a question begins with the verb that asks, or ends with the particle that does."""
-    return bool(query.particle) or any("yesno" in m.ids("cue") for m in query.mentions[:1])
+    """Whether a clause of a question begins with the verb that asks, or it ends with the particle that does."""
+    heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
+    return bool(query.particle) or any("yesno" in m.ids("cue") for m in heads)
 
 
 def _tells(mention: Mention) -> bool:
