@@ -77,7 +77,8 @@ class Focus:
             untrue = untrue or (
                 whole.status not in _SOLVED and context.unheeded(case, attempt, self._kb.records)
             )
-            if (answer.verdict and untrue) or (attempt is asked and telling.leans(asked)):
+            leans = telling.leans(asked) or ("pronoun" in asked.cues and not any(map(_names, asked.content)))
+            if (answer.verdict and untrue) or (attempt is asked and leans):
                 continue
             if attempt is asked and (placed or case.left) and not asked.subjects:
                 continue  # what is so in general tells nothing of where it was seen, or of where one moves
@@ -90,6 +91,11 @@ class Focus:
         """Whether an answer speaks of less of the ground that a question gives than another does."""
         passed = self._asked_of.responder(query).passes_over
         return len(passed(query, answer, ground)) > len(passed(query, whole, ground))
+
+
+def _names(mention: Mention) -> bool:
+    """Whether a mention names a thing, or says how something is."""
+    return bool(mention.ids("entity") or mention.ids("attribute") or mention.ids("value") or mention.ids("message"))
 
 
 def _names_it(query: Query, last: Query | None) -> bool:

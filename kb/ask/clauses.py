@@ -128,7 +128,8 @@ def _ahead(clause: list[Mention], id: str) -> list[Mention]:
     for at, mention in enumerate(clause):
         cues = mention.ids("cue")
         aside = ("whatif" in cues and "on" not in cues) or mention.key in _ASIDE
-        if at > 1 and aside and mention.text not in AFTER and not any(is_of(m, id) for m in clause[at:]):
+        behind = any(is_of(m, id) for m in clause[at:]) and not any(is_of(m, id) for m in clause[:at])
+        if at > 1 and aside and mention.text not in AFTER and not behind:
             return clause[:at]
     return clause
 

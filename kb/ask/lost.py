@@ -5,11 +5,23 @@ It knows forms only: ids, stamps and fields of pasted lines are none. What such 
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask.normal import is_cjk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
+
+
+# How a clause begins that tells of whoever asks, and cues of one that asks.
+_TELLING = frozenset(
+    "i im ive we our my need want wants trying boss someone somebody colleague 我 我们 咱们 老板 同事".split()
+)
+_ASKING = frozenset(
+    "yesno wh why whynot howto list count compare define advise tag fix troubleshoot not nt restore".split()
+)
+_OPENS = 2
 
 
 def quoted(mentions: list[Mention]) -> set[int]:
@@ -23,6 +35,23 @@ def quoted(mentions: list[Mention]) -> set[int]:
         if mention.ids("message") or out & set(clause):
             out |= set(clause)
     return out
+
+
+def remarks(mentions: list[Mention]) -> set[int]:
+    """The positions of mentions in clauses that tell of whoever asks, and name nothing: "we roll it out tomorrow"."""
+    out: set[int] = set()
+    starts = [at for at, m in enumerate(mentions) if m.head or not at]
+    for start, end in pairwise([*starts, len(mentions)]):
+        clause = mentions[start:end]
+        opens = _TELLING.intersection(" ".join(m.key for m in clause[:_OPENS]).split())
+        if opens and len(starts) > 1 and len(clause) > _OPENS and all(map(_idle, clause)):
+            out |= set(range(start, end))
+    return out
+
+
+def _idle(mention: Mention) -> bool:
+    """Whether a mention names nothing, and asks nothing."""
+    return mention.kinds().keys() <= {"plain", "cue", "said"} and not _ASKING.intersection(mention.ids("cue"))
 
 
 def wordlike(text: str) -> bool:

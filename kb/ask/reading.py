@@ -122,9 +122,12 @@ class Reader:
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
         quoted = lost.quoted(mentions)
+        remarks = lost.remarks(mentions)
         unexplained: list[Mention] = []
         for at, mention in enumerate(mentions):
             cues = mention.ids("cue")
+            if at in remarks:
+                continue
             stray = mention.partial and mention.only("plain") and at not in quoted
             if "occasion" in cues and only_tells(mentions, mention):
                 continue
