@@ -185,16 +185,21 @@ def openly(last: Query, query: Query, records: Records) -> Query | None:
         not plain
         or query.asked
         or role_of(records, query.target) != "concluded"
-        or not (last.subjects or last.assume)
+        or not (last.subjects or last.assume or _supposes(last, records))
     ):
         return None
     out = about(query, last.subjects)
     given = dict(last.assume)
-    if role_of(records, last.target) == "setting" and last.asked:
+    if _supposes(last, records):
         given[last.target] = last.asked
     given.pop(query.target, None)
     out.assume, out.intent, out.left = list(given.items()), "value", last.left
     return out
+
+
+def _supposes(last: Query, records: Records) -> bool:
+    """Whether a question was on a setting with a value: what is asked then is asked with it so."""
+    return role_of(records, last.target) == "setting" and bool(last.asked)
 
 
 def stands_for(query: Query, records: Records) -> str:

@@ -47,6 +47,7 @@ _ACTS = (
     "do this",
     "do so",
     "do it",
+    "do the same",
     "这 么 做",
     "这 样 做",
     "这 么 干",
