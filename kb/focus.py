@@ -95,7 +95,9 @@ class Focus:
 
 def _names(mention: Mention) -> bool:
     """Whether a mention names a thing, or says how something is."""
-    return bool(mention.ids("entity") or mention.ids("attribute") or mention.ids("value") or mention.ids("message"))
+    return bool(
+        mention.ids("entity") or mention.ids("attribute") or mention.ids("value") or mention.ids("message")
+    )
 
 
 def _names_it(query: Query, last: Query | None) -> bool:

@@ -55,7 +55,21 @@ _ZH_ACTS = frozenset("动改管碰理配设写加补提填调传")
 _ZH_HOW = ("再", "去", "显式", "手动", "专门", "额外")
 _ZH_NOT = ("不", "没", "别")
 _ZH_SPARING = ("无需", "无须", "用不着", "没必要", "不需要", "不用", "不必")
-_ZH_NEEDING = ("用不用", "要不要", "需不需要", "必须", "非得", "一定要", "得", "需要", "要")
+_ZH_NEEDING = (
+    "有没有必要",
+    "有无必要",
+    "有必要",
+    "用不用",
+    "要不要",
+    "需不需要",
+    "必须",
+    "非得",
+    "一定要",
+    "得",
+    "需要",
+    "要",
+)
+_ZH_INSIDE, _FILE_NAME = "里中", 16
 _ZH_NO_NEED = tuple("不只主重想")  # what makes of "要" no need: "只要", "不要"
 _ZH_LEFT = tuple("省略 略去 省掉 省去 留空 忽略 原样 去掉 删掉 删除 删了 默认值 默认就 默认即可".split())
 _ZH_DEFAULT = tuple(verb + "默认" for verb in ("保持", "用", "走", "按", "沿用", "采用"))
@@ -171,12 +185,18 @@ def _zh_acts(text: str, words: Sequence[str]) -> Iterator[tuple[int, int]]:
     for word in words:
         start = text.find(word)
         while start >= 0:
-            end = start + len(word)
+            end = _within_zh(text, start + len(word))
             while how := next((h for h in _ZH_HOW if text.startswith(h, end)), ""):
                 end += len(how)
             if text[end : end + 1] in _ZH_ACTS:
                 yield start, end + 1 + (text[end + 1 : end + 2] == "置")
             start = text.find(word, start + 1)
+
+
+def _within_zh(text: str, at: int) -> int:
+    """Where a place ends that is named at some place of a text ("在 values 里"); that place where none is."""
+    end = next((i for i in range(at, min(len(text), at + _FILE_NAME)) if text[i] in _ZH_INSIDE), -1)
+    return end + 1 if text[at : at + 1] == "在" and end > 0 else at
 
 
 def _zh_places(said: Sequence[str], start: int, end: int) -> list[int]:

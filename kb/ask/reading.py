@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask import acts, granted, lost
-from kb.ask.atoms import judging, named, role_of, values
+from kb.ask.atoms import judging, named, names, role_of, values
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
@@ -18,12 +18,13 @@ from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.remedies import remedied
-from kb.ask.sentences import ends_marked
+from kb.ask.sentences import behind_mark, ends_marked
 from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _NONE, _BOTH = "none", "both"
+_OR = (" or ", "还是")
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
@@ -52,7 +53,7 @@ class Reader:
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
-        spotted = self._lexicon.spot(uncounted(pared(text, self._prints_known)))
+        spotted = self._lexicon.spot(uncounted(pared(self._asking(text), self._prints_known)))
         mentions = query.mentions = unlike_elsewhere(spotted)
         cues = _cues(mentions)
         bind(mentions, self._records, text)
@@ -100,6 +101,17 @@ class Reader:
             acts.settle(query, self._records)
             acts.suppose(query, self._records)
         return query
+
+    def _asking(self, text: str) -> str:
+        """A text without a remark behind its last question, which gives neither a setting nor what is asked of."""
+        asked, remark = behind_mark(text)
+        if not remark or any(word in f" {remark} " for word in _OR):
+            return text
+        told = self._lexicon.spot(remark)
+        here = any(self._subjects.named(m) for m in self._lexicon.spot(asked))
+        gives = any(m.ids("message") or names(m, self._records, "setting", "observed") for m in told)
+        gives = gives or any(lost.ASKING & set(m.ids("cue")) for m in told)
+        return text if gives or (not here and any(map(self._subjects.named, told))) else asked
 
     def _pass_on(self, query: Query) -> None:
         """Ask of those named last what is told of those before them ("X does so. does Y do that too?")."""

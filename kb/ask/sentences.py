@@ -11,7 +11,7 @@ _ENDS = "?!。？！"
 MARKS = "?？"
 _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
-_LEAST = 2
+_LEAST, _REMARK = 2, 3
 _ASKING = ASKING | frozenset("was were must isn't doesn't don't".split())
 
 
@@ -23,6 +23,14 @@ def marked(text: str) -> bool:
 def ends_marked(text: str) -> bool:
     """Whether a text ends in a question mark."""
     return text.rstrip().endswith(tuple(MARKS))
+
+
+def behind_mark(text: str) -> tuple[str, str]:
+    """A text up to its last question mark, and what is said behind that; two empty texts where that is little."""
+    at = max(map(text.rfind, MARKS))
+    remark = text[at + 1 :].strip(" \n\t)）\"'”")
+    long = len(remark.split()) >= _REMARK or (not remark.isascii() and len(remark) >= _REMARK)
+    return (text[: at + 1], remark) if at >= 0 and long else ("", "")
 
 
 def sentences(text: str) -> list[str]:
