@@ -61,10 +61,10 @@ class Bearing:
 
     def aside(self, query: Query, answer: Answer) -> bool:
         """Whether records were found by nothing but words that may mean much else, or by whom they are about."""
-        if query.intent in ("measure", "count") and answer.refs[0].startswith("entity:") and not query.target:
-            return not (
-                figures(answer.answer) or counts(words(answer.answer))
-            )  # "how many" is not told by what a thing is
+        untold = answer.refs[0].startswith(("entity:", "advice:")) and not query.target
+        if query.intent in ("measure", "count") and untold:
+            # "how many" is not told by what a thing is, or by what to do with it.
+            return not (figures(answer.answer) or counts(words(answer.answer)))
         told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
         counted = _counted(query) if not query.target else None
         if counted is not None and not self._finder.reach(counted) & told:

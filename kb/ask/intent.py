@@ -195,7 +195,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         query.cues.add("yesno")
     if chinese and (particle or _doubles(mentions)) and not any(w in query.text for w in _INTERROGATIVE):
         return True
-    if _bounds(query, mentions) or _any_ahead(query) or _likens(query):
+    if _bounds(query, mentions) or _any_ahead(query) or _likens(query) or _differs(query, mentions):
         return True
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
@@ -222,6 +222,12 @@ def _names_open(query: Query, records: Records) -> bool:
     rest = [m for m in query.content if not is_of(m, found.id)]
     asks = not _ASKS.isdisjoint(query.stance.said)
     return not asks and all(m.ids("entity") or m.only("concept") for m in rest)
+
+
+def _differs(query: Query, mentions: list[Mention]) -> bool:
+    """Whether a clause asks if there is a difference: "at 1000 QPS, is there any gap in the numbers?"."""
+    there = any(m.key in _IS_THERE for at, m in enumerate(mentions) if m.head or not at)
+    return there and any(p.axis == "sameness" for p in query.stance.poles)
 
 
 def _any_ahead(query: Query) -> bool:

@@ -66,7 +66,7 @@ _CONTRASTS = tuple(
     ).split("|")
 )
 _AFTER_JUST = frozenset(
-    "like as to because since check checking want wanted wondering curious fine how what now".split()
+    "like as to because since check checking want wanted wondering curious fine how what now leave keep skip".split()
 )
 _ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
 _LIMITING = (

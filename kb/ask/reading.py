@@ -20,7 +20,7 @@ from kb.ask.records import Records
 from kb.ask.remedies import remedied
 from kb.ask.sentences import behind_mark, ends_marked
 from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_elsewhere
-from kb.ask.withheld import does_likewise
+from kb.ask.withheld import does_likewise, does_the_same
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _NONE, _BOTH = "none", "both"
@@ -83,7 +83,7 @@ class Reader:
             query.asked = _switched(mentions) or query.asked
         self._recast(query)
         query.stance = self._poles.of(mentions)
-        if does_likewise(query):
+        if does_likewise(query) or does_the_same(query):
             self._pass_on(query)
         intend(query, mentions, self._records)
         query.more = [a for a in query.more if not self._described(query, a)]

@@ -55,6 +55,7 @@ _ACTS = (
     "这 么 改",
     "这 样 改",
 )
+_DO, _SAME = frozenset(["do", "did", "doe"]), frozenset(["the same", "same", "likewise"])
 _LIKEWISE = (
     *_ACTS,
     *(
@@ -169,6 +170,12 @@ def does_likewise(query: Query) -> bool:
     asked = " ".join(m.key for m in clause)
     others = (m for m in clause if m in query.content and not m.ids("entity") and not m.only("concept"))
     return any(act in asked for act in _LIKEWISE) and not any(others)
+
+
+def does_the_same(query: Query) -> bool:
+    """Whether a question asks last about doing with another thing what was told of one: "can I do the same on Y?"."""
+    clause = parts(query)[-1]
+    return any(a.key in _DO and b.key in _SAME for a, b in pairwise(clause))
 
 
 def switching(query: Query) -> set[str]:
