@@ -98,7 +98,7 @@ class Chat:
         return answer
 
     def _answer(self, question: str) -> Answer:
-        query = self._kb.read(question, self._lang)
+        query = self._of_asker(self._kb.read(question, self._lang))
         if "reset" in query.cues:
             self.reset()
             if not query.content:
@@ -226,6 +226,16 @@ class Chat:
             return None
         self._alone, self._put, self._last = whole, "", whole
         return answer
+
+    def _of_asker(self, query: Query) -> Query:
+        """A turn that speaks of the asker's own cluster, as one on what that was told to be."""
+        if not self._case or not (
+            telling.ours(query) or query.subjects == list(self._kb.records.entities(CASE)[:1])
+        ):
+            return query
+        query.subjects = list(self._case)
+        query.content = [m for m in query.content if CASE not in map(self._kb.records.kind, m.ids("entity"))]
+        return query
 
     def _of_own(self, query: Query) -> bool:
         """Whether a question may be of the asker's own cluster, and not of what was named since."""

@@ -394,7 +394,7 @@ def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     """The mentions of both, the follow-up's taking the place of those of their own sort."""
     new = {sort(m, records) for m in query.content}
     if query.subjects:
-        new |= {"attribute:" + a for a, _ in last.assume}
+        new |= {"subject", *("attribute:" + a for a, _ in last.assume)}
     kept = [m for m in last.content if sort(m, records) not in new]
     return kept + query.content
 

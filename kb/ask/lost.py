@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 _TELLING = frozenset(
     "i im ive we our my need want wants trying boss someone somebody colleague 我 我们 咱们 老板 同事".split()
 )
-ASKING = frozenset(
-    "yesno wh why whynot howto list count compare define advise tag fix troubleshoot not nt restore".split()
+SEEKING = frozenset(
+    "yesno wh why whynot howto list count compare define advise tag fix troubleshoot restore".split()
 )
+_DENYING = frozenset(["not", "nt"])
 _OPENS = 2
 
 
@@ -51,7 +52,9 @@ def remarks(mentions: list[Mention]) -> set[int]:
 
 def _idle(mention: Mention) -> bool:
     """Whether a mention names nothing, and asks nothing."""
-    return mention.kinds().keys() <= {"plain", "cue", "said"} and not ASKING.intersection(mention.ids("cue"))
+    return mention.kinds().keys() <= {"plain", "cue", "said"} and not (SEEKING | _DENYING).intersection(
+        mention.ids("cue")
+    )
 
 
 def wordlike(text: str) -> bool:

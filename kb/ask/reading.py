@@ -24,7 +24,7 @@ from kb.ask.withheld import does_likewise, does_the_same
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _NONE, _BOTH = "none", "both"
-_OR = (" or ", "还是")
+_OR = (" or ", "还是", "不是")
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
@@ -110,7 +110,7 @@ class Reader:
         told = self._lexicon.spot(remark)
         here = any(self._subjects.named(m) for m in self._lexicon.spot(asked))
         gives = any(m.ids("message") or names(m, self._records, "setting", "observed") for m in told)
-        gives = gives or any(lost.ASKING & set(m.ids("cue")) for m in told)
+        gives = gives or any(lost.SEEKING & set(m.ids("cue")) for m in told)
         return text if gives or (not here and any(map(self._subjects.named, told))) else asked
 
     def _pass_on(self, query: Query) -> None:

@@ -39,6 +39,7 @@ _OTHERS = frozenset("someone somebody colleague they ops 有人 同事 他们 �
 _TROUBLE = frozenset("trouble connection work".split())
 _THIS = frozenset("this that it these those they 这 那 它".split())
 _ZH_THIS = frozenset("这那")
+_OURS, _ZH_OURS = frozenset(["ours", "mine"]), ("我们的", "咱们的", "我们这", "我的")
 _THERE, _ZH_THERE = frozenset(["there"]), ("那里", "那边", "那儿")
 _ZH_AFFECTS = ("会影响", "会不会影响", "影响", "有影响", "对")
 _IDLE = {"thanks", "help", "remedy", "need", "yesno"}
@@ -137,6 +138,12 @@ def declares(query: Query) -> bool:
 def of_asker(query: Query) -> bool:
     """Whether a turn begins by saying whose matter it speaks of: "our cluster ..."."""
     return any(_OWN & set(m.key.split()) for m in query.mentions[:_HEAD])
+
+
+def ours(query: Query) -> bool:
+    """Whether a turn names nothing but what is the asker's: "and ours?", 那我们的呢."""
+    said = {m.text.lower() for m in query.mentions}
+    return not query.content and (not _OURS.isdisjoint(said) or any(w in query.text for w in _ZH_OURS))
 
 
 def there(query: Query) -> bool:
