@@ -23,7 +23,7 @@ from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.supposed import Supposing
-from kb.ask.withheld import does_likewise, does_so, wonders
+from kb.ask.withheld import does_likewise, does_so, likens_told, wonders
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -212,7 +212,7 @@ class Computer:
             return None  # what to do is asked, and how something is told
         if query.intent == "decide" and self._concludes(query.target) and not query.more:
             return None  # what decides is asked, and not what comes of it
-        if spares_unsaid(query) or weighs_grounds(query) or compares(query):
+        if spares_unsaid(query) or weighs_grounds(query) or compares(query) or likens_told(query):
             return None
         if _ZH_ONLY_SO in query.stance.said and self.scope.leftover(query):
             return None

@@ -368,7 +368,8 @@ def _only_judges(last: Query, query: Query, records: Records) -> bool:
 
 def _turned(query: Query) -> str:
     """The position of a switch that a follow-up names without the switch."""
-    cue = next((value for cue, value in _TURNS.items() if cue in query.cues), "")
+    cues = {cue for m in query.mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
+    cue = next((value for cue, value in _TURNS.items() if cue in cues), "")
     if not cue and len(query.content) <= 1:
         cue = next((m.key for m in query.mentions if m.key in ("true", "false")), "")
     if not cue and any(m.key.startswith(_ON) and m.ids("manner") for m in query.mentions):

@@ -15,6 +15,8 @@ _SINGLE = {"μ": "u", "µ": "u", "’": "", "‘": "", "'": "", "`": " "}
 _KEEP = "./"
 _STOPS = ",;?!\n，；？！。"
 _STOP = "\0"
+# Signs between things that are said to be alike.
+_ALIKE = (" ~ ", " ≈ ", " ~= ")
 # What ends a clause where it stands alone, as a full stop does behind a CJK character.
 _ENDS = (_STOP, ".")
 ASKING = frozenset("is are does do did can could should will would has have".split())
@@ -152,6 +154,8 @@ _CHANGES = [
 
 def _plain(text: str) -> str:
     """A text without the possessive of names that are spelled with dots or underscores, and values since changed."""
+    for sign in _ALIKE:
+        text = text.replace(sign, " the same as ")
     if "alse" in text:
         for old, new in _CHANGES:
             text = text.replace(old, new)

@@ -105,8 +105,9 @@ class Rivals:
         beside = {p.axis for p in query.stance.poles if p.start not in starts} - COMPARING - _BESIDE
         if not poles or beside or query.stance.limits or _REASONS.intersection(query.stance.said):
             return None
-        if "sameness" in axes and len(axes) > 1:
-            return None
+        sized = any(w not in _SET for w, _ in figures(query.text))
+        if "sameness" in axes and (len(axes) > 1 or sized):
+            return None  # whether they differ by so much is not whether they differ
         orders = _of_unit(query, self._orders(query, ref))
         if not orders:
             return None

@@ -94,6 +94,14 @@ def likened(query: Query) -> bool:
     return same and query.yesno and two and len(query.subjects) < _PAIR
 
 
+def likens_told(query: Query) -> bool:
+    """Whether it is asked if somebody is right who likens things ("he files both under the same problem. correct?")."""
+    clauses = parts(query)
+    told = {at for clause in clauses[:-1] for m in clause for at in span(m)}
+    likens = any(p.axis == "sameness" and p.start in told for p in query.stance.poles)
+    return likens and "tag" in query.cues and not any(m in query.content for m in clauses[-1])
+
+
 def identifies(query: Query, records: Records) -> bool:
     """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
     named = [m for m in query.content if not m.only("plain")]
