@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
+_POINTS = {"pronoun"}
+
 
 class Attempts:
     """Lists the readings of turns.
@@ -64,6 +66,8 @@ class Attempts:
                 return [inherited, merged, query]
             if self._goes_on_of(query, inherited):
                 return [merged, inherited, query]
+            if self._asks_anew(query):
+                return [inherited, merged, query]
         if query.content and not self._follows(query):
             return [query, merged]
         whole = placed(query)
@@ -86,6 +90,17 @@ class Attempts:
         """Whether a turn asks for one thing of what a pronoun points to ("what sort of pod ip is that?")."""
         asks = query.intent in ("value", "define") and "pronoun" in query.cues and bool(query.target)
         return asks and len(query.content) == 1 and self._concludes(inherited)
+
+    def _asks_anew(self, query: Query) -> bool:
+        """Whether a turn says itself what it asks, and points back only to whom it asks it of ("... in that mode?")."""
+        firm = self._asked_of.responder(query).firm(query)
+        return (
+            query.yesno
+            and "yesno" in query.cues
+            and not query.target
+            and len(firm) > 1
+            and bool(query.cues & _POINTS)
+        )
 
     def _moves_nothing(self, query: Query, merged: Query) -> bool:
         """Whether a bare "X off?" would suppose what makes no difference to what was asked before: X is asked for."""

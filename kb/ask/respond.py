@@ -338,6 +338,10 @@ class Responder:
         """Whether a yes/no question names nothing but what is to be concluded."""
         return self._computer.scope.bare(query)
 
+    def firm(self, query: Query) -> list[Mention]:
+        """Those of the things that a question names which an answer has to speak of."""
+        return [m for m in query.content if not self._asked.passing(m)]
+
     def unmoved(self, query: Query, supposed: str) -> bool:
         """Whether something that a query supposes makes no difference to what is concluded."""
         return self._computer.unmoved(query, supposed)
