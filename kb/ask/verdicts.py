@@ -114,6 +114,8 @@ class Judge:
             return None
         manner = manner if setting else ""
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
+        if attribute.role == "concluded":
+            here = [p for p in here if query.stance.said[p.start] != _SUPPOSED]
         if (
             apart_from(query, id)
             or passed(query, id, self._records)
@@ -353,6 +355,10 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
+
+
+# What something is "supposed to" show is what it is expected to.
+_SUPPOSED = "supposed"
 
 
 def _concludes(query: Query, pole: Pole) -> bool:
