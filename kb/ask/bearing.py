@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.atoms import is_everyday
+from kb.ask.atoms import is_everyday, role_of
 from kb.ask.clauses import is_of
 from kb.ask.figures import THREE, address, counts, figures, networks
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
 from kb.ask.subjects import subject_kinds
-from kb.ask.withheld import identifies
+from kb.ask.withheld import identifies, universal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,6 +87,8 @@ class Bearing:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""
         if self._elsewhere(answer.refs[0], query) or self.measures_less(query, answer) or self._judges(query):
             return True
+        if self.of_one_only(query, answer):
+            return True
         each = _each(query.stance.said)
         told = _each(words(answer.answer)) if each else set()
         if told and not each & told:
@@ -98,6 +100,18 @@ class Bearing:
         if self._cards.names(query, answer.refs[0]):
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
+
+    def of_one_only(self, query: Query, answer: Answer) -> bool:
+        """Whether a yes to what is asked of all rests on a record on one thing, or on one that gives a cause."""
+        if answer.verdict != "yes" or not universal(query):
+            return False
+        claim = self._records.claim_at(answer.refs[0])
+        named = {*query.subjects, *self._scope.spread(query.subjects)}
+        of_one = claim is not None and self._records.kind(claim.entity) in self._subject_kinds
+        if of_one and claim is not None and {claim.entity} != named:
+            return True
+        kind = answer.refs[0].partition(":")[0]
+        return kind in ("chain", "entity") and role_of(self._records, query.target) == "concluded"
 
     def measures_less(self, query: Query, answer: Answer) -> bool:
         """Whether a comparison names a quantity, or a number of things, that the record found says nothing of."""

@@ -23,7 +23,7 @@ from kb.ask.speech import Speech, steps
 from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.supposed import Supposing
-from kb.ask.withheld import does_likewise, does_so, likens_told, wonders
+from kb.ask.withheld import does_likewise, does_so, likens_told, universal, wonders
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -302,7 +302,8 @@ class Computer:
         told = self._supposing.assumed(query, subject) if query.blamed else {}
         own = [((subject, a), v) for a, v in self._causes.own(query)]
         assumed = dict(atom for atom in told.items() if atom not in own)
-        return self._causes.verdict(query, self._engine(assumed), subject) if asks else None
+        found = self._causes.verdict(query, self._engine(assumed), subject) if asks else None
+        return None if found == "yes" and universal(query) else found
 
     def _open(
         self, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str, found: Conclusion
@@ -319,6 +320,7 @@ class Computer:
             if not unsure and not self._following.backwards(query):
                 unsure = open_certainly(query, told)
             settled = told.pop() if len(told) == 1 and len(values) > 1 else unsure
+            settled = None if settled == "yes" and universal(query) else settled
             answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)

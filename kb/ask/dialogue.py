@@ -262,7 +262,7 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
     named = records.attribute(query.target) if query.asked and beside else None
     supposes = named is not None and named.role in ("setting", "observed")
     asks = "yesno" in query.cues and not query.cues & {"whatif", "and", "beside", "fix"}
-    mends = "fix" in query.cues
+    mends = bool(query.cues & {"fix", "remedy"})
     given_only = supposes and (mends or not (query.ought or query.act or asks))
     if given_only and last.target and query.target != last.target:
         # A setting named after a question about something else is a supposition about that something.

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
+_LEAVING = frozenset(
+    "abandon abandoning give giving ditch ditching leave leaving drop dropping dump quit 放 丢 离 弃".split()
+)
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3
@@ -43,7 +46,8 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
 def against(query: Query, toward: str, records: Records) -> bool:
     """Whether a question leads to another thing than advice speaks for."""
     goal = _ahead(query, records)[0]
-    return not (goal == toward or toward in records.families(goal) or goal in records.families(toward))
+    meant = goal == toward or toward in records.families(goal) or goal in records.families(toward)
+    return meant == _gives_up(query)
 
 
 def leaves(query: Query, toward: str, records: Records) -> bool:
@@ -60,6 +64,13 @@ def _ahead(query: Query, records: Records) -> list[str]:
     return (
         [s for s in ahead if spoken_for.intersection((s, *records.members(s)))] if len(ahead) > 1 else ahead
     )
+
+
+def _gives_up(query: Query) -> bool:
+    """Whether the thing that a question names is what it asks to give up: "should we abandon A?"."""
+    said = query.stance.said
+    poles = (p for p in query.stance.poles if p.axis in (_STAYING, _KEEPING))
+    return not query.left and any(said[p.start] in _LEAVING for p in poles)
 
 
 def _sign(query: Query) -> int:

@@ -41,6 +41,9 @@ def remedied(query: Query, records: Records) -> bool:
     own = {id for m in last for id in _things(m)}.intersection(query.subjects)
     told = [m for m in before if is_of(m, query.target)]
     here = [m for m in last if m.ids("attribute") or m.ids("value")]
+    if told and _sets(query, last, records):
+        query.mends, query.fresh = True, [m for m in last if m in query.content]
+        return False
     if not own or not told or any(names(m, records, "concluded", "setting", "observed") for m in here):
         return False
     mends, elides = any(_CUE in m.ids("cue") for m in last), _elides(last)
@@ -54,6 +57,13 @@ def remedied(query: Query, records: Records) -> bool:
         query.asked = CONTRARY[query.asked]
         told[-1].targets = (f"value:{query.target}={query.asked}",)
     return False
+
+
+def _sets(query: Query, last: list[Mention], records: Records) -> bool:
+    """Whether a clause asks if a setting, given a value in it, helps: "does X=true help?"."""
+    given = any(m.ids("value") and names(m, records, "setting") for m in last)
+    denied = any({"not", "nt"} & set(m.ids("cue")) for m in last)
+    return given and not denied and bool(query.assume) and any(_CUE in m.ids("cue") for m in last)
 
 
 def told_badly(query: Query) -> int:

@@ -192,7 +192,8 @@ class Responder:
     def _incline(self, query: Query, answer: Answer) -> None:
         """Give an answer the verdict of examples, where its record speaks of all that is compared."""
         self._weighing.incline(query, answer)
-        if answer.verdict and self._bearing.measures_less(query, answer):
+        less = self._bearing.measures_less(query, answer) or self._bearing.of_one_only(query, answer)
+        if answer.verdict and less:
             answer.verdict = None
             put_verdict(answer)
 

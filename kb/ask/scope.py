@@ -10,6 +10,7 @@ from kb.ask.clauses import is_of, span
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
 from kb.ask.subjects import CASE, FAMILY
+from kb.ask.withheld import universal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -184,7 +185,8 @@ class Scope:
 
     def narrowed(self, query: Query, subjects: list[str]) -> list[str]:
         """The one member of a family of which documents tell what to set, where a yes/no question asks that; or all."""
-        if not query.yesno or len(subjects) != 1 or self._records.kind(subjects[0]) != FAMILY:
+        lone = len(subjects) == 1 and self._records.kind(subjects[0]) == FAMILY
+        if not query.yesno or not lone or universal(query):
             return subjects
         told_of = self._records.about("attribute:" + query.target)
         about = [a for a in told_of if role_of(self._records, a) == "setting"]

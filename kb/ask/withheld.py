@@ -40,6 +40,9 @@ _SO = frozenset(
         "然 而",
     ]
 )
+_UNIVERSAL = frozenset("all every always each alway".split())
+_ZH_UNIVERSAL = ("每次", "总是", "一定", "所有")
+_ZH_LIKE = frozenset("跟 和 与 同".split())
 _SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
 _THIS, _AND = frozenset("这 那 this that it".split()), frozenset("和 跟 与 and".split())
 _ACTS = (
@@ -94,11 +97,29 @@ def likened(query: Query) -> bool:
     return same and query.yesno and two and len(query.subjects) < _PAIR
 
 
+def universal(query: Query) -> bool:
+    """Whether a question asks of all of something if it is so, or if it always is: one such confirms nothing."""
+    said = query.stance.said
+    if not _UNIVERSAL.isdisjoint(said) or any(word in query.text for word in _ZH_UNIVERSAL):
+        return True
+    all_of = [m for m in query.stance.mentions if "all" in m.ids("cue")]
+    asked = parts(query)[-1] if all_of else []
+    return any(
+        said[m.start] != "都" or m in asked for m in all_of
+    )  # "都写了，是这个吗" asks of no more than one
+
+
 def likens_told(query: Query) -> bool:
     """Whether it is asked if somebody is right who likens things ("he files both under the same problem. correct?")."""
     clauses = parts(query)
     told = {at for clause in clauses[:-1] for m in clause for at in span(m)}
     likens = any(p.axis == "sameness" and p.start in told for p in query.stance.poles)
+    here = [p.start for p in query.stance.poles if p.axis == "sameness" and p.start not in told]
+    named = [m.start for m in clauses[-1] if is_of(m, query.target)]
+    said = query.stance.said
+    it = here and not _THIS.isdisjoint(said[: min(here)]) and named and min(here) < min(named)
+    if it or (here and named and said[clauses[-1][0].start] in _ZH_LIKE):
+        return True  # "is it the same as X?", "跟 X 一样吗": that X is so says nothing of it
     return likens and "tag" in query.cues and not any(m in query.content for m in clauses[-1])
 
 
