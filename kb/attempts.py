@@ -50,6 +50,8 @@ class Attempts:
         merged = dialogue.merge(last, query, self._records)
         if "decide" in query.cues and query.yesno and not query.subjects:
             return [query, merged]  # what decides is asked of all
+        if "remedy" in query.cues and merged.mends and self._concludes(merged):
+            return [merged, query]  # a setting that may help is supposed, of what was asked before
         openly = dialogue.openly(last, query, self._records)
         if openly is not None and self._concludes(openly):
             return [openly, merged, query]

@@ -14,6 +14,7 @@ from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
 from kb.ask.figures import changes
 from kb.ask.normal import words
+from kb.ask.polarity import GOOD
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -413,12 +414,13 @@ class Chat:
             return None
         from kb.ask import dialogue
 
+        judges = any(p.axis in GOOD for p in query.stance.poles)
         if query.intent == "source" and telling.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
             return self._cited(query, self._before, wanted) if wanted else None
         asked = any(p.axis in ("need", "effort") for p in query.stance.poles) or turning(query.mentions)
         needs = query.yesno and bool(asked)
-        if self._before.refs and telling.goes_on(query) and not (query.target or needs):
+        if self._before.refs and telling.goes_on(query) and not (query.target or needs or judges):
             ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
             if ref:
                 return self._recalled(dialogue.merge(self._last, query, self._kb.records), ref)
@@ -427,7 +429,7 @@ class Chat:
             merged = dialogue.merge(self._last, query, self._kb.records)
             computes = self._asked_of.responder(merged).concludes(merged)
         undoes = "restore" in query.cues and not query.content
-        if not (query.asked and query.yesno) and not computes and not undoes:
+        if not ((query.asked or judges) and query.yesno) and not computes and not undoes:
             leans = telling.goes_on(query) and not query.subjects
             ref = self._asked_of.responder(query).reminded(query, self._last, leans)
             if ref:

@@ -106,10 +106,12 @@ class Bearing:
         if answer.verdict != "yes" or not universal(query):
             return False
         claim = self._records.claim_at(answer.refs[0])
-        named = {*query.subjects, *self._scope.spread(query.subjects)}
-        of_one = claim is not None and self._records.kind(claim.entity) in self._subject_kinds
-        if of_one and claim is not None and {claim.entity} != named:
-            return True
+        if claim is not None:
+            named = {*query.subjects, *self._scope.spread(query.subjects)}
+            of_one = self._records.kind(claim.entity) in self._subject_kinds and {claim.entity} != named
+            akin = self._records.claims(claim.entity, claim.attribute)
+            meant = bool(named) and named <= set(self._records.about(claim.ref))
+            return of_one or (not meant and any(c.value != claim.value for c in akin))
         kind = answer.refs[0].partition(":")[0]
         return kind in ("chain", "entity") and role_of(self._records, query.target) == "concluded"
 

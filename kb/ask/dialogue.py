@@ -7,7 +7,7 @@ from itertools import pairwise
 from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import CONTRARY, is_everyday, names, role_of, sets, shown
 from kb.ask.changed import seen
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, span
 from kb.ask.lexicon import Mention
 from kb.ask.polarity import GOOD
 from kb.ask.query import INTENTS, Query
@@ -397,6 +397,9 @@ def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     if query.subjects:
         new |= {"subject", *("attribute:" + a for a, _ in last.assume)}
     kept = [m for m in last.content if sort(m, records) not in new]
+    if any(p.axis in GOOD for p in query.stance.poles):
+        judging = {p.start for p in last.stance.poles if p.axis in GOOD}
+        kept = [m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))]  # it judges in words of its own
     return kept + query.content
 
 

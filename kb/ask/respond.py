@@ -14,7 +14,7 @@ from kb.ask.finder import Find, Finder, must
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.told import Told
-from kb.ask.withheld import called, changed_figure, likened, moot
+from kb.ask.withheld import called, changed_figure, likened, moot, universal
 from kb.ask.wording import put_verdict, say
 
 TYPE_CHECKING = False
@@ -212,7 +212,7 @@ class Responder:
     def _traced(self, query: Query) -> Answer | None:
         """The answer on a cause that documents tell of, by the records that tell it; None where none is settled."""
         found = self._origins.settle(query)
-        if found is None:
+        if found is None or (found[1] == "yes" and universal(query)):
             return None
         refs, verdict = found
         answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
