@@ -34,6 +34,7 @@ _WH = {
 }
 # Of them those that ask for more than how things compare.
 _ASKING_MORE = _WH - {"compare", "measure"}
+_ASKER = frozenset("i we you they one 我 我们 怎".split())
 _WEIGHED = {"compare", "measure", "list", "decide"}
 _SWITCHING, _POSITIONS = {"on", "off", "unset"}, {"on", "off"}
 _TURNING = frozenset(["cue:deny", "cue:lose"])
@@ -85,8 +86,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "check"  # "X or Y: do both miss?"
     if query.yesno and query.intent == "define" and query.asked:
         query.intent = "check"  # "... used for my pods now, correct?"
-    if query.yesno and query.intent == "verify" and query.asked and query.assume:
-        query.intent = "check"  # "with X on, does the check at startup force Y?"
+    if query.yesno and query.intent == "verify" and query.asked and (query.assume or _witnessed(query)):
+        query.intent = "check"  # "with X on, does the check at startup force Y?", "does X prove Y?"
     if query.intent == "define" and (query.subjects or query.assume) and _shown(query, mentions, records):
         query.intent = "value"
     if query.yesno and query.intent == "troubleshoot" and "tag" in query.cues:
@@ -107,6 +108,13 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent, query.yesno = "list", False
     if query.intent == "value" and _which_many(mentions):
         query.intent = "list"
+
+
+def _witnessed(query: Query) -> bool:
+    """Whether a thing that is named is what is to prove another ("does X prove Y?"), and not the asker ("do I ...")."""
+    proves = [p.start for p in query.stance.poles if p.axis == "showing"]
+    here = [m for m in query.content if m.start < min(proves, default=0)]
+    return bool(here) and not _ASKER.intersection(query.stance.said[here[-1].end : min(proves)])
 
 
 def _shown(query: Query, mentions: list[Mention], records: Records) -> bool:

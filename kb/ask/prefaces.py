@@ -5,6 +5,8 @@ It knows the two languages and no subject; what names anything, asks anything or
 
 from __future__ import annotations
 
+import re
+
 from kb.ask.normal import ASKING
 from kb.ask.sentences import marked
 
@@ -95,11 +97,21 @@ _ZH_GONE = frozenset("没 没有 不行 废 用不 用不了 不能用 不能 �
 _PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
+# A last alternative by which somebody only doubts what they believe: "..., or am I mistaken?".
+_DOUBT = re.compile(
+    r",?\s+or\s+(?:is (?:it|that|this) just me|(?:am|was) i((?: [a-z']+){1,4}))(?=\s*(?:[?.!,;:]|- |$))", re.I
+)
+_DOUBTING = frozenset(
+    "wrong wrongly mistaken fooling kidding deceiving deluding myself dreaming hallucinating imagining things it this "
+    "that misreading misunderstanding misremembering misinterpreting confused confusing crazy mad nuts going being "
+    "just simply totally completely overthinking stupid dumb silly blind paranoid off base here missing something "
+    "reading seeing".split()
+)
 
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _alone(_bare(_noted(_unlisted(text))))
+    text = _alone(_undoubted(_bare(_noted(_unlisted(text)))))
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
@@ -138,6 +150,16 @@ def _bare(text: str) -> str:
             asked = "?" if marked(text[len(before) :]) else ""
             return before + asked if " " in before or len(before) > _SHORT else text
     return text
+
+
+def _undoubted(text: str) -> str:
+    """A text without an alternative by which the asker only doubts: "is it so, or am I mistaken?"."""
+    found = _DOUBT.search(text)
+    if found is None or not _DOUBTING.issuperset((found[1] or "").lower().split()):
+        return text
+    rest = text[found.end() :].lstrip(" -,;:")
+    before = text[: found.start()]
+    return f"{before}? {rest}" if any(map(str.isalnum, rest)) else before + "?"
 
 
 def _alone(text: str) -> str:
