@@ -101,6 +101,12 @@ _LONGEST, _SHORT = 12, 4
 _DOUBT = re.compile(
     r",?\s+or\s+(?:is (?:it|that|this) just me|(?:am|was) i((?: [a-z']+){1,4}))(?=\s*(?:[?.!,;:]|- |$))", re.I
 )
+# What is set aside before a question: "leaving costs aside, ...", "先不管值不值得，...".
+_ASIDE = re.compile(
+    r"(?:(?:先|暂且|暂时)不[管说谈论提考]|抛开|撇开|且不[说论])[^，,？?]+[，,]\s*(?:[单只光就]说[一-鿿]{1,4}[：:，,])?"
+    r"|(?:leaving|setting|putting) (?:[^,?]+ aside|aside [^,?]+),\s*",
+    re.I,
+)
 _DOUBTING = frozenset(
     "wrong wrongly mistaken fooling kidding deceiving deluding myself dreaming hallucinating imagining things it this "
     "that misreading misunderstanding misremembering misinterpreting confused confusing crazy mad nuts going being "
@@ -112,6 +118,9 @@ _DOUBTING = frozenset(
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
     text = _alone(_undoubted(_bare(_noted(_unlisted(text)))))
+    aside = _ASIDE.match(text)
+    if aside and any(mark in text[aside.end() :] for mark in _ZH_ASKED):
+        text = text[aside.end() :]
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
