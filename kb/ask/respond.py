@@ -228,11 +228,23 @@ class Responder:
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= SURE
             return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
-        told = defaults.answer(query, self._records, self._finder.is_weak) or self._told_first.answer(query)
+        told = (
+            defaults.answer(query, self._records, self._finder.is_weak)
+            or self._told_first.answer(query)
+            or self._each(query)
+        )
         if told:
             return told
         outcome = self._computer.outcome(query)
         return self._with(outcome, self._found(query)) if outcome else self._found(query)
+
+    def _each(self, query: Query) -> Answer | None:
+        """What several things are, where nothing else is asked; None for any other question."""
+        refs = [f"entity:{m.ids('entity')[0]}" for m in query.content if m.only("entity")]
+        only = query.intent == "define" and not (query.yesno or query.target or query.said)
+        if not only or len(set(refs)) < 2 or len(refs) < len(query.content):
+            return None
+        return self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in dict.fromkeys(refs)])
 
     def _with(self, outcome: Answer, found: Answer) -> Answer:
         """What comes of a setting, and behind it what records say of that."""
