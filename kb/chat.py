@@ -22,7 +22,7 @@ from kb.ask.sentences import joined, parted
 from kb.ask.subjects import CASE
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
-from kb.ask.wording import place, put_verdict, say, tidy, turn
+from kb.ask.wording import place, ruled, say, tidy, turn
 from kb.memory import Memory
 
 TYPE_CHECKING = False
@@ -120,8 +120,7 @@ class Chat:
             self._case = query.subjects
         before, self._verdict = self._verdict, answer.verdict
         if likened and answer.verdict and before:
-            answer.verdict = "yes" if (answer.verdict == before) == (likened > 0) else "no"
-            put_verdict(answer)
+            ruled(answer, "yes" if (answer.verdict == before) == (likened > 0) else "no")
         if answer.status in _SOLVED:
             self._before = answer
         if answer.lang == "zh":
@@ -143,8 +142,7 @@ class Chat:
         )
         answer = found or self._read_alone(query)
         if found is None and answer.verdict and self._memory.told and self._untold(query):
-            answer.verdict = None
-            put_verdict(answer)
+            ruled(answer, None)
         if found is None and answer.status in _SOLVED:
             self._stand(query)
         if answer.status not in _SOLVED:
@@ -203,8 +201,7 @@ class Chat:
             self._alone, self._put = query, ""
         told = telling.sets(query) if role == "setting" else telling.states(query) and not query.plain
         if answer.verdict and told:
-            answer.verdict = None  # it says how something is, and asks nothing
-            put_verdict(answer)
+            ruled(answer, None)  # it says how something is, and asks nothing
             answer.answer = say("documented", query.lang, text=answer.answer)
         return answer
 

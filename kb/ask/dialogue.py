@@ -399,7 +399,9 @@ def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     kept = [m for m in last.content if sort(m, records) not in new]
     if any(p.axis in GOOD for p in query.stance.poles):
         judging = {p.start for p in last.stance.poles if p.axis in GOOD}
-        kept = [m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))]  # it judges in words of its own
+        kept = [
+            m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))
+        ]  # it judges in words of its own
     return kept + query.content
 
 

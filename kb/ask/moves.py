@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kb.ask.wording import ruled
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from kb.ask.answer import Answer
     from kb.ask.query import Query
     from kb.ask.records import Records
 
@@ -41,6 +44,32 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         return "yes" if grounds or (_sign(query) > 0 and not _own(ref, records)) else None
     general = not _own(ref, records)
     return "no" if grounds or (general and _sign(query) < 0) else None
+
+
+def settle(query: Query, answer: Answer, records: Records) -> bool:
+    """Give an answer the verdict of advice on where to move, or to stay; whether that is the last word."""
+    if not (query.yesno and answer.refs and answer.status == "answered"):
+        return False
+    ref = answer.refs[0]
+    kind, _, id = ref.partition(":")
+    row = records.row("advice", "id", "toward", id) if kind == "advice" else None
+    toward = row[0] if row else ""
+    if not toward or not judges(query, records):
+        return False
+    found = verdict(query, ref, toward, records)
+    if found is None and leaves(query, toward, records):
+        return False
+    ruled(answer, found)
+    return True
+
+
+def reached(ref: str, query: Query, records: Records) -> str:
+    """What a claim on that which is left tells, told of that to which a question moves; "" where it is no such."""
+    claim = records.claim_at(ref) if query.left else None
+    if claim is None or claim.entity not in query.left:
+        return ""
+    ahead = [s for s in query.subjects if s not in query.left]
+    return next((c.ref for s in ahead for c in records.claims(s, claim.attribute)), "")
 
 
 def against(query: Query, toward: str, records: Records) -> bool:

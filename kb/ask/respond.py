@@ -15,7 +15,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.told import Told
 from kb.ask.withheld import called, changed_figure, likened, moot, universal
-from kb.ask.wording import put_verdict, say
+from kb.ask.wording import ruled, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -121,38 +121,29 @@ class Responder:
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         answer = self._answer(query)
-        ahead = self._ahead(answer.refs[0], query) if answer.refs else ""
+        ahead = moves.reached(answer.refs[0], query, self._records) if answer.refs else ""
         if ahead and "lose" not in query.cues:
             return self.record(query, ahead)
-        if query.yesno and answer.refs and answer.status == "answered" and self._moves(query, answer):
+        if moves.settle(query, answer, self._records):
             return answer
         if query.yesno and changed_figure(query):
-            answer.verdict = None
-            put_verdict(answer)
-            return answer
+            return ruled(answer, None)
         stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
         if stated:
             return answer if answer.verdict == stated.verdict else stated
         found = bool(answer.refs) and answer.status == "answered"
         leads = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
         if leads:
-            answer.verdict = leads
-            put_verdict(answer)
-            return answer
+            return ruled(answer, leads)
         measured = self._cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
         if measured is not None:
-            answer.verdict = measured[0]
-            put_verdict(answer)
-            return answer
+            return ruled(answer, measured[0])
         sure = answer.certain or query.inferred
         if answer.verdict and answer.refs and not sure and self._bearing.doubtful(query, answer):
-            answer.verdict = None
-            put_verdict(answer)
+            ruled(answer, None)
         name = called(query) if query.yesno and answer.refs else None
         if name is not None:
-            answer.verdict = name or (None if answer.verdict == "no" else answer.verdict)
-            put_verdict(answer)
-            return answer
+            return ruled(answer, name or (None if answer.verdict == "no" else answer.verdict))
         asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
@@ -163,39 +154,12 @@ class Responder:
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
 
-    def _moves(self, query: Query, answer: Answer) -> bool:
-        """Give the verdict of advice on where to move, or to stay; whether that is the last word."""
-        toward = self._toward(answer.refs[0])
-        if not toward or not moves.judges(query, self._records):
-            return False
-        verdict = moves.verdict(query, answer.refs[0], toward, self._records)
-        if verdict is None and moves.leaves(query, toward, self._records):
-            return False
-        answer.verdict = verdict
-        put_verdict(answer)
-        return True
-
-    def _toward(self, ref: str) -> str:
-        """The thing for which a piece of advice speaks, and not for another; "" for any other record."""
-        kind, _, id = ref.partition(":")
-        row = self._records.row("advice", "id", "toward", id) if kind == "advice" else None
-        return row[0] if row else ""
-
-    def _ahead(self, ref: str, query: Query) -> str:
-        """What a claim on that which is left tells, told of that to which a question moves; "" where it is no such."""
-        claim = self._records.claim_at(ref) if query.left else None
-        if claim is None or claim.entity not in query.left:
-            return ""
-        ahead = [s for s in query.subjects if s not in query.left]
-        return next((c.ref for s in ahead for c in self._records.claims(s, claim.attribute)), "")
-
     def _incline(self, query: Query, answer: Answer) -> None:
         """Give an answer the verdict of examples, where its record speaks of all that is compared."""
         self._weighing.incline(query, answer)
         less = self._bearing.measures_less(query, answer) or self._bearing.of_one_only(query, answer)
         if answer.verdict and less:
-            answer.verdict = None
-            put_verdict(answer)
+            ruled(answer, None)
 
     def _restated(self, query: Query) -> Answer | None:
         """The answer of the record that states just what a question asks to have confirmed, or its contrary."""
@@ -204,9 +168,7 @@ class Responder:
             verdict = self._examples.verdict(query, near) if sure else ""
             if verdict:
                 answer = self._weighing.exampled(query, [near])
-                answer.verdict = verdict
-                put_verdict(answer)
-                return answer
+                return ruled(answer, verdict)
         return None
 
     def _traced(self, query: Query) -> Answer | None:
@@ -216,9 +178,7 @@ class Responder:
             return None
         refs, verdict = found
         answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
-        answer.verdict = verdict
-        put_verdict(answer)
-        return answer
+        return ruled(answer, verdict)
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
@@ -280,10 +240,7 @@ class Responder:
         judged = bool(answer.verdict) and not query.act
         near = [n for n in self._examples.nearest(query)[:_TOP] if n.best >= CLOSE] if judged else []
         told = next(filter(None, (self._examples.verdict(query, n) for n in near)), answer.verdict)
-        if told != answer.verdict:
-            answer.verdict = None
-            put_verdict(answer)
-        return answer
+        return ruled(answer, None) if told != answer.verdict else answer
 
     def suspects(self, told: Query, suspect: Query) -> bool:
         """Whether something suspected is a thing that may bring about what was told, or be thought to."""
@@ -291,7 +248,7 @@ class Responder:
 
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
-        ref = self._ahead(ref, query) or ref
+        ref = moves.reached(ref, query, self._records) or ref
         return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
 
     def tells(self, query: Query) -> bool:
@@ -332,7 +289,7 @@ class Responder:
     def instead(self, ref: str, query: Query, before: Query) -> str:
         """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
         kind, _, id = ref.partition(":")
-        ahead = self._ahead(ref, before)
+        ahead = moves.reached(ref, before, self._records)
         if ahead:
             return ahead
         claim = self._records.claim(id) if self._bearing.of_other(ref, before) else None

@@ -9,7 +9,7 @@ from kb.ask.atoms import CONTRARY
 from kb.ask.examples import CLOSE, SURE, Near
 from kb.ask.finder import Find
 from kb.ask.withheld import gives_reason, identifies, moot
-from kb.ask.wording import put_verdict
+from kb.ask.wording import ruled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ class Weighing:
         if query.yesno:
             sure = not self._asked.strange(query, best) or self._cards.settles(query, finds[0])
             sure = sure and not moot(query, self._records) and not self._varies(best.ref)
-            answer.verdict = (self._examples.verdict(query, best) or answer.verdict) if sure else None
-            put_verdict(answer)
+            ruled(answer, (self._examples.verdict(query, best) or answer.verdict) if sure else None)
         return answer
 
     def _varies(self, ref: str) -> bool:
@@ -107,8 +106,7 @@ class Weighing:
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
             verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
             other = self._examples.verdict(query, every[0]) if verdict and every[0] is not near else ""
-            answer.verdict = verdict if other in ("", verdict) else None
-            put_verdict(answer)
+            ruled(answer, verdict if other in ("", verdict) else None)
 
     def _named(self, query: Query, answer: Answer) -> bool:
         """Whether the record of an answer settles what a question names: its attribute, and the thing that it is of."""
@@ -159,8 +157,7 @@ class Weighing:
 
 def behind(lead: Answer, tail: Answer) -> Answer:
     """An answer with another behind it, which gives no verdict, unless that tells nothing more or makes it too long."""
-    tail.verdict = None
-    put_verdict(tail)
+    ruled(tail, None)
     if tail.answer in lead.answer or len(lead.answer) + len(tail.answer) > _LONGEST:
         return lead
     lead.answer += "\n\n" + tail.answer

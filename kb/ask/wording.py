@@ -112,10 +112,16 @@ def put_verdict(answer: Answer) -> None:
         answer.answer = say(answer.verdict, answer.lang) + gap + answer.answer
 
 
+def ruled(answer: Answer, verdict: str | None) -> Answer:
+    """An answer with that verdict, put before its text; with none where that is None."""
+    answer.verdict = verdict
+    put_verdict(answer)
+    return answer
+
+
 def turn(answer: Answer) -> None:
     """Turn the verdict of an answer, if it has one, and say so."""
-    answer.verdict = _CONTRARY.get(answer.verdict or "")
-    put_verdict(answer)
+    ruled(answer, _CONTRARY.get(answer.verdict or ""))
 
 
 def fill(template: str, **parts: object) -> str:
