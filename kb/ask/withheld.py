@@ -113,7 +113,7 @@ def likens_told(query: Query) -> bool:
     """Whether it is asked if somebody is right who likens things ("he files both under the same problem. correct?")."""
     clauses = parts(query)
     told = {at for clause in clauses[:-1] for m in clause for at in span(m)}
-    likens = any(p.axis == "sameness" and p.start in told for p in query.stance.poles)
+    likens = any(p.axis == "sameness" and p.sign > 0 and p.start in told for p in query.stance.poles)
     here = [p.start for p in query.stance.poles if p.axis == "sameness" and p.start not in told]
     named = [m.start for m in clauses[-1] if is_of(m, query.target)]
     said = query.stance.said

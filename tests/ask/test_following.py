@@ -15,6 +15,10 @@ SETTLED = [
     ("does status BPF guarantee a hit?", "no"),
     ("can i trust cilium status when it says BPF?", "no"),
     ("status shows BPF, does that prove the bpf code runs?", "no"),
+    (
+        "does the `Host Routing:` field in cilium status prove the datapath is really on bpf host routing?",
+        "no",
+    ),
     ("does kpr=true guarantee a hit?", "no"),
     ("is kpr=true enough for a hit?", "no"),
     ("does kubeProxyReplacement=true plus bpf.masquerade=true guarantee that host routing is hit?", "no"),

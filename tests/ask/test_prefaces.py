@@ -54,3 +54,19 @@ def test_what_says_something_stays(text: str) -> None:
 def test_a_claim_to_confirm_is_asked() -> None:
     assert unprefaced("can someone confirm: overlay hits") == "overlay hits?"
     assert unprefaced("确认下，overlay 命中") == "overlay 命中，对吗？"
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("does overlay hit, or am I mistaken?", "does overlay hit?"),
+        ("overlay hits or am i just misreading this - is it hit?", "overlay hits? is it hit?"),
+        ("does overlay hit or is it just me", "does overlay hit?"),
+        ("is kpr needed, or am I on native?", "is kpr needed, or am I on native?"),
+        ("先不管值不值得，overlay 命中吗？", "overlay 命中吗？"),
+        ("先不谈性能，单说效果：overlay 命中吗？", "overlay 命中吗？"),
+        ("leaving costs aside, does overlay hit?", "does overlay hit?"),
+    ],
+)
+def test_a_doubt_and_what_is_set_aside_are_not_asked(text: str, asked: str) -> None:
+    assert unprefaced(text) == asked

@@ -60,3 +60,16 @@ def test_what_is_wished_for_is_not_told_as_seen(base: KnowledgeBase, question: s
 def test_what_is_had_already_needs_no_other_deployment(base: KnowledgeBase) -> None:
     assert "只有换部署方式" not in base.ask("overlay 怎样才能命中").answer
     assert "only another deployment does" in base.ask("it is not hit on native. how do I fix that?").answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "native here, not hit >> does setting bpf.masquerade=true help?",
+        "native, bpf host routing not hit >> does it help to set kubeProxyReplacement=true?",
+        "Native 没命中 >> 开 bpf.masquerade 有用吗？",
+        "i set kubeProxyReplacement=false >> does it fall back? >> does setting bpf.masquerade=true help?",
+    ],
+)
+def test_a_setting_that_changes_nothing_does_not_help(base: KnowledgeBase, question: str) -> None:
+    assert last(base, question.split(" >> ")).verdict == "no"

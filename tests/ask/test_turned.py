@@ -412,3 +412,15 @@ def test_what_is_to_be_seen_is_concluded(base: KnowledgeBase, question: str, wan
 )
 def test_what_was_supposed_is_set_back(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
     assert last(base, turns.split(" >> ")).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Native 集群 >> L7 策略会失效吗？ >> Hubble 也正常吗？",
+        "Native >> Egress Gateway 会失效吗？ >> NodePort 还行吗？",
+        "native cluster >> does the bypass break L7 policy? >> egress gateway too fine?",
+    ],
+)
+def test_a_follow_up_judges_in_words_of_its_own(base: KnowledgeBase, question: str) -> None:
+    assert last(base, question.split(" >> ")).verdict == "yes"
