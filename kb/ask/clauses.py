@@ -63,6 +63,19 @@ def clauses_of(mentions: Iterable[Mention]) -> list[list[Mention]]:
     return clauses
 
 
+def without(mentions: list[Mention], gone: list[Mention]) -> list[Mention]:
+    """Mentions without some of them, those behind moved up as in a text that never had them."""
+    out, back = [], 0
+    for mention in mentions:
+        if mention in gone:
+            back += mention.end - mention.start
+            continue
+        for one in (mention, *mention.inner):
+            one.start, one.end = one.start - back, one.end - back
+        out.append(mention)
+    return out
+
+
 def only_tells(mentions: list[Mention], mention: Mention) -> bool:
     """Whether a word stands in a clause that asks nothing, beside one that does ("after the upgrade it says X. why?").
 

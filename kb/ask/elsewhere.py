@@ -6,7 +6,7 @@ It cuts the question down to what it asks; nothing is read of what is cut.
 from __future__ import annotations
 
 from kb.ask.atoms import names
-from kb.ask.clauses import clauses_of
+from kb.ask.clauses import clauses_of, without
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,16 +39,9 @@ def asked_elsewhere(mentions: list[Mention], subjects: Subjects, records: Record
     only_told = not any("yesno" in m.ids("cue") for m in heads)
     only_told = only_told and not any({"wh", "why", "howto", "tag"} & set(m.ids("cue")) for m in before)
     leans = any(_LIKENING & set(m.ids("cue")) or _POINTING & set(m.key.split()) for m in last)
-    return _cut(last) if told and asks and only_told and not leans else []
-
-
-def _cut(mentions: list[Mention]) -> list[Mention]:
-    """The mentions of the end of a text as those of a text of its own."""
-    ahead = mentions[0].start
-    for mention in mentions:
-        for one in (mention, *mention.inner):
-            one.start, one.end = one.start - ahead, one.end - ahead
-    return mentions
+    if not (told and asks and only_told) or leans:
+        return []
+    return without(mentions, [m for m in mentions if m not in last])
 
 
 def _things(mentions: list[Mention], subjects: Subjects, records: Records) -> set[str]:

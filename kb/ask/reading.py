@@ -54,7 +54,7 @@ class Reader:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
         query = Query(text, lang or language(text))
         spotted = self._lexicon.spot(uncounted(pared(self._asking(text), self._prints_known)))
-        mentions = query.mentions = unlike_elsewhere(spotted)
+        mentions = query.mentions = self._subjects.told_apart(unlike_elsewhere(spotted), ends_marked(text))
         cues = _cues(mentions)
         bind(mentions, self._records, text)
         apart = asked_elsewhere(mentions, self._subjects, self._records)

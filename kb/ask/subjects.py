@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from kb.ask.clauses import clauses_of
+from kb.ask.clauses import clauses_of, without
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import fold
 from kb.ask.records import Records
@@ -23,7 +23,7 @@ _WITH = frozenset(
 )
 _AS, _PLACES = "as", ("on ", "in ", "with ")
 # "there too, not just on X".
-_NOT_THAT = frozenset(["not", "不 是"])
+_NOT_THAT = frozenset(["not", "and not", "不 是", "而 不 是", "rather than", "并 不 是", "并 非"])
 _NOT, _ALONE = "not", frozenset(["only", "just"])
 _ARROWS = ("->", "-->", "=>", "→")
 _ZH_ARROWS = frozenset("换成 换到 换去 改成 改到 改为 切成 切到 切换到 迁到 迁移到 变成 换回".split())
@@ -107,6 +107,30 @@ class Subjects:
         gone |= self._put_aside(mentions)
         left = [id for id in subjects if any(_left(name, mentions) for name in names[id])]
         return subjects, [id for id in subjects if id in left or names[id] & gone]
+
+    def told_apart(self, mentions: list[Mention], asks: bool) -> list[Mention]:
+        """The mentions without a clause that only tells a thing from another: "our overlay, not native. does it hit?".
+
+        Of a family that is so told apart, what is left is meant, where that is one thing: "EKS, not the chained one".
+        Where the text `asks`, its last clause is what it asks.
+        """
+        clauses = clauses_of(mentions)
+        for at, clause in enumerate(clauses[: -1 if asks else None]):
+            denied = next((i for i, m in enumerate(clause) if m.key in _NOT_THAT and (at or i)), None)
+            if denied is None:
+                continue
+            before = [m for m in clause[:denied] or clauses[at - 1] if _says(m)]
+            clause = clause[denied:]
+            other = next((id for m in clause[1:] if (id := self.named(m))), "")
+            alone = other and sum(map(_says, clause)) == 1
+            if not (alone and before and all(map(self.named, before))):
+                continue
+            own = self.named(before[-1])
+            rest = sorted(self._closure(own) - self._closure(other))
+            if len(rest) == 1 and self._records.kind(own) == FAMILY and self._akin(own, other):
+                before[-1].targets = ("entity:" + rest[0],)
+            return without(mentions, clause)
+        return mentions
 
     def _put_aside(self, mentions: list[Mention]) -> set[str]:
         """The subjects that a question is not about: "not X, Y", or those that its last clause does not name again."""
@@ -205,6 +229,11 @@ def _atom(target: str) -> tuple[str, str]:
     return (attribute, value or "true") if kind in ("attribute", "value") else ("", "")
 
 
+def _says(mention: Mention) -> bool:
+    """Whether a mention names a thing, or says anything of one."""
+    return bool(mention.ids("entity") or mention.ids("attribute") or mention.ids("value"))
+
+
 def unlike_elsewhere(mentions: list[Mention]) -> list[Mention]:
     """The mentions without what names only where it is known to be so: "on X too, not just on Y"."""
     for at, (one, other) in enumerate(pairwise(mentions)):
@@ -212,7 +241,7 @@ def unlike_elsewhere(mentions: list[Mention]) -> list[Mention]:
             continue
         tail = list(takewhile(_placing, mentions[at + 2 :]))
         if _names(tail):
-            return mentions[:at] + mentions[at + 2 + len(tail) :]
+            return without(mentions, mentions[at : at + 2 + len(tail)])
     return mentions
 
 
