@@ -37,6 +37,8 @@ _TOP = 3
 # From which likeness on what a record states is what a question asks to have confirmed.
 _ASKED_SO = 0.7
 _SOLVED = ("answered", "depends")
+# "neither A nor B beats C?": a record that is no conclusion tells of one of them, or of the contrary.
+_NEITHER = "neither"
 _REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
@@ -126,7 +128,7 @@ class Responder:
             return self.record(query, ahead)
         if moves.settle(query, answer, self._records):
             return answer
-        if query.yesno and changed_figure(query):
+        if query.yesno and (changed_figure(query) or (answer.refs and _NEITHER in query.stance.said)):
             return ruled(answer, None)
         stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
         if stated:
