@@ -5,8 +5,6 @@ It knows the two languages and no subject; what names anything, asks anything or
 
 from __future__ import annotations
 
-import re
-
 from kb.ask.normal import ASKING
 from kb.ask.sentences import marked
 
@@ -98,14 +96,13 @@ _PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
 # A last alternative by which somebody only doubts what they believe: "..., or am I mistaken?".
-_DOUBT = re.compile(
-    r",?\s+or\s+(?:is (?:it|that|this) just me|(?:am|was) i((?: [a-z']+){1,4}))(?=\s*(?:[?.!,;:]|- |$))", re.I
-)
+_OR = " or "
+_DOUBT = r",?\s+or\s+(?:is (?:it|that|this) just me|(?:am|was) i((?: [a-z']+){1,4}))(?=\s*(?:[?.!,;:]|- |$))"
 # What is set aside before a question: "leaving costs aside, ...", "先不管值不值得，...".
-_ASIDE = re.compile(
+_ASIDE_BEGINS = ("leaving ", "setting ", "putting ", "先不", "暂且不", "暂时不", "抛开", "撇开", "且不")
+_ASIDE = (
     r"(?:(?:先|暂且|暂时)不[管说谈论提考]|抛开|撇开|且不[说论])[^，,？?]+[，,]\s*(?:[单只光就]说[一-鿿]{1,4}[：:，,])?"
-    r"|(?:leaving|setting|putting) (?:[^,?]+ aside|aside [^,?]+),\s*",
-    re.I,
+    r"|(?:leaving|setting|putting) (?:[^,?]+ aside|aside [^,?]+),\s*"
 )
 _DOUBTING = frozenset(
     "wrong wrongly mistaken fooling kidding deceiving deluding myself dreaming hallucinating imagining things it this "
@@ -117,10 +114,7 @@ _DOUBTING = frozenset(
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _alone(_undoubted(_bare(_noted(_unlisted(text)))))
-    aside = _ASIDE.match(text)
-    if aside and any(mark in text[aside.end() :] for mark in _ZH_ASKED):
-        text = text[aside.end() :]
+    text = _alone(_undoubted(_behind_aside(_bare(_noted(_unlisted(text))))))
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
@@ -161,9 +155,24 @@ def _bare(text: str) -> str:
     return text
 
 
+def _behind_aside(text: str) -> str:
+    """A text without what it sets aside before it asks: "leaving costs aside, is it so?"."""
+    if not text.lower().startswith(_ASIDE_BEGINS):
+        return text
+    import re
+
+    found = re.match(_ASIDE, text, re.I)
+    rest = text[found.end() :] if found else ""
+    return rest if any(mark in rest for mark in _ZH_ASKED) else text
+
+
 def _undoubted(text: str) -> str:
     """A text without an alternative by which the asker only doubts: "is it so, or am I mistaken?"."""
-    found = _DOUBT.search(text)
+    if _OR not in text.lower():
+        return text
+    import re
+
+    found = re.search(_DOUBT, text, re.I)
     if found is None or not _DOUBTING.issuperset((found[1] or "").lower().split()):
         return text
     rest = text[found.end() :].lstrip(" -,;:")
