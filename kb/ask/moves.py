@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _LEAVING = frozenset(
     "abandon abandoning give giving ditch ditching leave leaving drop dropping dump quit 放 丢 离 弃".split()
 )
+# Words by which a reason is told to be none: "PPS is low", "ENI 容量够".
+_EASED = frozenset(
+    "low small few little enough plenty sufficient ample fine 低 少 够 足 闲".split()
+)
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3
@@ -40,6 +44,8 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         records: the base's records.
     """
     grounds = _grounds(query, ref, records)
+    if grounds and _EASED.intersection(query.stance.said):
+        return None
     if not against(query, toward, records):
         return "yes" if grounds or (_sign(query) > 0 and not _own(ref, records)) else None
     general = not _own(ref, records)

@@ -60,6 +60,10 @@ class Weighing:
         if query.yesno:
             if told and (answer.verdict is None or told.best >= SURE):
                 return self.exampled(query, [told])
+            if told and not answer.refs and told.best >= _ASKED and answer.verdict:
+                # What somebody asks nearly so has its own answer: the contrary of it is told, and not as a verdict.
+                agrees = self._examples.verdict(query, told) == answer.verdict
+                answer = answer if agrees else ruled(answer, None)
             # A record that nobody asks for so, where another is asked for just so, is no ground for a verdict.
             other = bool(answer.refs) and answer.refs[0] not in {n.ref for n in near}
             strange = other and best.score >= _ASKED and not self._named(query, answer)
