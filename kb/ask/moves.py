@@ -12,7 +12,10 @@ from kb.ask.wording import ruled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.ask.answer import Answer
+    from kb.ask.lexicon import Mention
     from kb.ask.query import Query
     from kb.ask.records import Records
 
@@ -20,9 +23,8 @@ _LEAVING = frozenset(
     "abandon abandoning give giving ditch ditching leave leaving drop dropping dump quit 放 丢 离 弃".split()
 )
 # Words by which a reason is told to be none: "PPS is low", "ENI 容量够".
-_EASED = frozenset(
-    "low small few little enough plenty sufficient ample fine 低 少 够 足 闲".split()
-)
+_EASED = frozenset("low small few little enough plenty sufficient ample fine 低 少 够 足 闲".split())
+_NEAR = 2
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3
@@ -44,7 +46,7 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         records: the base's records.
     """
     grounds = _grounds(query, ref, records)
-    if grounds and _EASED.intersection(query.stance.said):
+    if any(_eased(m, query.stance.said) for m in grounds):
         return None
     if not against(query, toward, records):
         return "yes" if grounds or (_sign(query) > 0 and not _own(ref, records)) else None
@@ -121,7 +123,13 @@ def _own(ref: str, records: Records) -> set[str]:
     return {c for c in records.about(ref) if common[c] < _COMMON and not records.kind(c)}
 
 
-def _grounds(query: Query, ref: str, records: Records) -> bool:
-    """Whether a question gives a reason that the advice speaks of."""
+def _grounds(query: Query, ref: str, records: Records) -> list[Mention]:
+    """What a question names of the reason that the advice speaks of."""
     own = _own(ref, records)
-    return any(own.intersection(m.ids("concept") + m.ids("attribute")) for m in query.content)
+    return [m for m in query.content if own.intersection(m.ids("concept") + m.ids("attribute"))]
+
+
+def _eased(mention: Mention, said: Sequence[str]) -> bool:
+    """Whether right beside what a mention names it is told to be little, or enough."""
+    near = (*said[max(mention.start - 1, 0) : mention.start], *said[mention.end : mention.end + _NEAR])
+    return not _EASED.isdisjoint(near)

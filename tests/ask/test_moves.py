@@ -54,3 +54,15 @@ def test_what_holds_where_one_moves_is_told_and_not_what_is_left(base: Knowledge
     answer = base.ask(question)
     assert answer.verdict != "yes"
     assert "no VPC IPs" in answer.answer or answer.verdict == "no"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "PPS 很低，要切 overlay 吗？",
+        "ENI 容量够，还有必要切 overlay 吗？",
+        "is it worth moving to overlay when pps is low?",
+    ],
+)
+def test_a_reason_that_is_told_to_be_none_speaks_for_no_move(base: KnowledgeBase, question: str) -> None:
+    assert base.ask(question).verdict != "yes"
