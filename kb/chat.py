@@ -22,7 +22,7 @@ from kb.ask.sentences import joined, parted
 from kb.ask.subjects import CASE
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
-from kb.ask.wording import cited, ruled, say, tidy, turn
+from kb.ask.wording import ruled, say, tidy, turn
 from kb.memory import Memory
 
 TYPE_CHECKING = False
@@ -414,7 +414,7 @@ class Chat:
         judges = any(p.axis in GOOD for p in query.stance.poles)
         if query.intent == "source" and telling.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
-            return cited(query, self._before, wanted) if wanted else None
+            return context.cited(query, self._before, wanted) if wanted else None
         asked = any(p.axis in ("need", "effort") for p in query.stance.poles) or turning(query.mentions)
         needs = query.yesno and bool(asked)
         if self._before.refs and telling.goes_on(query) and not (query.target or needs or judges):

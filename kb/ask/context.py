@@ -6,9 +6,11 @@ It reads no text: it is given what was read of it. What a follow-up takes over o
 from __future__ import annotations
 
 from kb.ask import telling
+from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, named, role_of, switched
 from kb.ask.causes import asks_cause
 from kb.ask.turning import position
+from kb.ask.wording import place
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +37,14 @@ def of_cause(last: Query | None, alone: Query | None, query: Query) -> list[str]
     if last is None or alone is None or tells or not asks_cause(query):
         return []
     return [alone.text] if last is alone or asks_cause(last) else []
+
+
+def cited(query: Query, before: Answer, sources: list[dict[str, str]]) -> Answer:
+    """The places that an answer before rests on, as an answer of their own."""
+    answer = Answer(query.text, query.as_dict(), "answered", query.lang)
+    answer.sources, answer.refs = sources, list(before.refs)
+    answer.answer = "\n".join(dict.fromkeys(f"- {place(c)}" for c in sources))
+    return answer
 
 
 def required(context: Query, query: Query, records: Records) -> bool:

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kb.ask.answer import Answer
-    from kb.ask.query import Query
 
 _WORDS = {
     "yes": ("Yes.", "是。"),
@@ -117,16 +116,6 @@ def ruled(answer: Answer, verdict: str | None) -> Answer:
     """An answer with that verdict, put before its text; with none where that is None."""
     answer.verdict = verdict
     put_verdict(answer)
-    return answer
-
-
-def cited(query: Query, before: Answer, sources: list[dict[str, str]]) -> Answer:
-    """The places that an answer before rests on, as an answer of their own."""
-    from kb.ask.answer import Answer
-
-    answer = Answer(query.text, query.as_dict(), "answered", query.lang)
-    answer.sources, answer.refs = sources, list(before.refs)
-    answer.answer = "\n".join(dict.fromkeys(f"- {place(c)}" for c in sources))
     return answer
 
 
