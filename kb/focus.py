@@ -9,6 +9,7 @@ from kb.ask import context, dialogue, telling
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
+from kb.ask.subjects import subject_kinds
 from kb.ask.told import SEEN
 from kb.ask.withheld import changed_figure, does_likewise
 
@@ -80,12 +81,22 @@ class Focus:
             leans = telling.leans(asked) or ("pronoun" in asked.cues and not any(map(_names, asked.content)))
             if (answer.verdict and untrue) or (attempt is asked and leans):
                 continue
+            if attempt is asked and not asked.subjects and self._of_others(answer, case.subjects):
+                continue
             if attempt is asked and (placed or case.left) and not asked.subjects:
                 continue  # what is so in general tells nothing of where it was seen, or of where one moves
             if answer.status in _SOLVED and (answer.verdict or not plain):
                 answer.question = query.text
                 return attempt, answer
         return None
+
+    def _of_others(self, answer: Answer, told: list[str]) -> bool:
+        """Whether the record of an answer speaks of deployments, and of none of those that were told of."""
+        records = self._kb.records
+        kinds = subject_kinds(records)
+        spoken = {id for ref in answer.refs[:1] for id in records.about(ref) if records.kind(id) in kinds}
+        meant = {id for s in told for id in (s, *records.families(s), *records.members(s))}
+        return bool(told and spoken) and spoken.isdisjoint(meant)
 
     def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
         """Whether an answer speaks of less of the ground that a question gives than another does."""

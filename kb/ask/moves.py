@@ -23,7 +23,7 @@ _LEAVING = frozenset(
     "abandon abandoning give giving ditch ditching leave leaving drop dropping dump quit 放 丢 离 弃".split()
 )
 # Words by which a reason is told to be none: "PPS is low", "ENI 容量够".
-_EASED = frozenset("low small few little enough plenty sufficient ample fine 低 少 够 足 闲".split())
+_EASED = frozenset("low enough plenty sufficient ample fine 低 少 够 足 闲".split())
 _NEAR = 2
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
