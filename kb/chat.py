@@ -14,7 +14,6 @@ from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
 from kb.ask.figures import changes
 from kb.ask.normal import words
-from kb.ask.polarity import GOOD
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -411,7 +410,7 @@ class Chat:
             return None
         from kb.ask import dialogue
 
-        judges = any(p.axis in GOOD for p in query.stance.poles)
+        judges = query.stance.judges()
         if query.intent == "source" and telling.bare(query, {"source", "file"}):
             wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
             return context.cited(query, self._before, wanted) if wanted else None

@@ -6,10 +6,10 @@ It remembers nothing of a conversation: what was asked before is given.
 from __future__ import annotations
 
 from kb.ask import context, dialogue, telling
+from kb.ask.atoms import says
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
-from kb.ask.subjects import subject_kinds
 from kb.ask.told import SEEN
 from kb.ask.withheld import changed_figure, does_likewise
 
@@ -78,10 +78,15 @@ class Focus:
             untrue = untrue or (
                 whole.status not in _SOLVED and context.unheeded(case, attempt, self._kb.records)
             )
-            leans = telling.leans(asked) or ("pronoun" in asked.cues and not any(map(_names, asked.content)))
+            named = any(says(m) or m.ids("message") for m in asked.content)
+            leans = telling.leans(asked) or ("pronoun" in asked.cues and not named)
             if (answer.verdict and untrue) or (attempt is asked and leans):
                 continue
-            if attempt is asked and not asked.subjects and self._of_others(answer, case.subjects):
+            if (
+                attempt is asked
+                and not asked.subjects
+                and self._asked_of.responder(asked).of_others(answer, case)
+            ):
                 continue
             if attempt is asked and (placed or case.left) and not asked.subjects:
                 continue  # what is so in general tells nothing of where it was seen, or of where one moves
@@ -90,25 +95,10 @@ class Focus:
                 return attempt, answer
         return None
 
-    def _of_others(self, answer: Answer, told: list[str]) -> bool:
-        """Whether the record of an answer speaks of deployments, and of none of those that were told of."""
-        records = self._kb.records
-        kinds = subject_kinds(records)
-        spoken = {id for ref in answer.refs[:1] for id in records.about(ref) if records.kind(id) in kinds}
-        meant = {id for s in told for id in (s, *records.families(s), *records.members(s))}
-        return bool(told and spoken) and spoken.isdisjoint(meant)
-
     def _loses(self, ground: list[Mention], whole: Answer, answer: Answer, query: Query) -> bool:
         """Whether an answer speaks of less of the ground that a question gives than another does."""
         passed = self._asked_of.responder(query).passes_over
         return len(passed(query, answer, ground)) > len(passed(query, whole, ground))
-
-
-def _names(mention: Mention) -> bool:
-    """Whether a mention names a thing, or says how something is."""
-    return bool(
-        mention.ids("entity") or mention.ids("attribute") or mention.ids("value") or mention.ids("message")
-    )
 
 
 def _names_it(query: Query, last: Query | None) -> bool:

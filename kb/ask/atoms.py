@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Atom = tuple[str, str]
 
 CONTRARY = {"true": "false", "false": "true"}
+_DENYING = frozenset(["not", "nt"])
 
 
 def role_of(records: Records, id: str) -> str:
@@ -29,6 +30,16 @@ def named(mention: Mention) -> list[str]:
 def names(mention: Mention, records: Records, *roles: str) -> bool:
     """Whether a mention names an attribute in one of some roles."""
     return any(role_of(records, id) in roles for id in named(mention))
+
+
+def says(mention: Mention) -> bool:
+    """Whether a mention names a thing, or says anything of one."""
+    return bool(mention.ids("entity") or mention.ids("attribute") or mention.ids("value"))
+
+
+def denies(mention: Mention) -> bool:
+    """Whether a mention is a word that denies, by itself or behind a verb ("isn't")."""
+    return not _DENYING.isdisjoint(mention.ids("cue"))
 
 
 def is_everyday(mention: Mention, records: Records) -> bool:

@@ -132,7 +132,7 @@ class Bearing:
         return bool(named) and all(is_everyday(m, self._records) and m.ids("value") for m in named)
 
     def of_other(self, ref: str, query: Query) -> bool:
-        """Whether a claim or a piece of advice speaks of deployments, and a query of others."""
+        """Whether a claim or a piece of advice is on deployments, or else speaks of some, and a query of others."""
         told = self._deployments(ref)
         if not told or not query.subjects:
             return False
@@ -142,8 +142,12 @@ class Bearing:
 
     def _deployments(self, ref: str) -> set[str]:
         claim = self._records.claim_at(ref)
-        ids = self._finder.concepts(ref) if ref.startswith("advice:") else [claim.entity] if claim else []
-        return {id for id in ids if self._records.kind(id) in self._subject_kinds}
+        if claim is not None and self._records.kind(claim.entity) in self._subject_kinds:
+            return {claim.entity}
+        if claim is None and not ref.startswith("advice:"):
+            return set()
+        told = self._records.about(ref) if claim is not None else self._finder.concepts(ref)
+        return {id for id in told if self._records.kind(id) in self._subject_kinds}
 
     def _of_another(self, query: Query, ref: str, named: list[Mention]) -> bool:
         """Whether a claim, told alike of several things, is on one not named, and says nothing of one that is."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from kb.ask.atoms import CONTRARY, is_so, named, set_switch, take_back, values
+from kb.ask.atoms import CONTRARY, denies, is_so, named, set_switch, take_back, values
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.omitted import leave_out
 from kb.ask.records import Records
@@ -210,7 +210,7 @@ def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
         if given and turned and mention.ids("attribute") and not mention.ids("value"):
             mention.targets = ("value:" + turned[0],)  # "if X is switched on by hand"
         if given and mention.key.partition(" ")[0] in _ENABLING and not _is_key(mention, records, text):
-            denied = bool(before and {"not", "nt"} & set(before.ids("cue")))
+            denied = before is not None and denies(before)
             if set_switch(mention, "false" if denied else "true", records) and before and denied:
                 before.targets = (BOUND,)
         before = mention
@@ -256,7 +256,7 @@ def _denied(mentions: list[Mention], records: Records) -> None:
 
 def _denies(mention: Mention, first: Mention) -> bool:
     """Whether a word denies; where it begins the clause it asks ("doesn't it ...?")."""
-    return bool({"not", "nt"} & set(mention.ids("cue"))) and mention is not first
+    return denies(mention) and mention is not first
 
 
 def _unseen(mentions: list[Mention]) -> None:

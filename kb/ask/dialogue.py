@@ -119,8 +119,9 @@ def _asks_else(out: Query, query: Query, records: Records) -> bool:
     """Whether a follow-up says of something else what it asks, and only takes over a setting that was told."""
     if query.target or not query.subjects or role_of(records, out.target) not in ("setting", "observed"):
         return False
-    judged = any(p.axis in GOOD for p in query.stance.poles)
-    return judged or any(sort(m, records) != "subject" and not m.only("concept") for m in query.content)
+    return query.stance.judges() or any(
+        sort(m, records) != "subject" and not m.only("concept") for m in query.content
+    )
 
 
 def _shows(mention: Mention, target: str, records: Records) -> bool:
@@ -397,11 +398,9 @@ def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     if query.subjects:
         new |= {"subject", *("attribute:" + a for a, _ in last.assume)}
     kept = [m for m in last.content if sort(m, records) not in new]
-    if any(p.axis in GOOD for p in query.stance.poles):
+    if query.stance.judges():  # it judges in words of its own
         judging = {p.start for p in last.stance.poles if p.axis in GOOD}
-        kept = [
-            m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))
-        ]  # it judges in words of its own
+        kept = [m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))]
     return kept + query.content
 
 

@@ -14,7 +14,6 @@ from kb.ask.clauses import told
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
 from kb.ask.normal import is_cjk
-from kb.ask.polarity import GOOD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -257,7 +256,8 @@ def _only_names(query: Query, records: Records) -> bool:
     if (
         len(query.mentions) > _MOST
         or query.cues >= _EITHER
-        or any(p.axis in _LINKING or p.axis in GOOD for p in query.stance.poles)
+        or query.stance.judges()
+        or any(p.axis in _LINKING for p in query.stance.poles)
     ):
         return False
     going = _GOING_ON | (_ASKED if query.cues & {"same", "whatif"} else set())

@@ -5,7 +5,7 @@ It gives no verdict on one subject, and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import values
+from kb.ask.atoms import denies, values
 from kb.ask.polarity import Pole
 from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
@@ -80,7 +80,7 @@ def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
         named = [value for id, value in own if id == query.target]
         if subject and named:
             supposed.setdefault(subject, set()).add(last := named[0])
-        elif last and subject not in supposed and {"not", "nt"} & set(mention.ids("cue")):
+        elif last and subject not in supposed and denies(mention):
             contrary[subject] = last  # "A hits, B doesn't"
     same = {id: next(iter(values)) for id, values in supposed.items() if len(values) == 1}
     if {*same, *contrary} != found.keys() or len({*same.values()}) + bool(contrary) < _PAIR:

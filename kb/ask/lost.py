@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.atoms import denies
 from kb.ask.normal import is_cjk
 
 TYPE_CHECKING = False
@@ -21,7 +22,6 @@ _TELLING = frozenset(
 SEEKING = frozenset(
     "yesno wh why whynot howto list count compare define advise tag fix troubleshoot restore".split()
 )
-_DENYING = frozenset(["not", "nt"])
 _OPENS = 2
 
 
@@ -51,10 +51,9 @@ def remarks(mentions: list[Mention]) -> set[int]:
 
 
 def _idle(mention: Mention) -> bool:
-    """Whether a mention names nothing, and asks nothing."""
-    return mention.kinds().keys() <= {"plain", "cue", "said"} and not (SEEKING | _DENYING).intersection(
-        mention.ids("cue")
-    )
+    """Whether a mention names nothing, asks nothing and denies nothing."""
+    asks = denies(mention) or not SEEKING.isdisjoint(mention.ids("cue"))
+    return mention.kinds().keys() <= {"plain", "cue", "said"} and not asks
 
 
 def wordlike(text: str) -> bool:

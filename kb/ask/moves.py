@@ -45,13 +45,14 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         toward: the thing that it speaks for.
         records: the base's records.
     """
-    grounds = _grounds(query, ref, records)
+    own = _own(ref, records)
+    grounds = [m for m in query.content if own.intersection(m.ids("concept") + m.ids("attribute"))]
     if any(_eased(m, query.stance.said) for m in grounds):
         return None
-    if not against(query, toward, records):
-        return "yes" if grounds or (_sign(query) > 0 and not _own(ref, records)) else None
-    general = not _own(ref, records)
-    return "no" if grounds or (general and _sign(query) < 0) else None
+    stays = _sign(query) > 0
+    if against(query, toward, records):
+        return "no" if grounds or not (own or stays) else None
+    return "yes" if grounds or (stays and not own) else None
 
 
 def settle(query: Query, answer: Answer, records: Records) -> bool:
@@ -76,8 +77,7 @@ def reached(ref: str, query: Query, records: Records) -> str:
     claim = records.claim_at(ref) if query.left else None
     if claim is None or claim.entity not in query.left:
         return ""
-    ahead = [s for s in query.subjects if s not in query.left]
-    return next((c.ref for s in ahead for c in records.claims(s, claim.attribute)), "")
+    return next((c.ref for s in _kept(query) for c in records.claims(s, claim.attribute)), "")
 
 
 def against(query: Query, toward: str, records: Records) -> bool:
@@ -94,13 +94,17 @@ def leaves(query: Query, toward: str, records: Records) -> bool:
 
 def _ahead(query: Query, records: Records) -> list[str]:
     """What a question leads to, of several the things that some advice speaks for."""
-    ahead = [s for s in query.subjects if s not in query.left]
-    spoken_for = {
-        row[0] for row in records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())
-    }
-    return (
-        [s for s in ahead if spoken_for.intersection((s, *records.members(s)))] if len(ahead) > 1 else ahead
-    )
+    ahead = _kept(query)
+    if len(ahead) < 2:
+        return ahead
+    rows = records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())
+    spoken_for = {toward for (toward,) in rows}
+    return [s for s in ahead if spoken_for.intersection((s, *records.members(s)))]
+
+
+def _kept(query: Query) -> list[str]:
+    """The subjects of a question that it does not leave."""
+    return [s for s in query.subjects if s not in query.left]
 
 
 def _gives_up(query: Query) -> bool:
@@ -121,12 +125,6 @@ def _own(ref: str, records: Records) -> set[str]:
     ids = [id for (id,) in records.base.rows("SELECT id FROM advice WHERE toward<>''", ())]
     common = Counter(concept for id in ids for concept in records.about("advice:" + id))
     return {c for c in records.about(ref) if common[c] < _COMMON and not records.kind(c)}
-
-
-def _grounds(query: Query, ref: str, records: Records) -> list[Mention]:
-    """What a question names of the reason that the advice speaks of."""
-    own = _own(ref, records)
-    return [m for m in query.content if own.intersection(m.ids("concept") + m.ids("attribute"))]
 
 
 def _eased(mention: Mention, said: Sequence[str]) -> bool:

@@ -118,6 +118,10 @@ class Stance:
         than = next((at for at, word in enumerate(self.said) if word in _THAN), None)
         return than if than is not None else next((p.start for p in self.poles if p.axis in DIRECTED), 0)
 
+    def judges(self) -> bool:
+        """Whether it names an end of an opposition of which one end is good."""
+        return any(pole.axis in GOOD for pole in self.poles)
+
     def axes(self, apart: Container[int] = ()) -> dict[str, int]:
         """Which end of which oppositions it names; 0 where it names both. Words at the places `apart` do not count."""
         out: dict[str, int] = {}

@@ -5,8 +5,8 @@ What is told there is so here, or it is not: that is asked of the remedy alone. 
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, names, role_of
-from kb.ask.clauses import is_of, parts, span, untagged
+from kb.ask.atoms import CONTRARY, denies, names, role_of
+from kb.ask.clauses import is_of, parts, places_of, untagged
 from kb.ask.polarity import GOOD
 
 TYPE_CHECKING = False
@@ -47,7 +47,7 @@ def remedied(query: Query, records: Records) -> bool:
     if not own or not told or any(names(m, records, "concluded", "setting", "observed") for m in here):
         return False
     mends, elides = any(_CUE in m.ids("cue") for m in last), _elides(last)
-    if not (mends or elides) or any({"not", "nt"} & set(m.ids("cue")) for m in last[1:]):
+    if not (mends or elides) or any(map(denies, last[1:])):
         return False
     _only(query, own, last)
     if mends:
@@ -62,13 +62,17 @@ def remedied(query: Query, records: Records) -> bool:
 def _sets(query: Query, last: list[Mention], records: Records) -> bool:
     """Whether a clause asks if a setting, given a value in it, helps: "does X=true help?"."""
     given = any(m.ids("value") and names(m, records, "setting") for m in last)
-    denied = any({"not", "nt"} & set(m.ids("cue")) for m in last)
-    return given and not denied and bool(query.assume) and any(_CUE in m.ids("cue") for m in last)
+    return (
+        given
+        and not any(map(denies, last))
+        and bool(query.assume)
+        and any(_CUE in m.ids("cue") for m in last)
+    )
 
 
 def told_badly(query: Query) -> int:
     """1 where a question asks whether something good is so, -1 where something bad, 0 where that is not known."""
-    at = {i for m in query.stance.mentions if is_of(m, query.target) for i in span(m)}
+    at = places_of(m for m in query.stance.mentions if is_of(m, query.target))
     return next((p.sign for p in query.stance.poles if p.start in at and p.axis in _GOOD), 0)
 
 

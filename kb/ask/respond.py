@@ -288,6 +288,10 @@ class Responder:
                 return near.ref
         return ""
 
+    def of_others(self, answer: Answer, told: Query) -> bool:
+        """Whether the record of an answer speaks of deployments, and of none of those that something was told of."""
+        return any(self._bearing.of_other(ref, told) for ref in answer.refs[:1])
+
     def instead(self, ref: str, query: Query, before: Query) -> str:
         """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
         kind, _, id = ref.partition(":")

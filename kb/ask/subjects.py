@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
+from kb.ask.atoms import says
 from kb.ask.clauses import clauses_of, without
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import fold
@@ -119,10 +120,10 @@ class Subjects:
             denied = next((i for i, m in enumerate(clause) if m.key in _NOT_THAT and (at or i)), None)
             if denied is None:
                 continue
-            before = [m for m in clause[:denied] or clauses[at - 1] if _says(m)]
+            before = [m for m in clause[:denied] or clauses[at - 1] if says(m)]
             clause = clause[denied:]
             other = next((id for m in clause[1:] if (id := self.named(m))), "")
-            alone = other and sum(map(_says, clause)) == 1
+            alone = other and sum(map(says, clause)) == 1
             if not (alone and before and all(map(self.named, before))):
                 continue
             own = self.named(before[-1])
@@ -227,11 +228,6 @@ def _atom(target: str) -> tuple[str, str]:
     kind, _, id = target.partition(":")
     attribute, _, value = id.partition("=")
     return (attribute, value or "true") if kind in ("attribute", "value") else ("", "")
-
-
-def _says(mention: Mention) -> bool:
-    """Whether a mention names a thing, or says anything of one."""
-    return bool(mention.ids("entity") or mention.ids("attribute") or mention.ids("value"))
 
 
 def unlike_elsewhere(mentions: list[Mention]) -> list[Mention]:

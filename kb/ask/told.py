@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask.clauses import is_of, several, span
+from kb.ask.clauses import is_of, places_of, several
 from kb.ask.speech import Speech
 
 TYPE_CHECKING = False
@@ -74,6 +74,6 @@ def _sees(query: Query) -> bool:
 
 def wished(query: Query) -> bool:
     """Whether what is asked about is the good end of an opposition, or was asked before: who mends that wants it so."""
-    at = {i for m in query.stance.mentions if is_of(m, query.target) for i in span(m)}
+    at = places_of(m for m in query.stance.mentions if is_of(m, query.target))
     inherited = not at and not any(m.ids("message") for m in query.content)
     return inherited or any(p.sign > 0 and p.start in at for p in query.stance.poles)

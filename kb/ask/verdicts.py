@@ -46,6 +46,8 @@ from kb.ask.withheld import (
 
 # "Is it normal that ...?" asks first whether it is so.
 _USUAL = frozenset(["normal", "expected", "intended", "正", "预"])
+# What something is "supposed to" show is what it is expected to.
+_SUPPOSED = "supposed"
 # Without one of these a question about a switch says nothing of its position: its predicate was passed over.
 _SWITCHED = {"on", "off", "unset", "need"}
 # Oppositions that only frame what is asked of a value, and those that join what is given to what follows.
@@ -355,10 +357,6 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
-
-
-# What something is "supposed to" show is what it is expected to.
-_SUPPOSED = "supposed"
 
 
 def _concludes(query: Query, pole: Pole) -> bool:

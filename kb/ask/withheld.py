@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.atoms import named, role_of
-from kb.ask.clauses import is_of, parts, span, told
+from kb.ask.atoms import named, role_of, says
+from kb.ask.clauses import is_of, parts, places_of, told
 from kb.ask.figures import changes
 from kb.ask.intent import PLACING
 from kb.ask.normal import words
-from kb.ask.polarity import GOOD
 from kb.ask.query import Query
 
 TYPE_CHECKING = False
@@ -41,7 +40,7 @@ _SO = frozenset(
     ]
 )
 _UNIVERSAL = frozenset("all every always each alway".split())
-_ZH_UNIVERSAL = ("每次", "总是", "一定", "所有")
+_ZH_ALL, _ZH_UNIVERSAL = "都", ("每次", "总是", "一定", "所有")
 _ZH_LIKE = frozenset("跟 和 与 同".split())
 _SPARED = frozenset(["别", "ignore", "ignoring", "忽 略", "无 视"])
 _THIS, _AND = frozenset("这 那 this that it".split()), frozenset("和 跟 与 and".split())
@@ -86,8 +85,7 @@ _WHY = frozenset(["because", "因 为", "why"])
 
 def changed_figure(query: Query) -> bool:
     """Whether a question asks if it is as it should be that a figure became another: which of them is, is open."""
-    judged = any(p.axis in GOOD for p in query.stance.poles)
-    return judged and any(map(str.isdigit, query.text)) and changes(words(query.text))
+    return query.stance.judges() and any(map(str.isdigit, query.text)) and changes(words(query.text))
 
 
 def likened(query: Query) -> bool:
@@ -104,15 +102,14 @@ def universal(query: Query) -> bool:
         return True
     all_of = [m for m in query.stance.mentions if "all" in m.ids("cue")]
     asked = parts(query)[-1] if all_of else []
-    return any(
-        said[m.start] != "都" or m in asked for m in all_of
-    )  # "都写了，是这个吗" asks of no more than one
+    # "都写了，是这个吗" asks of no more than one.
+    return any(said[m.start] != _ZH_ALL or m in asked for m in all_of)
 
 
 def likens_told(query: Query) -> bool:
     """Whether it is asked if somebody is right who likens things ("he files both under the same problem. correct?")."""
     clauses = parts(query)
-    told = {at for clause in clauses[:-1] for m in clause for at in span(m)}
+    told = places_of(m for clause in clauses[:-1] for m in clause)
     likens = any(p.axis == "sameness" and p.sign > 0 and p.start in told for p in query.stance.poles)
     here = [p.start for p in query.stance.poles if p.axis == "sameness" and p.start not in told]
     named = [m.start for m in clauses[-1] if is_of(m, query.target)]
@@ -177,8 +174,7 @@ def moot(query: Query, records: Records) -> bool:
 def _tells(query: Query, records: Records) -> bool:
     """Whether a question names more than its subjects and a setting, so that it says itself what is done."""
     things = (m for m in query.content if not set(m.ids("entity")) & set(query.subjects))
-    told = any(m.ids("entity") or m.ids("attribute") or m.ids("value") for m in things)
-    return told and role_of(records, query.target) != "setting"
+    return any(map(says, things)) and role_of(records, query.target) != "setting"
 
 
 def does_so(query: Query) -> bool:
@@ -281,7 +277,7 @@ def gives_reason(query: Query) -> bool:
 
 def lost_otherwise(query: Query, poles: list[Pole], lost: list[Mention], apart: set[int]) -> int:
     """How many words for a loss stand behind what is lost, or count as none by themselves ("X is gone")."""
-    known = {at for m in lost for at in span(m)} | apart
+    known = places_of(lost) | apart
     said = [*query.stance.said, ""]
     found = [p for p in poles if p.axis == "keeping" and p.sign < 0 and p.start not in known]
     return sum(not (said[p.start] in _COSTS and said[p.end] in PLACING) for p in found)
