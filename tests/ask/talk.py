@@ -8,7 +8,7 @@ from kb.ask.answer import Answer
 from kb.knowledge import KnowledgeBase
 
 
-def last(base: KnowledgeBase, turns: Iterable[str]) -> Answer:
-    """The answer to the last turn of a conversation."""
+def last(base: KnowledgeBase, turns: str | Iterable[str]) -> Answer:
+    """The answer to the last turn of a conversation; one that is written in one line is parted at " >> "."""
     chat = base.chat()
-    return [chat.ask(turn) for turn in turns][-1]
+    return [chat.ask(turn) for turn in (turns.split(" >> ") if isinstance(turns, str) else turns)][-1]

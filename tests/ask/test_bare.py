@@ -18,7 +18,7 @@ from tests.ask.talk import last
     ],
 )
 def test_a_bare_concept_asks_for_what_is_concluded_of_it(base: KnowledgeBase, question: str) -> None:
-    assert "Host Routing: Legacy" in last(base, question.split(" >> ")).answer
+    assert "Host Routing: Legacy" in last(base, question).answer
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_a_bare_concept_asks_for_what_is_concluded_of_it(base: KnowledgeBase, qu
 def test_a_switch_that_changes_nothing_is_itself_asked_for(
     base: KnowledgeBase, question: str, attribute: str, verdict: str
 ) -> None:
-    answer = last(base, question.split(" >> "))
+    answer = last(base, question)
     assert (answer.reading["attribute"], answer.verdict) == (attribute, verdict)
 
 
@@ -45,7 +45,7 @@ def test_a_switch_that_changes_nothing_is_itself_asked_for(
     ],
 )
 def test_how_to_do_it_is_asked_of_the_thing(base: KnowledgeBase, question: str) -> None:
-    assert last(base, question.split(" >> ")).refs[:1] == ["procedure:set-required-values"]
+    assert last(base, question).refs[:1] == ["procedure:set-required-values"]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_how_to_do_it_is_asked_of_the_thing(base: KnowledgeBase, question: str) 
     ["native 没命中 >> 有问题吗", "native misses >> is it dangerous?", "native 有害吗", "is native harmful"],
 )
 def test_what_judges_anything_confirms_nothing_alone(base: KnowledgeBase, question: str) -> None:
-    assert last(base, question.split(" >> ")).verdict is None
+    assert last(base, question).verdict is None
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_what_judges_anything_confirms_nothing_alone(base: KnowledgeBase, questi
     ],
 )
 def test_beside_what_it_judges_it_does(base: KnowledgeBase, question: str, verdict: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_beside_what_it_judges_it_does(base: KnowledgeBase, question: str, verdi
     ],
 )
 def test_which_of_two_figures_is_judged_is_open(base: KnowledgeBase, question: str) -> None:
-    assert last(base, question.split(" >> ")).verdict is None
+    assert last(base, question).verdict is None
 
 
 @pytest.mark.parametrize(

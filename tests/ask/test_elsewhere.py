@@ -37,7 +37,7 @@ def test_what_is_told_of_one_is_not_so_of_another(
     ],
 )
 def test_there_is_where_was_asked_last(base: KnowledgeBase, question: str, verdict: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_there_is_where_was_asked_last(base: KnowledgeBase, question: str, verdi
 def test_a_default_is_that_of_what_was_told_to_be_run(
     base: KnowledgeBase, question: str, verdict: str
 ) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 def test_what_has_to_be_set_otherwise_is_told_beside_the_default(base: KnowledgeBase) -> None:

@@ -19,4 +19,4 @@ from tests.ask.talk import last
 def test_the_record_of_the_deployment_told_of_is_taken(
     base: KnowledgeBase, question: str, verdict: str
 ) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict

@@ -19,7 +19,7 @@ from tests.ask.talk import last
     ],
 )
 def test_what_one_does_is_asked_of_the_other(base: KnowledgeBase, question: str, verdict: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 def test_doing_that_without_anything_told_gets_no_verdict(base: KnowledgeBase) -> None:
@@ -100,7 +100,7 @@ def test_a_last_alternative_that_denies_asks_nothing_else(
 def test_a_follow_up_compares_with_what_was_asked_for(
     base: KnowledgeBase, question: str, verdict: str
 ) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 def test_what_a_pronoun_points_to_is_asked_for_by_value(base: KnowledgeBase) -> None:

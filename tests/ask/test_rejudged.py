@@ -19,7 +19,7 @@ from tests.ask.talk import last
     ],
 )
 def test_an_act_is_judged_where_the_follow_up_says(base: KnowledgeBase, question: str, verdict: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def test_it_helps_where_it_is_otherwise(
     ],
 )
 def test_a_pronoun_asks_for_what_was_denied(base: KnowledgeBase, question: str, verdict: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == verdict
+    assert last(base, question).verdict == verdict
 
 
 def test_what_mends_nothing_gives_no_advice(base: KnowledgeBase) -> None:
@@ -51,7 +51,7 @@ def test_what_mends_nothing_gives_no_advice(base: KnowledgeBase) -> None:
     ["is it hit on native? >> how do I fix that?", "native 命中吗？ >> 怎么改？", "native 怎样才能命中？"],
 )
 def test_what_is_wished_for_is_not_told_as_seen(base: KnowledgeBase, question: str) -> None:
-    answer = last(base, question.split(" >> "))
+    answer = last(base, question)
     assert answer.verdict is None
     assert "does not fit" not in answer.answer
     assert "与文档所述不符" not in answer.answer
@@ -72,4 +72,4 @@ def test_what_is_had_already_needs_no_other_deployment(base: KnowledgeBase) -> N
     ],
 )
 def test_a_setting_that_changes_nothing_does_not_help(base: KnowledgeBase, question: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == "no"
+    assert last(base, question).verdict == "no"

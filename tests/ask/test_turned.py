@@ -411,7 +411,7 @@ def test_what_is_to_be_seen_is_concluded(base: KnowledgeBase, question: str, wan
     ],
 )
 def test_what_was_supposed_is_set_back(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
-    assert last(base, turns.split(" >> ")).verdict == verdict
+    assert last(base, turns).verdict == verdict
 
 
 @pytest.mark.parametrize(
@@ -423,4 +423,4 @@ def test_what_was_supposed_is_set_back(base: KnowledgeBase, turns: str, verdict:
     ],
 )
 def test_a_follow_up_judges_in_words_of_its_own(base: KnowledgeBase, question: str) -> None:
-    assert last(base, question.split(" >> ")).verdict == "yes"
+    assert last(base, question).verdict == "yes"
