@@ -31,6 +31,10 @@ _FAILING = frozenset("fail fails failed failing".split())
 # Words by which an act is judged only where packs speak of an outage, by their concept for it.
 _LOSS = frozenset("lost lose loses losing loss outage outages drop drops dropped 断 丢 中".split())
 OUTAGE = "outage"
+# What is judged so is what comes of an act; anything else ("safe", "allowed") is the act itself.
+_HARMING = frozenset(["work", "connection", "trouble"])
+_WHOLLY = frozenset("completely entirely totally fully wholly all every everything".split())
+_ZH_WHOLLY = ("完全", "全部", "彻底", "所有", "都")
 _ALLOWED = frozenset("allowed permitted permissible".split())
 _MAY = frozenset("can may could".split())
 _I = frozenset("i we you one".split())
@@ -207,6 +211,9 @@ def _alone(
     rest = (p for p in query.stance.poles if p.start not in judging and p.start not in setting)
     if any(p.axis not in _FRAMES for p in rest):
         return False
+    harms = any(p.axis in _HARMING for p in poles)
+    if harms and (_WHOLLY.intersection(query.stance.said) or any(w in query.text for w in _ZH_WHOLLY)):
+        return False  # that it harms does not say that it harms all there is
     for mention in query.content:
         if _judges(mention, poles) or mention.ids("plain") or judging.issuperset(span(mention)):
             continue
@@ -214,12 +221,24 @@ def _alone(
             continue
         if mention.ids("value") and not own & set(mention.ids("entity")):
             return False
+        if harms and _hurts(mention, names, records):
+            return False
         others = [e for e in mention.ids("entity") if e not in own]
         if (others and len(others) == len(mention.ids("entity"))) or mention.ids("message"):
             row = records.entity(others[0]) if others else None
             if row is None or not row[3]:
                 return False
     return True
+
+
+def _hurts(mention: Mention, names: list[Mention], records: Records) -> bool:
+    """Whether a mention is of a thing that suffers, by the question, and no claim on the settings named tells of it."""
+    named = mention.ids("concept")
+    rows = [row for row in map(records.concept, named) if row is not None]
+    if not mention.only("concept") or any(row[2] for row in rows):
+        return False
+    told = set[str]().union(*(records.about(c.ref) for m in names for id in _ids(m) for c in records.on(id)))
+    return told.isdisjoint(named)
 
 
 def _judges(mention: Mention, poles: list[Pole]) -> bool:

@@ -32,6 +32,8 @@ _LEAST = 0.3
 # that one where nothing else is named and both stand on some opposition. Of the pack's questions and some 360 others,
 # those below these bars are right no more often than nine times in ten.
 _ALIKE, _AKIN, _SAME, _APART = 0.7, 0.55, 0.4, 0.12
+# By how much more like the question an example has to be that speaks for the contrary, whatever else it names.
+_NEARER = 0.08
 # An example counts for a question whether only something is so where it asks that of nearly the same.
 _LIMITED = 0.8
 _SOMEWHAT = 0.4
@@ -200,18 +202,22 @@ class Examples:
         side = self._side(query)
         found, bar = 0, _ALIKE if told is None else _SAME
         bar = max(bar, _LIMITED) if side.limited else bar
+        nearer: list[tuple[float, int]] = []
         for likeness, example in near.examples:
             if likeness < bar:
                 break
             vote = self._vote(side, example)
             if not vote:
                 continue
+            nearer.append((likeness, vote))
             other = self._side_of(example)
             within = told is not None and likeness >= _AKIN and side.differs_within(other, told)
             if within or (side.same(other) and (likeness >= _AKIN or side.opposed)):
                 if found and vote != found:
                     return ""
                 if not found:
+                    if any(v != vote and like >= likeness + _NEARER for like, v in nearer):
+                        return ""
                     found, bar = vote, max(likeness - _APART, 0.0)
         return {1: "yes", -1: "no"}.get(found, "")
 

@@ -57,6 +57,7 @@ _JUDGING = frozenset(
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
 _ASKS = ASKING | {"may", "must", "shall"}
 _IS_THERE = frozenset(["is there", "is there a", "is there any", "are there", "有 没 有"])
+_SINCE = tuple(f"{before} {asks} " for before in ("since", "from", "in", "by") for asks in ("which", "what"))
 _WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
 _WHY = frozenset(["why", "whys"])
@@ -288,11 +289,18 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
         cues = set(mention.ids("cue"))
         if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
-        elif ((cues & _WH and "loose" not in cues) or mention.asks) and (not seen or whole):
+        elif ((cues & _WH and "loose" not in cues) or mention.asks or _asks_since(mention)) and (
+            not seen or whole
+        ):
             verdict, seen = False, True
         elif cues & _ASKING and not seen:
             verdict, seen = True, True
     return verdict
+
+
+def _asks_since(mention: Mention) -> bool:
+    """Whether a name begins with a preposition and the word that asks ("since which version")."""
+    return mention.key.startswith(_SINCE)
 
 
 def _supposes(query: Query, records: Records) -> bool:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from kb.ask import defaults, moves
 from kb.ask.acts import owners
+from kb.ask.amounts import untold
 from kb.ask.answer import Answer
 from kb.ask.clauses import is_of
 from kb.ask.computed import Computer
@@ -122,6 +123,12 @@ class Responder:
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
+        answer = self._settled(query)
+        amount = untold(query, answer.answer) if answer.status == "answered" else ""
+        return self._refusals.refuse(query, "unknown-words", [amount], []) if amount else answer
+
+    def _settled(self, query: Query) -> Answer:
+        """The answer to a query, with the verdict that all which may give or withhold one leaves to it."""
         answer = self._answer(query)
         ahead = moves.reached(answer.refs[0], query, self._records) if answer.refs else ""
         if ahead and "lose" not in query.cues:
