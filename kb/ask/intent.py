@@ -80,7 +80,9 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.cues.update(["yesno"] if alone else [])
     query.yesno = alone or (not how and _wants_verdict(query, mentions, records))
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
-    if usual == "value" and len(query.content) == 1 and not query.asked:
+    since = any(map(_asks_since, mentions))
+    query.cues.update(["wh"] if since else [])
+    if usual == "value" and len(query.content) == 1 and not query.asked and not since:
         usual = "define"
     query.intent = next((i for i in INTENTS if i in query.cues), usual)
     if query.yesno and query.intent == "compare" and query.asked and any(m.key in _BOTH for m in mentions):

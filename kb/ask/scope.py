@@ -125,7 +125,9 @@ class Scope:
         return [
             m
             for m in query.content
-            if not self._spoken_of(m, query.target, meant, told, kinds) and not self.had(query, m)
+            if not self._spoken_of(m, query.target, meant, told, kinds)
+            and not self.had(query, m)
+            and not self._holds(query, m)
         ]
 
     def had(self, query: Query, mention: Mention) -> bool:
@@ -171,6 +173,12 @@ class Scope:
         if {*mention.ids("entity"), *mention.ids("concept"), *atoms} & meant or self._related(atoms, target):
             return True
         return mention.only("value") and not any(set(self.kinds(a)) & kinds for a in atoms)
+
+    def _holds(self, query: Query, mention: Mention) -> bool:
+        """Whether the definition of a thing speaks of a setting that is given: it is where that stands."""
+        given = [a for a, _ in query.assume if query.yesno and role_of(self._records, a) == "setting"]
+        about = (self._records.about("entity:" + id) for id in mention.ids("entity")) if given else ()
+        return any(a in told for told in about for a in given)
 
     def _related(self, atoms: set[str], target: str) -> bool:
         """Whether other conclusions about the same kinds are meant: a proof of the target speaks of them."""
