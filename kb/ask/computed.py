@@ -124,13 +124,13 @@ class Computer:
         if lone and self._only_presumed(query, subjects[0]):
             self._several(query, answer, speech, self.scope.everything(query.target))
         elif query.intent in ("list", "count") and not lone:
-            self._listing(query, answer, speech, self.scope.spread(subjects))
+            self._listing(query, answer, speech, self.scope.meant(query, subjects))
         elif len(subjects) == 1 and self._records.kind(subjects[0]) != FAMILY:
             self._single(query, answer, speech, subjects[0], others)
         else:
-            self._several(query, answer, speech, self.scope.spread(subjects))
+            self._several(query, answer, speech, self.scope.meant(query, subjects))
         if query.more and not query.yesno and query.intent in SEVERAL and answer.status != "unknown":
-            self._further(query, answer, speech, self.scope.spread(subjects))
+            self._further(query, answer, speech, self.scope.meant(query, subjects))
         return answer
 
     def back(self, answer: Answer, claim: str) -> None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 from kb.ask.atoms import role_of
 from kb.ask.clauses import is_of
 from kb.ask.figures import figures
-from kb.ask.lexicon import Mention
+from kb.ask.lexicon import BOUND, Mention
 from kb.ask.negation import repeats
 from kb.ask.normal import ASKING
 from kb.ask.polarity import DIRECTED
@@ -56,6 +56,7 @@ _JUDGING = frozenset(
 )
 _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情况", "哪种情况", "何时", "什么条件")
 _ASKS = ASKING | {"may", "must", "shall"}
+_WHERE = frozenset("where who whom".split())
 _IS_THERE = frozenset(["is there", "is there a", "is there any", "are there", "有 没 有"])
 _SINCE = tuple(f"{before} {asks} " for before in ("since", "from", "in", "by") for asks in ("which", "what"))
 _WHAT_DOES, _MEAN = "what doe", "mean"
@@ -109,8 +110,19 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent, query.yesno = "compare", False
     if usual != "compare" and _names_many(query, mentions, records):
         query.intent, query.yesno = "list", False
-    if query.intent == "value" and _which_many(mentions):
+    if query.intent in ("value", "define") and (_which_many(mentions) or _where(query, mentions, records)):
         query.intent = "list"
+
+
+def _where(query: Query, mentions: list[Mention], records: Records) -> bool:
+    """Whether a question that names no subject asks where, or on whom, something is so: "where does X hit?"."""
+    found = records.attribute(query.target)
+    if found is None or query.subjects or not any(m.key in _WHERE for m in mentions):
+        return False
+    last = next(m for m in reversed(mentions) if BOUND not in m.targets)
+    only = all(is_of(m, found.id) for m in query.content) and is_of(last, found.id)
+    supposes = query.asked or (found.role == "concluded" and found.type == "bool")
+    return only and bool(supposes) and _ASKER.isdisjoint(query.stance.said)
 
 
 def _witnessed(query: Query) -> bool:

@@ -68,6 +68,16 @@ _CONTRASTS = tuple(
 _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now leave keep skip".split()
 )
+# "Something other than X" is what is not X.
+_SOME = frozenset("something anything anythin smth sth somewhat value values one ones mode any".split())
+_THAN_IT = (
+    ("other", "than"),
+    ("else", "than"),
+    ("different", "than"),
+    ("different", "from"),
+    ("else", "but"),
+)
+_BUT_IT = tuple((a, b) for a in ("something", "anything") for b in ("but", "besides", "beside", "except"))
 _ON_ITS_OWN = (("on", "it", "own"), ("on", "its", "own"))
 _LIMITING = (
     _LIMITS | {"not"} | {phrase[0] for phrases in (_ZH_LIMITS, _CONTRASTS, _ON_ITS_OWN) for phrase in phrases}
@@ -106,6 +116,19 @@ def negations(said: Sequence[str], heads: Container[int]) -> list[int]:
         elif word in _NEGATIONS and not _form(said, at, heads) and not (word == "nor" and both):
             out.append(at)
     return out
+
+
+def sets_apart(said: Sequence[str], at: int) -> int:
+    """The place of a word by which whatever is not the thing named next is meant ("something other than"), or -1.
+
+    Args:
+        said: folded words.
+        at: where the thing is named.
+    """
+    before = tuple(said[max(at - 3, 0) : at])
+    if before[1:] in _THAN_IT and before[0] in _SOME:
+        return at - 2
+    return at - 1 if before[-2:] in _BUT_IT else -1
 
 
 def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:

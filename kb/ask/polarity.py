@@ -6,7 +6,7 @@ Two texts about one matter can be compared only where both are known. It judges 
 from __future__ import annotations
 
 from kb.ask.lexicon import BOUND
-from kb.ask.negation import limits, negations, repeats
+from kb.ask.negation import limits, negations, repeats, sets_apart
 from kb.ask.normal import is_cjk, words
 
 TYPE_CHECKING = False
@@ -153,6 +153,11 @@ class Poles:
         called = {at for m in mentions if _calls(m) for at in range(m.start, m.end)}
         out.poles = [p for p in out.poles if p.axis != "switch" or _switches(p, mentions)]
         out.poles = [p for p in out.poles if p.axis not in COMPARING or p.start not in called]
+        for at in (sets_apart(said, m.start) for m in mentions if m.ids("value") and not m.ids("entity")):
+            if at >= 0:
+                out.denials.append(at)
+                out.free.append(at)
+                out.limits = [word for word in out.limits if word != said[at]]
         return out
 
     def _stance(

@@ -46,6 +46,7 @@ class Query:
         stance: its negations, and the ends of oppositions that it names.
         subjects: ids of the entities that it asks about.
         left: those of the subjects that are named only as what is left behind.
+        spared: subjects of which it is not asked: "apart from those, which ...?".
         within: (attribute, value) pairs that single out those of a family that are meant ("all clouds with X").
         target: id of the attribute asked for, or "".
         more: ids of further attributes asked for beside the target.
@@ -97,6 +98,7 @@ class Query:
         "past",
         "remedy",
         "said",
+        "spared",
         "stance",
         "subjects",
         "target",
@@ -118,6 +120,7 @@ class Query:
         self.stance = Stance([], [], [], [], [], [])
         self.subjects: list[str] = []
         self.left: list[str] = []
+        self.spared: list[str] = []
         self.within: list[tuple[str, str]] = []
         self.target = ""
         self.more: list[str] = []

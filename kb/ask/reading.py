@@ -7,8 +7,9 @@ from kb.ask.atoms import judging, named, names, role_of, values
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
-from kb.ask.clauses import asks_from, is_of, only_tells, parts, several
+from kb.ask.clauses import asks_from, is_of, only_tells, parts, several, without
 from kb.ask.elsewhere import asked_elsewhere
+from kb.ask.excepted import excepted
 from kb.ask.figures import uncounted
 from kb.ask.implied import grant, infer, read_off
 from kb.ask.intent import intend
@@ -62,6 +63,10 @@ class Reader:
             mentions = query.mentions = apart
             query.text = " ".join(m.text for m in apart) + ("?" if ends_marked(text) else "")
             cues = _cues(mentions)
+        spared, sparing = excepted(mentions)
+        if spared:
+            query.spared = [id for m in spared if self._subjects.named(m) for id in m.ids("entity")]
+            mentions = query.mentions = without(mentions, spared + sparing)
         query.cues |= cues
         if not any(_NONE in m.ids("cue") for m in mentions):
             query.cues.discard(_NONE)  # "neither A nor B on" tells of switches

@@ -340,7 +340,7 @@ class Responder:
         if first and not spare and (bare or query.inferred or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
             settled = bool(query.yesno and answer.verdict)
-            answer.certain = bare or (
+            answer.certain = (bare or bool(query.spared)) or (
                 settled and ((query.inferred and not query.blamed) or not answer.depends_on)
             )
             return answer

@@ -49,7 +49,7 @@ class Scope:
         found = owners(query, self._records)
         if found:
             return found
-        if query.intent in ("list", "count") and query.target:
+        if (query.intent in ("list", "count") or query.spared) and query.target:
             return self.everything(query.target)
         own = [a for a, _ in query.assume if CASE in self.kinds(a)] or self.bare(query)
         own = (
@@ -200,6 +200,11 @@ class Scope:
         about = [a for a in told_of if role_of(self._records, a) == "setting"]
         told = [m for m in self.spread(subjects) if any(self._records.claims(m, a) for a in about)]
         return told if len(told) == 1 else subjects
+
+    def meant(self, query: Query, subjects: list[str]) -> list[str]:
+        """The members of subjects, without those that a question excepts."""
+        spared = set(query.spared)
+        return [s for s in self.spread(subjects) if spared.isdisjoint((s, *self._records.families(s)))]
 
     def spread(self, subjects: list[str]) -> list[str]:
         """Subjects with families replaced by their members, each once."""
