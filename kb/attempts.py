@@ -59,8 +59,9 @@ class Attempts:
             return [merged, query]
         inherited = dialogue.inherit(last, query)
         if last.subjects and not query.subjects:
-            if last.intent == query.intent == "advise" and last.yesno and not (query.yesno or query.target):
-                return [inherited, merged, query]  # the reason that was judged is none of those asked for
+            if dialogue.asks_reason(last, query):
+                inherited.intent = "advise"
+                return [inherited, merged, query]
             if self._moves_nothing(query, merged):
                 return [inherited, merged, query]
             if self._points(query, inherited):

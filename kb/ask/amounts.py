@@ -52,7 +52,7 @@ def untold(query: Query, told: str) -> str:
     """
     if query.yesno:
         return ""
-    said = query.stance.said
+    said = words(query.text)
     for at, (asks, thing) in enumerate(pairwise(said)):
         wanted = _NUMBERED.get(thing) if asks in _WHICH else None
         if wanted:
@@ -60,7 +60,7 @@ def untold(query: Query, told: str) -> str:
         if asks in _MANY and said[at - 1 : at] == ["how"]:
             if thing in _SPANS:
                 return "" if _lasts(told, _SPANS) else thing
-            if _strange(query, at + 1) and thing not in words(told):
+            if _strange(query, thing) and thing not in words(told):
                 return thing
     date = next((w for w in _ZH_DATES if w in query.text), "")
     if date:
@@ -73,10 +73,9 @@ def untold(query: Query, told: str) -> str:
     return long if long and not _lasts(told, _UNITS) else ""
 
 
-def _strange(query: Query, at: int) -> bool:
+def _strange(query: Query, thing: str) -> bool:
     """Whether what is counted is an ordinary word of which nothing here speaks."""
-    found = next((m for m in query.stance.mentions if m.start <= at < m.end), None)
-    return found is not None and found.only("plain") and found.key not in _VAGUE
+    return thing not in _VAGUE and any(m.key == thing and m.only("plain") for m in query.mentions)
 
 
 def _lasts(told: str, units: frozenset[str]) -> bool:

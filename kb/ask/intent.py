@@ -59,6 +59,7 @@ _ASKS = ASKING | {"may", "must", "shall"}
 _WHERE = frozenset("where who whom".split())
 _IS_THERE = frozenset(["is there", "is there a", "is there any", "are there", "有 没 有"])
 _SINCE = tuple(f"{before} {asks} " for before in ("since", "from", "in", "by") for asks in ("which", "what"))
+_OPENING = frozenset("ok okay so and then but well right".split())
 _WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
 _WHY = frozenset(["why", "whys"])
@@ -122,7 +123,8 @@ def _where(query: Query, mentions: list[Mention], records: Records) -> bool:
     last = next(m for m in reversed(mentions) if BOUND not in m.targets)
     only = all(is_of(m, found.id) for m in query.content) and is_of(last, found.id)
     supposes = query.asked or (found.role == "concluded" and found.type == "bool")
-    return only and bool(supposes) and _ASKER.isdisjoint(query.stance.said)
+    place = next(m.start for m in mentions if m.key in _WHERE)
+    return only and bool(supposes) and _ASKER.isdisjoint(query.stance.said[place:])
 
 
 def _witnessed(query: Query) -> bool:
@@ -206,7 +208,9 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     chinese = query.lang == "zh"
     if mentions and mentions[0].key.split()[0] in _WHY:
         return False
-    if len(mentions) > 1 and mentions[0].key == "when" and set(mentions[1].ids("cue")) & _ASKING:
+    opening = list(takewhile(lambda m: m.key in _OPENING, mentions))
+    begins = mentions[len(opening) : len(opening) + 2]
+    if len(begins) > 1 and begins[0].key == "when" and set(begins[1].ids("cue")) & _ASKING:
         return False
     if query.cues >= _POSITIONS and not _OR.isdisjoint(query.stance.said):
         return False  # "on or off?"

@@ -123,7 +123,10 @@ class Responder:
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
-        answer = self._settled(query)
+        return self._amounting(query, self._settled(query))
+
+    def _amounting(self, query: Query, answer: Answer) -> Answer:
+        """An answer, or a refusal where an amount is asked for of which it tells nothing."""
         amount = untold(query, answer.answer) if answer.status == "answered" else ""
         return self._refusals.refuse(query, "unknown-words", [amount], []) if amount else answer
 
@@ -258,7 +261,7 @@ class Responder:
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
         ref = moves.reached(ref, query, self._records) or ref
-        return self._cards.answer(query, [Find(ref, 0.0, query.content, [])])
+        return self._amounting(query, self._cards.answer(query, [Find(ref, 0.0, query.content, [])]))
 
     def tells(self, query: Query) -> bool:
         """Whether a question names something of what it is about."""
