@@ -58,6 +58,8 @@ class Attempts:
         if last.assume and not (query.subjects or query.assume) and self._concludes_so(query, merged):
             return [merged, query]
         inherited = dialogue.inherit(last, query)
+        if query.intent in ("verify", "howto") and query.target not in ("", last.target):
+            return [inherited, query, merged]
         if last.subjects and not query.subjects:
             if dialogue.asks_reason(last, query):
                 inherited.intent = "advise"

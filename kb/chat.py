@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
     from kb.restating import Restating
 
+# What is asked of the thing or the quantity that was spoken of, without its name.
+_OF_IT = ("howto", "measure", "compare")
 _SOLVED = ("answered", "depends")
 # Without one of these a turn tells nothing before it asks.
 _STOPS = frozenset(".,;:!?，。；：！？-\n")
@@ -171,12 +173,14 @@ class Chat:
         return answer
 
     def _of_thing(self, query: Query) -> Answer | None:
-        """The answer to a turn that asks how to do something with what was spoken of: "how do I enable it?"."""
-        if self._last is None or query.intent != "howto":
+        """The answer to a turn that asks how to do, or sets against another, what was spoken of: "how do I enable it?"."""
+        if self._last is None or query.intent not in _OF_IT:
             return None
-        from kb.ask.ellipsis import of_thing
+        from kb.ask.ellipsis import of_thing, set_against
 
-        text = of_thing(self._last, query, self._kb.records)
+        text = of_thing(self._last, query, self._kb.records) or set_against(
+            self._last, query, self._kb.records
+        )
         whole = self._reread(text, query) if text else None
         answer = self._asked_of.answer(whole) if whole else None
         if whole is None or answer is None or answer.status not in _SOLVED:

@@ -65,6 +65,8 @@ class Bearing:
         if query.intent in ("measure", "count") and untold:
             # "how many" is not told by what a thing is, or by what to do with it.
             return not (figures(answer.answer) or counts(words(answer.answer)))
+        if self._of_other_quantity(query, answer.refs[0]):
+            return True
         told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
         counted = _counted(query) if not query.target else None
         if counted is not None and not self._finder.reach(counted) & told:
@@ -82,6 +84,13 @@ class Bearing:
         if any(self._finder.reach(m) & told for m in firm):
             return False
         return not asked_so
+
+    def _of_other_quantity(self, query: Query, ref: str) -> bool:
+        """Whether a record is the measurement of another quantity than the one that a question names."""
+        if not ref.startswith("measurement:"):
+            return False
+        named = {c for m in query.content for c in m.ids("concept") if c in self._records.metrics()}
+        return bool(named) and named.isdisjoint(self._finder.concepts(ref))
 
     def doubtful(self, query: Query, answer: Answer) -> bool:
         """Whether a verdict rests on the wording of a record alone, and examples like the question speak against it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.acts import asks_leave, oughts
-from kb.ask.atoms import CONTRARY, is_everyday, names, role_of, sets, shown
+from kb.ask.atoms import CONTRARY, is_everyday, named, names, role_of, sets, shown
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of, span
 from kb.ask.lexicon import Mention
@@ -85,7 +85,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     _target(out, last, query, records)
     if out.target == query.target != last.target:
         # What was asked for before is answered; only what it was asked of goes on.
-        asked = [m for m in out.content if m.ids("attribute") == [last.target] and not m.ids("entity")]
+        asked = [m for m in out.content if _only_of(m, last.target) or _frames(m)]
         if last.yesno and out.subjects:
             asked += [m for m in out.content if _shows(m, last.target, records)]
         if role_of(records, query.target) == "concluded" and out.subjects:
@@ -99,6 +99,8 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     likewise = query.yesno and "same" in query.cues and bool(turning(query.mentions))
     whole_ = asks or query.target or likewise or (query.yesno and "yesno" in query.cues)
     out.intent = query.intent if whole_ else last.intent
+    if out.intent == "define" and "define" not in query.cues and query.target and out.subjects:
+        out.intent = "value"
     if "advise" in query.cues and not query.target and out.subjects:
         out.intent = "advise"
         told = records.attribute(out.target)
@@ -113,6 +115,16 @@ def merge(last: Query, query: Query, records: Records) -> Query:
         good = told_badly(last)
         out.remedy, out.yesno = good <= 0, bool(good) or not last.yesno or last.tells
     return out
+
+
+def _frames(mention: Mention) -> bool:
+    """Whether a mention only says how something comes about, or asks for that ("by itself", "set")."""
+    return bool(mention.ids("manner")) or {"concept", "cue"} == mention.kinds().keys()
+
+
+def _only_of(mention: Mention, attribute: str) -> bool:
+    """Whether a mention names an attribute, itself or by a value, and nothing else."""
+    return bool(attribute) and set(named(mention)) == {attribute} and not mention.ids("entity")
 
 
 def _asks_else(out: Query, query: Query, records: Records) -> bool:

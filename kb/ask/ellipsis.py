@@ -109,6 +109,27 @@ def of_thing(last: Query, query: Query, records: Records) -> str:
     return f"{text} {things[0].text}?"
 
 
+def set_against(last: Query, query: Query, records: Records) -> str:
+    """A bare "how does that compare to B?" behind a question on a quantity of A, with both named; "" for any other turn.
+
+    Args:
+        last: the query before.
+        query: the follow-up as read alone.
+        records: tells which quantities were measured.
+    """
+    if query.intent not in ("measure", "compare") or query.target or query.said or query.unknown:
+        return ""
+    named = {id for m in query.content for id in m.ids("entity")}
+    before = [m for m in last.content if m.ids("entity") and named.isdisjoint(m.ids("entity"))]
+    known = records.quantities()
+    asked = [m for m in last.content if known.intersection(m.ids("concept"))]
+    own = any(known.intersection(m.ids("concept")) for m in query.content)
+    if len(named) != 1 or own or not (asked and before):
+        return ""
+    told = sorted({*asked, *before}, key=lambda m: m.start)
+    return f"{' '.join(m.text for m in told)} {query.text}"
+
+
 def _told_as_usual(before: Query, query: Query, records: Records) -> bool:
     """Whether a setting was told, not supposed, of what another thing takes the place of, and is there as documented.
 

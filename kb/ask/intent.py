@@ -58,7 +58,7 @@ _ZH_WHEN = ("什么情况", "什么时候", "什么场景", "啥时候", "啥情
 _ASKS = ASKING | {"may", "must", "shall"}
 _WHERE = frozenset("where who whom".split())
 _IS_THERE = frozenset(["is there", "is there a", "is there any", "are there", "有 没 有"])
-_SINCE = tuple(f"{before} {asks} " for before in ("since", "from", "in", "by") for asks in ("which", "what"))
+_OPENLY = ("how ", *(f"{at} {asks} " for at in ("since", "from", "in", "by") for asks in ("which", "what")))
 _OPENING = frozenset("ok okay so and then but well right".split())
 _WHAT_DOES, _MEAN = "what doe", "mean"
 _OPEN = frozenset("how what which who when where 多 几".split())
@@ -82,7 +82,7 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     query.cues.update(["yesno"] if alone else [])
     query.yesno = alone or (not how and _wants_verdict(query, mentions, records))
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
-    since = any(map(_asks_since, mentions))
+    since = any(_asks_openly(m) and not m.ids("cue") for m in mentions)
     query.cues.update(["wh"] if since else [])
     if usual == "value" and len(query.content) == 1 and not query.asked and not since:
         usual = "define"
@@ -307,7 +307,7 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
         cues = set(mention.ids("cue"))
         if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
-        elif ((cues & _WH and "loose" not in cues) or mention.asks or _asks_since(mention)) and (
+        elif ((cues & _WH and "loose" not in cues) or mention.asks or _asks_openly(mention)) and (
             not seen or whole
         ):
             verdict, seen = False, True
@@ -316,9 +316,9 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
     return verdict
 
 
-def _asks_since(mention: Mention) -> bool:
-    """Whether a name begins with a preposition and the word that asks ("since which version")."""
-    return mention.key.startswith(_SINCE)
+def _asks_openly(mention: Mention) -> bool:
+    """Whether a phrase for something else begins with the word that asks ("how do I check", "since which version")."""
+    return mention.key.startswith(_OPENLY)
 
 
 def _supposes(query: Query, records: Records) -> bool:

@@ -251,10 +251,14 @@ class Records:
         return next((id for id in self.concluded() if on in self.about("attribute:" + id)), "")
 
     @_kept
+    def metrics(self) -> frozenset[str]:
+        """What was measured."""
+        return frozenset(metric for (metric,) in self._rows("SELECT DISTINCT metric FROM measurement", ()))
+
+    @_kept
     def quantities(self) -> frozenset[str]:
         """What was measured, and the parts of its names ("keepalive-rps": keepalive, rps)."""
-        metrics = [metric for (metric,) in self._rows("SELECT DISTINCT metric FROM measurement", ())]
-        return frozenset(metrics).union(*(metric.split("-") for metric in metrics))
+        return self.metrics().union(*(metric.split("-") for metric in self.metrics()))
 
     @_kept
     def row(self, table: str, key: str, columns: str, value: str) -> tuple[str, ...] | None:
