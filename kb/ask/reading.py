@@ -28,6 +28,7 @@ _NONE, _BOTH = "none", "both"
 _OR = (" or ", "还是", "不是")
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
+_TABLE = " table"  # "in the hit table": a name, and no question of hits
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
 
 
@@ -92,6 +93,9 @@ class Reader:
             self._pass_on(query)
         intend(query, mentions, self._records)
         query.more = [a for a in query.more if not self._described(query, a)]
+        other = self._of_other_kind(query) if query.asked and not (query.yesno or query.subjects) else None
+        if other is not None:
+            (query.target, query.asked), query.intent = other, "list"
         if query.yesno and remedied(query, self._records):
             query.remedy, query.intent = True, "check"
         elif query.yesno:
@@ -126,6 +130,18 @@ class Reader:
             before = set(query.subjects) - set(asked)
             query.subjects = asked
             query.content = [m for m in query.content if not before.intersection(m.ids("entity"))]
+
+    def _of_other_kind(self, query: Query) -> tuple[str, str] | None:
+        """What is asked of things of another kind than what is given of its subjects: "what works if X is bypassed?"."""
+        given = next((m for m in query.content if is_of(m, query.target)), None)
+        if query.intent not in ("list", "value") or role_of(self._records, query.target) != "concluded":
+            return None
+        for mention in query.content[: query.content.index(given)] if given else []:
+            for id, value in values(mention):
+                found = self._records.attribute(id)
+                if found and found.role == "concluded" and not set(self._kinds).intersection(found.kinds):
+                    return id, value
+        return None
 
     def _described(self, query: Query, attribute: str) -> bool:
         """Whether an attribute beside a conclusion only describes its subjects, as claims do: "EKS with chaining"."""
@@ -170,7 +186,7 @@ class Reader:
     def _unfold(self, mention: Mention) -> list[Mention]:
         """A mention with those inside it that say more: a loose phrase yields to the things it names."""
         loose = not any(t.startswith(_FIRM) for t in mention.targets)
-        table = bool(mention.ids("table"))
+        table = bool(mention.ids("table")) and not mention.key.endswith(_TABLE)
         named = [
             m for m in mention.inner if self._subjects.named(m) or (loose and not m.only("value")) or table
         ]
