@@ -64,6 +64,8 @@ class Attempts:
             if dialogue.asks_reason(last, query):
                 inherited.intent = "advise"
                 return [inherited, merged, query]
+            if self._tells_of(query, last):
+                return [inherited, merged, query]
             if self._moves_nothing(query, merged):
                 return [inherited, merged, query]
             if self._points(query, inherited):
@@ -79,6 +81,12 @@ class Attempts:
             return [query, merged]
         whole = placed(query)
         return [merged, whole, query] if whole else [merged, query]
+
+    def _tells_of(self, query: Query, last: Query) -> bool:
+        """Whether a yes/no turn that names no subject asks what documents tell of the one spoken of before."""
+        if not query.yesno or len(last.subjects) != 1 or role_of(self._records, query.target) != "described":
+            return False
+        return bool(self._records.claims(last.subjects[0], query.target))
 
     def _concludes(self, query: Query) -> bool:
         return self._asked_of.responder(query).concludes(query)

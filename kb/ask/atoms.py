@@ -77,7 +77,7 @@ def atoms_of(
     """
     out: list[Atom] = []
     for mention in mentions:
-        sets = [atom for id in mention.ids("message") for atom in _sets(records, id)]
+        sets = [atom for id in mention.ids("message") for atom in set_by(id, records)]
         atoms = [*values(mention), *sets]
         atoms += [a for id in mention.ids("message") for a in _shows(records, id)]
         loose = bool(mention.ids("entity"))
@@ -103,10 +103,11 @@ def values(mention: Mention) -> list[Atom]:
 
 def sets(mention: Mention, records: Records) -> list[Atom]:
     """The settings that a mention gives values: itself, or by a line that it quotes."""
-    return [*values(mention), *(atom for id in mention.ids("message") for atom in _sets(records, id))]
+    return [*values(mention), *(atom for id in mention.ids("message") for atom in set_by(id, records))]
 
 
-def _sets(records: Records, message: str) -> list[Atom]:
+def set_by(message: str, records: Records) -> list[Atom]:
+    """The settings that a line tells, with their values."""
     return [(a, v) for a, v in records.list("message_sets", "message", "attribute,value", message)]
 
 

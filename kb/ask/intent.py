@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kb.ask.atoms import role_of
-from kb.ask.clauses import is_of
+from kb.ask.clauses import is_of, span
 from kb.ask.figures import figures
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.negation import repeats
@@ -105,6 +105,8 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     grounds = any(m.key in _GROUNDS for m in mentions)
     if query.yesno and grounds and any(p.axis == "staying" for p in query.stance.poles):
         query.intent = "advise"  # "is X a reason to move?"
+    if query.yesno and query.intent == "check" and any(m.ids("advice") for m in mentions):
+        query.intent = "advise"
     if "advise" in query.cues and query.intent in _WEIGHED:
         query.intent = "advise"
     if len(query.subjects) > 1 and query.intent == "check" and not _asks(query):
@@ -338,6 +340,9 @@ def cures(query: Query) -> bool:
     if at is None or restores(query):
         return False
     atom = f"{query.target}={query.asked}"
+    gained = {p.start for p in query.stance.poles if p.axis == "hit" and p.sign > 0}
+    if any(atom in m.ids("value") and gained.intersection(span(m)) for m in query.mentions[at:]):
+        return False  # "will the fix give a hit?": that is no trouble
     told = query.assume and any(m.ids("message") or atom in m.ids("value") for m in query.mentions[:at])
     after = query.mentions[at + 1 :]
     behind = any(atom in m.ids("value") for m in query.content if m in after)

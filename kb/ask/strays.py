@@ -6,7 +6,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 from __future__ import annotations
 
 from kb.ask.acts import OUTAGE
-from kb.ask.atoms import given, named, names, role_of, shown
+from kb.ask.atoms import given, named, names, role_of, set_by, shown
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, own_words
 from kb.ask.figures import figure
@@ -148,7 +148,17 @@ class Strays:
             told = {a for a, _ in shown(id, self._records)}
             if not told & {query.target, *(a for a, _ in query.assume)}:
                 return True
-        return False
+        return self._blames_otherwise(query)
+
+    def _blames_otherwise(self, query: Query) -> bool:
+        """Whether a line is quoted that comes of one setting, and it is asked if it is another: "it logs X. is it Y?"."""
+        lines = [m for m in query.content if m.ids("message")]
+        rest = [m for m in query.content if m not in lines]
+        supposed = [m for m in rest if names(m, self._records, "setting")]
+        if not lines or not supposed or any(is_of(m, query.target) for m in rest):
+            return False
+        own = {a for m in lines for id in m.ids("message") for a, _ in set_by(id, self._records)}
+        return lines[-1].end <= supposed[0].start and bool(own) and own.isdisjoint(a for m in supposed for a in named(m))
 
     def switched_off(self, query: Query) -> bool:
         """Whether something that is no switch is asked about as one: "is X disabled there?"."""

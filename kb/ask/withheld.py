@@ -303,7 +303,8 @@ def only_told(query: Query, id: str, records: Records) -> bool:
 def _says_much(mention: Mention, records: Records) -> bool:
     """Whether a mention names nothing but a concept that has to be answered."""
     rows = [records.concept(id) for id in mention.ids("concept")]
-    return mention.only("concept") and any(row is not None and not row[2] for row in rows)
+    only = mention.kinds().keys() <= {"concept", "cue"}
+    return only and any(row is not None and not row[2] for row in rows)
 
 
 def wants(query: Query, id: str, poles: list[Pole]) -> bool:
