@@ -12,7 +12,7 @@ from kb.ask.clauses import is_of
 from kb.ask.figures import THREE, address, counts, figures, networks
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
-from kb.ask.subjects import subject_kinds
+from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.withheld import identifies, universal
 
 TYPE_CHECKING = False
@@ -148,6 +148,11 @@ class Bearing:
         meant = {*query.subjects, *self._scope.spread(query.subjects)}
         meant |= {f for s in meant for f in self._records.families(s)}
         return not told & meant
+
+    def of_one_other(self, ref: str, query: Query) -> bool:
+        """Whether a record speaks of just one deployment, no family, and a query is not about it."""
+        told = self._deployments(ref)
+        return len(told) == 1 and FAMILY not in map(self._records.kind, told) and self.of_other(ref, query)
 
     def _deployments(self, ref: str) -> set[str]:
         claim = self._records.claim_at(ref)

@@ -170,7 +170,7 @@ class Responder:
         """Give an answer the verdict of examples, where its record speaks of all that is compared."""
         self._weighing.incline(query, answer)
         less = self._bearing.measures_less(query, answer) or self._bearing.of_one_only(query, answer)
-        less = less or self._bearing.of_other(answer.refs[0], query)
+        less = less or self._bearing.of_one_other(answer.refs[0], query)
         if answer.verdict and less:
             ruled(answer, None)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from kb.ask.acts import OUTAGE
 from kb.ask.atoms import given, named, names, role_of, set_by, shown
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import is_of, own_words
+from kb.ask.clauses import in_condition, is_of, own_words, parts
 from kb.ask.figures import figure
 from kb.ask.manners import by_default
 from kb.ask.normal import words
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine, Node
 
 _ON = "on"
+_POINTING = frozenset(["that's", "thats", "that’s", "that is", "this is", "it's", "这是", "那是", "这就是", "那就是"])
 _THINGS = ("attribute:", "value:", "entity:")
 _EVER = frozenset(["ever", "possibly", "generally", "rule"])
 _ZH_EVER = ("可能", "一定", "总是")
@@ -201,7 +202,8 @@ class Strays:
                 ids = {v.partition("=")[0] for v in mention.ids("value")}
             every = [a for a in map(self._records.attribute, ids) if a]
             foreign = all(a.role == "described" and not kinds & set(a.kinds) for a in every)
-            if every and foreign and not query.asked and len(mention.targets) == 1 and not ids & known:
+            asks = not query.asked or _only_given(query, mention)
+            if every and foreign and asks and len(mention.targets) == 1 and not ids & known:
                 return True  # something else is asked of another thing, and of the target only about what
             found = [a for a in every if kinds & set(a.kinds)]
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
@@ -231,6 +233,16 @@ class Strays:
         """Whether only words that may mean much else ("hurt") name what is to be concluded."""
         named = [m for m in query.content if is_of(m, query.target)]
         return bool(named) and all("loose" in m.ids("cue") for m in named)
+
+
+def _only_given(query: Query, mention: Mention) -> bool:
+    """Whether what is asked for is told or supposed, and a mention stands where it is asked: "X is so. is that Y?"."""
+    clauses = parts(query)
+    asked = next((i for i, clause in enumerate(clauses) if mention in clause), 0)
+    told = max((i for i, clause in enumerate(clauses) for m in clause if is_of(m, query.target)), default=0)
+    own = max((m.end for m in query.content if is_of(m, query.target)), default=0)
+    points = any(own <= m.start < mention.start and m.text.lower() in _POINTING for m in query.mentions)
+    return points or told < asked or (told == asked and in_condition(query, query.target))
 
 
 def _describing(query: Query) -> bool:
