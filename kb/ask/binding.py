@@ -17,6 +17,8 @@ _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _NO = "no"
 _UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
+_PLUS = frozenset(["plus", "加", "加 上", "再 加", "再 加 上"])
+_GOING_ON = frozenset("and also after once then by now too if 再 并 也 后".split())
 _NOT = frozenset("not dont doesnt didnt 不".split())
 _DOING = frozenset("enable enabling enabled turn switch activate set 开 启 打".split())
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
@@ -81,6 +83,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     for mention in mentions:
         if mention.key.endswith(_ENABLED) and "." not in mention.text:
             set_switch(mention, "true", records)  # "X enabled" is no key, as "X.enabled" is
+    _added(mentions, records, text.lower())
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             value = position(mention)
@@ -89,6 +92,27 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     _but_not(mentions, records)
     turn(mentions, records)
     _firmer(mentions)
+
+
+def _added(mentions: list[Mention], records: Records, text: str) -> None:
+    """Take a switch as on that is added to what is named before it ("A plus X", "A + X", "再加 X"), or told to be turned.
+
+    "Enable X" turns it where that begins a clause; by "enable-x" the switch is only named.
+    """
+    for at, mention in enumerate(mentions):
+        if not _bare(mention, records):
+            continue
+        before = mentions[at - 1] if at else None
+        verb, _, rest = mention.text.lower().partition(" ")
+        spelled = verb + "-" in text or verb + "_" in text  # the key itself
+        turned = verb in _ENABLING and bool(rest) and not spelled
+        turned = turned and (before is None or mention.head or before.key in _GOING_ON)
+        plus = before is not None and before.key in _PLUS and not before.ids("value")
+        onto = mentions[at - 2] if plus and at > 1 else before
+        added = plus and (onto is before or mentions[at - 2].ids("entity") or mentions[at - 2].key in _GOING_ON)
+        joined = before is not None and bool(before.ids("entity")) and f"+ {mention.text.lower()}" in text
+        if (turned or added or joined) and set_switch(mention, "true", records) and plus and before:
+            before.targets = (BOUND,)
 
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:

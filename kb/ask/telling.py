@@ -22,6 +22,7 @@ GOES_ON = {"and", "same", "pronoun", "correction", "remains"}
 _SHORT = 2
 _THE_SAME = ("is it the same", "is that the same", "is this the same")
 _MARKS = "?？吗么呢"
+_STOPS = frozenset(".。")
 _ASKING = {"wh", "why", "whynot", "howto", "list", "count", "compare", "define", "advise", "tag", "fix"}
 _AUXILIARIES = ASKING | {"must", "shall", "may", "was", "were", "doe", "am"}
 _INTERROGATIVE = frozenset("which what whats who whose where how why".split())
@@ -178,6 +179,8 @@ def asks(query: Query) -> bool:
     if query.past or any(m.ids("message") for m in query.content):
         return False  # a pasted line
     seen = [m for m in query.content if m.ids("message") or m.ids("value")]
+    if seen and not query.subjects and query.text.rstrip()[-1:] in _STOPS:
+        return False  # "X true by hand."
     others = [m for m in query.content if m not in seen]
     observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
     lines = bool(seen) and all(m.ids("message") or _line(m.text, query.text) for m in seen)
