@@ -283,6 +283,10 @@ class Computer:
             query, verdict, subject, found.value, others, lambda id: self._concluded(query, id).value
         )
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
+        otherwise = self._otherwise(query, found.value) if verdict is None else None
+        if otherwise is not None:
+            answer.answer, answer.results, answer.because = otherwise.answer, otherwise.results, otherwise.because
+            return
         lead = say(verdict, query.lang) + " " if verdict else ""
         if query.follows == CONVERSE:
             lead += say("otherwise", query.lang, given=speech.given(subject, query.assume))
@@ -295,6 +299,15 @@ class Computer:
             from kb.ask import hanging
 
             hanging.mend(self._records, query, answer, speech, engine, subject)
+
+    def _otherwise(self, query: Query, value: str) -> Answer | None:
+        """What comes of a setting that a question supposes otherwise than it is there, where it asks for something else."""
+        supposes = query.intent == "check" and query.asked not in ("", "unset", value) and not (query.act or query.follows)
+        if not supposes or self._concludes(query.target) or not self.scope.leftover(query):
+            return None
+        from kb.ask import consequences
+
+        return consequences.answer(query, self._records, self._engine)
 
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""

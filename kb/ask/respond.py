@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from kb.ask import defaults, moves
-from kb.ask.acts import owners
+from kb.ask.acts import OUTAGE, owners
 from kb.ask.amounts import untold
 from kb.ask.answer import Answer
 from kb.ask.clauses import is_of
@@ -390,10 +390,12 @@ class Responder:
     def _told(self, query: Query, passed: list[Mention]) -> Answer:
         """The computed answer; without a verdict when mentions were passed over that may turn it.
 
-        Such are those beside a setting, and what a follow-up says of the same.
+        Such are those beside a setting, what is said to suffer, and what a follow-up says of the same.
         """
         found = self._records.attribute(query.target)
         firm = found is None or found.role != "setting"
+        suffers = OUTAGE in self._records.about("attribute:" + query.target)
+        firm = firm and not (suffers and any(m.only("concept") for m in passed))
         if not query.yesno or not passed or (firm and not any(m in query.fresh for m in passed)):
             return self._computer.answer(query)
         query.yesno = False
