@@ -210,6 +210,8 @@ class Computer:
             return None
         if query.intent == "advise" and not self._concludes(query.target) and not query.ought:
             return None  # what to do is asked, and how something is told
+        if "advise" in query.cues and any(p.axis == "staying" for p in query.stance.poles):
+            return None  # whether to move is asked, and not what a move does
         if query.intent == "decide" and self._concludes(query.target) and not query.more:
             return None  # what decides is asked, and not what comes of it
         if spares_unsaid(query) or weighs_grounds(query) or compares(query) or likens_told(query):

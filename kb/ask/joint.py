@@ -11,7 +11,7 @@ from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
 
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
-_PAIR = 2
+_PAIR, _HEAD = 2, 8
 _EVERY = frozenset("every all each always 每 凡".split())
 _ZH_MAY = ("可能", "也能")
 _ZH_NEVER = ("从来", "绝不", "永不", "永远不")
@@ -38,7 +38,7 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
         every = _EVERY.intersection(query.stance.said) and "at all" not in " ".join(query.stance.said)
         if "all" in query.cues or every:
             return ("yes" if known == {"yes"} else "no"), False
-        if "any" in query.cues:
+        if "any" in query.cues or _exists(query):
             return ("yes" if "yes" in known else "no"), False
         if len(known) == 1:
             return verdicts[0], False
@@ -50,6 +50,12 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     if "no" in known and (never or must or "all" in query.cues or CERTAIN.intersection(query.stance.limits)):
         return "no", False  # one of which it is not so is enough
     return None, not same or None in known
+
+
+def _exists(query: Query) -> bool:
+    """Whether a question asks if there is any such: "is there any setup that ...?"."""
+    said = " ".join(query.stance.said[:_HEAD])
+    return any(f"{there} {any_}" in said for there in ("is there", "are there") for any_ in ("any", "a", "one"))
 
 
 def open_certainly(query: Query, told: set[str | None]) -> str | None:

@@ -135,10 +135,10 @@ class Scope:
         atoms = [*values(mention), *((a, "true") for a in mention.ids("attribute"))]
         told = bool(atoms and query.subjects) and mention.kinds().keys() <= {"value", "attribute"}
         return told and all(
-            any(c.value == v for a, v in atoms for c in self._told(s, a)) for s in query.subjects
+            any(c.value == v for a, v in atoms for c in self.told(s, a)) for s in query.subjects
         )
 
-    def _told(self, subject: str, attribute: str) -> list[Claim]:
+    def told(self, subject: str, attribute: str) -> list[Claim]:
         """What claims tell of an attribute of a subject, or of a family of it."""
         owners = (subject, *self._records.families(subject))
         return [c for owner in owners for c in self._records.claims(owner, attribute)]

@@ -6,7 +6,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 from __future__ import annotations
 
 from kb.ask.acts import OUTAGE
-from kb.ask.atoms import given, named, names, role_of, set_by, shown
+from kb.ask.atoms import given, named, names, role_of, set_by, shown, values
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import in_condition, is_of, own_words, parts
 from kb.ask.figures import figure
@@ -200,6 +200,8 @@ class Strays:
                 )
             else:
                 ids = {v.partition("=")[0] for v in mention.ids("value")}
+            if not ids & known and self._denied(query, mention):
+                return True
             every = [a for a in map(self._records.attribute, ids) if a]
             foreign = all(a.role == "described" and not kinds & set(a.kinds) for a in every)
             asks = not query.asked or _only_given(query, mention)
@@ -211,6 +213,16 @@ class Strays:
             if set_ and ids and not ids & known and not mention.ids("entity"):
                 return True
         return False
+
+    def _denied(self, query: Query, mention: Mention) -> bool:
+        """Whether claims on the one subject give another value to all that a mention says of it ("GR with VPC IPs")."""
+        if len(query.subjects) != 1 or mention.ids("entity"):
+            return False
+        told = [(self._scope.told(query.subjects[0], a), v) for a, v in values(mention)]
+        described = all(role_of(self._records, a) != "setting" for a in named(mention))
+        return bool(told) and described and any(c for c, _ in told) and all(
+            v not in claim.values for claims, v in told for claim in claims
+        )
 
     def _describes(self, query: Query, mention: Mention) -> bool:
         """Whether a mention only names the subjects, or a value that they have: it supposes nothing else."""

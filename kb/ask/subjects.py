@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
 
 # Words before what is only an example: "like it does in ENI mode".
+_JOINS = frozenset("and or vs versus than but not while whereas 和 与 跟 还 比 而 或 、".split())
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
 # Words for what is left: "leaving native".
 _GIVEN_UP = (["leaving"], ["abandoning"], ["ditching"], ["离"], ["放"], ["从"])
@@ -81,16 +82,21 @@ class Subjects:
                 mention.inner = [m for m in mention.inner if self.named(m) != own]
             elif sure and not own and mention.ids("value"):
                 mention.inner = [m for m in mention.inner if not self.named(m)]
-        for before, mention in pairwise(mentions):
-            one, own = self.named(before), self.named(mention)
-            if one and own and self._describes(one, own, mention.key):
-                mention.targets = ("plain:",)
+        one, joined = "", False
+        for mention in mentions:
+            own = self.named(mention)
+            if one and own and not joined and self._describes(one, own, mention.key):
+                mention.targets, mention.inner = ("plain:",), []
+            elif own:
+                one, joined = own, False
+            joined = joined or mention.key in _JOINS or (mention.head and not own)
 
     def _describes(self, one: str, own: str, words: str) -> bool:
         """Whether a name that may be another's only describes the thing named right before: "self-hosted native"."""
         if self._akin(one, own) or self._records.kind(one) != self._records.kind(own):
             return False
-        told = [c for c in self._records.of(own) if words in fold(self._name(c.attribute, c.value))]
+        bare = words.removesuffix(" mode").removesuffix(" 模 式")
+        told = [c for c in self._records.of(own) if bare in fold(self._name(c.attribute, c.value))]
         return any(self._says(one, c.attribute, c.value) for c in told)
 
     def _akin(self, one: str, other: str) -> bool:
