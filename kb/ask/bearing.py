@@ -30,6 +30,46 @@ if TYPE_CHECKING:
     from kb.ask.scope import Scope
 
 _EVERY, _ZH_EACH = frozenset(["each", "every"]), "每"
+# Words that ask of all there is, and those by which a question asks for more than a record that hedges gives.
+_WIDE = (
+    "whole cluster",
+    "entire cluster",
+    "in the cluster",
+    "cluster-wide",
+    "cluster wide",
+    "other node",
+    "another node",
+    "every node's",
+    "整个集群",
+    "全集群",
+    "集群里所有",
+    "其他节点",
+    "别的节点",
+    "另一个节点",
+    "每个 pod",
+    "every pod",
+    "each pod",
+)
+_OR_IS_IT = ("还", "是")
+_SURELY = frozenset(
+    "alway definitely definite certainly certain surely always must invariably guaranteed guarantee absolutely necessarily".split()
+)
+_ZH_SURELY = ("一定", "肯定", "必然", "绝对", "必须", "总是", "铁定", "百分百")
+_HEDGED = (
+    "likely",
+    "may ",
+    "might",
+    "depends",
+    "consider",
+    "usually",
+    "possibly",
+    "可能",
+    "取决于",
+    "考虑",
+    "通常",
+    "往往",
+    "多半",
+)
 _VAGUE = frozenset(["of", "one", "time", "path", "install", "second", ""])
 _ALIKE = 0.5
 _ALIKE_OF = 2
@@ -98,10 +138,6 @@ class Bearing:
             return True
         if self.of_one_only(query, answer):
             return True
-        each = _each(query.stance.said)
-        told = _each(words(answer.answer)) if each else set()
-        if told and not each & told:
-            return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
         strange = strange or any(network not in answer.answer for network in networks(query.text))
         if strange or self.of_other(answer.refs[0], query) or identifies(query, self._records):
@@ -109,6 +145,23 @@ class Bearing:
         if self._cards.names(query, answer.refs[0]):
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
+
+    def claims_more(self, query: Query, answer: Answer) -> bool:
+        """Whether a yes or no is asked of more, or for surer, than a record tells: of each, of all there is, surely."""
+        said_ = query.stance.said
+        rather = next((at for at, pair in enumerate(pairwise(said_)) if pair == _OR_IS_IT), len(said_))
+        each = _each(said_[:rather])
+        told = _each(words(answer.answer)) if each else set()
+        if told and not each & told:
+            return True
+        said, text = query.text.lower(), answer.answer.lower()
+        if any(wide in said and wide not in text for wide in _WIDE):
+            return True
+        sure = answer.verdict == "yes" and (
+            _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
+        )
+        hedged = answer.refs[0].startswith("advice:") or any(word in text for word in _HEDGED)
+        return bool(sure) and hedged
 
     def of_one_only(self, query: Query, answer: Answer) -> bool:
         """Whether a yes to what is asked of all rests on a record on one thing, or on one that gives a cause."""

@@ -109,7 +109,9 @@ def _added(mentions: list[Mention], records: Records, text: str) -> None:
         turned = turned and (before is None or mention.head or before.key in _GOING_ON)
         plus = before is not None and before.key in _PLUS and not before.ids("value")
         onto = mentions[at - 2] if plus and at > 1 else before
-        added = plus and (onto is before or mentions[at - 2].ids("entity") or mentions[at - 2].key in _GOING_ON)
+        added = plus and (
+            onto is before or mentions[at - 2].ids("entity") or mentions[at - 2].key in _GOING_ON
+        )
         joined = before is not None and bool(before.ids("entity")) and f"+ {mention.text.lower()}" in text
         if (turned or added or joined) and set_switch(mention, "true", records) and plus and before:
             before.targets = (BOUND,)

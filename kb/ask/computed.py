@@ -287,7 +287,11 @@ class Computer:
         answer.verdict = verdict = verdict or self._sole.verdict(query) or self._caused(query, subject)
         otherwise = self._otherwise(query, found.value) if verdict is None else None
         if otherwise is not None:
-            answer.answer, answer.results, answer.because = otherwise.answer, otherwise.results, otherwise.because
+            answer.answer, answer.results, answer.because = (
+                otherwise.answer,
+                otherwise.results,
+                otherwise.because,
+            )
             return
         lead = say(verdict, query.lang) + " " if verdict else ""
         if query.follows == CONVERSE:
@@ -304,7 +308,11 @@ class Computer:
 
     def _otherwise(self, query: Query, value: str) -> Answer | None:
         """What comes of a setting that a question supposes otherwise than it is there, where it asks for something else."""
-        supposes = query.intent == "check" and query.asked not in ("", "unset", value) and not (query.act or query.follows)
+        supposes = (
+            query.intent == "check"
+            and query.asked not in ("", "unset", value)
+            and not (query.act or query.follows)
+        )
         if not supposes or self._concludes(query.target) or not self.scope.leftover(query):
             return None
         from kb.ask import consequences

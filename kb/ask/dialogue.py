@@ -189,7 +189,9 @@ def asks_reason(last: Query, query: Query) -> bool:
     """Whether a follow-up asks openly for reasons, behind a question whether one is any: that is none of them."""
     if last.intent != "advise" or not last.yesno or query.yesno or query.target or query.subjects:
         return False
-    return bool(query.cues & {"advise", "why"}) or any(p.axis in ("advice", "sufficiency") for p in query.stance.poles)
+    return bool(query.cues & {"advise", "why"}) or any(
+        p.axis in ("advice", "sufficiency") for p in query.stance.poles
+    )
 
 
 def openly(last: Query, query: Query, records: Records) -> Query | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from kb.ask.atoms import role_of
+from kb.ask.atoms import role_of, says
 from kb.ask.clauses import is_of, span
 from kb.ask.figures import figures
 from kb.ask.lexicon import BOUND, Mention
@@ -68,6 +68,7 @@ _GROUNDS = frozenset(["理 由", "原 因"])
 _ENDING = 4
 PLACING = frozenset("on per in at for".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
+_BOTH_OR = frozenset(["both", "neither", "all three", "都"])
 _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
 
 
@@ -146,13 +147,17 @@ def _shown(query: Query, mentions: list[Mention], records: Records) -> bool:
 def _either(query: Query, mentions: list[Mention]) -> bool:
     """Whether a question asks which of two is so ("by hand or automatic?"): neither yes nor no answers it."""
     for at, mention in enumerate(mentions):
+        if "wh" in mention.ids("cue") and not _OR.isdisjoint(mention.key.split()):
+            return True  # "the chart or the user"
         if mention.key not in _OR:
             continue
         before, after = mentions[max(at - _REACH, 0) : at], mentions[at + 1 : at + 1 + _REACH]
         sides = dict(_sides(query, before))
         if any(sides.get(about, side) != side for about, side in _sides(query, after)):
             return True
-        if any(m.ids("message") for m in before) and any(m.ids("value") or m.ids("message") for m in after):
+        if any(m.ids("message") for m in before) and any(map(says, after)):
+            return True
+        if after and before and after[0].key in _BOTH_OR:
             return True
         one, other = ({w for m in part for w in m.ids("manner")} for part in (before, after))
         if one and other and not one & other:

@@ -55,7 +55,9 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
 def _exists(query: Query) -> bool:
     """Whether a question asks if there is any such: "is there any setup that ...?"."""
     said = " ".join(query.stance.said[:_HEAD])
-    return any(f"{there} {any_}" in said for there in ("is there", "are there") for any_ in ("any", "a", "one"))
+    return any(
+        f"{there} {any_}" in said for there in ("is there", "are there") for any_ in ("any", "a", "one")
+    )
 
 
 def open_certainly(query: Query, told: set[str | None]) -> str | None:

@@ -123,9 +123,12 @@ class Responder:
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
-        return self._amounting(query, self._settled(query))
+        answer = self._enough(query, self._settled(query))
+        if answer.verdict and answer.refs and self._bearing.claims_more(query, answer):
+            ruled(answer, None)
+        return answer
 
-    def _amounting(self, query: Query, answer: Answer) -> Answer:
+    def _enough(self, query: Query, answer: Answer) -> Answer:
         """An answer, or a refusal where an amount is asked for of which it tells nothing."""
         amount = untold(query, answer.answer) if answer.status == "answered" else ""
         return self._refusals.refuse(query, "unknown-words", [amount], []) if amount else answer
@@ -262,7 +265,7 @@ class Responder:
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
         ref = moves.reached(ref, query, self._records) or ref
-        return self._amounting(query, self._cards.answer(query, [Find(ref, 0.0, query.content, [])]))
+        return self._enough(query, self._cards.answer(query, [Find(ref, 0.0, query.content, [])]))
 
     def tells(self, query: Query) -> bool:
         """Whether a question names something of what it is about."""

@@ -122,7 +122,11 @@ class Settler:
         if any(p.axis == "fault" for p in query.stance.poles) or _NORMAL in query.text:
             return None  # whether something is normal is asked, and what to do is told
         weighs = any(p.axis in _WEIGHING for p in query.stance.poles)
-        if query.intent == "check" and not weighs and any(p.axis == "possibility" for p in query.stance.poles):
+        if (
+            query.intent == "check"
+            and not weighs
+            and any(p.axis == "possibility" for p in query.stance.poles)
+        ):
             return None  # whether it can be is asked, and not whether to do it
         if query.intent not in ("advise", "why") and not find.exact and not weighs:
             return None

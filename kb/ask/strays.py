@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from kb.rules.engine import Engine, Node
 
 _ON = "on"
-_POINTING = frozenset(["that's", "thats", "that’s", "that is", "this is", "it's", "这是", "那是", "这就是", "那就是"])
+_POINTING = frozenset(
+    ["that's", "thats", "that’s", "that is", "this is", "it's", "这是", "那是", "这就是", "那就是"]
+)
 _THINGS = ("attribute:", "value:", "entity:")
 _EVER = frozenset(["ever", "possibly", "generally", "rule"])
 _ZH_EVER = ("可能", "一定", "总是")
@@ -159,7 +161,11 @@ class Strays:
         if not lines or not supposed or any(is_of(m, query.target) for m in rest):
             return False
         own = {a for m in lines for id in m.ids("message") for a, _ in set_by(id, self._records)}
-        return lines[-1].end <= supposed[0].start and bool(own) and own.isdisjoint(a for m in supposed for a in named(m))
+        return (
+            lines[-1].end <= supposed[0].start
+            and bool(own)
+            and own.isdisjoint(a for m in supposed for a in named(m))
+        )
 
     def switched_off(self, query: Query) -> bool:
         """Whether something that is no switch is asked about as one: "is X disabled there?"."""
@@ -220,8 +226,11 @@ class Strays:
             return False
         told = [(self._scope.told(query.subjects[0], a), v) for a, v in values(mention)]
         described = all(role_of(self._records, a) != "setting" for a in named(mention))
-        return bool(told) and described and any(c for c, _ in told) and all(
-            v not in claim.values for claims, v in told for claim in claims
+        return (
+            bool(told)
+            and described
+            and any(c for c, _ in told)
+            and all(v not in claim.values for claims, v in told for claim in claims)
         )
 
     def _describes(self, query: Query, mention: Mention) -> bool:
