@@ -173,7 +173,7 @@ class Chat:
         return answer
 
     def _of_thing(self, query: Query) -> Answer | None:
-        """The answer to a turn that asks how to do, or sets against another, what was spoken of: "how do I enable it?"."""
+        """The answer to a turn that asks how to do, or compares, what was spoken of: "how do I enable it?"."""
         if self._last is None or query.intent not in _OF_IT:
             return None
         from kb.ask.ellipsis import of_thing, set_against

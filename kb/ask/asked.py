@@ -54,6 +54,11 @@ class Asked:
         told = self._told_by(ref)
         return sum(self._finder.reach(m).isdisjoint(told) and not self.passing(m) for m in query.content)
 
+    def missing(self, query: Query, refs: list[str]) -> list[Mention]:
+        """What a question mentions of which none of some records, nor any of their examples, speaks."""
+        told = frozenset[str]().union(*map(self._told_by, refs))
+        return [m for m in query.content if self._finder.reach(m).isdisjoint(told) and not self.passing(m)]
+
     def _told_by(self, ref: str) -> frozenset[str]:
         """All that a record or its examples speak of."""
         told = self._tells.get(ref)

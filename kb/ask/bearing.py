@@ -52,7 +52,8 @@ _WIDE = (
 )
 _OR_IS_IT = ("还", "是")
 _SURELY = frozenset(
-    "alway definitely definite certainly certain surely always must invariably guaranteed guarantee absolutely necessarily".split()
+    "alway always definitely definite certainly certain surely must invariably guaranteed guarantee absolutely "
+    "necessarily".split()
 )
 _ZH_SURELY = ("一定", "肯定", "必然", "绝对", "必须", "总是", "铁定", "百分百")
 _HEDGED = (

@@ -95,7 +95,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
 
 
 def _added(mentions: list[Mention], records: Records, text: str) -> None:
-    """Take a switch as on that is added to what is named before it ("A plus X", "A + X", "再加 X"), or told to be turned.
+    """Take a switch as on that is added to what is named before it ("A plus X", "A + X"), or told to be turned.
 
     "Enable X" turns it where that begins a clause; by "enable-x" the switch is only named.
     """

@@ -307,7 +307,7 @@ class Computer:
             hanging.mend(self._records, query, answer, speech, engine, subject)
 
     def _otherwise(self, query: Query, value: str) -> Answer | None:
-        """What comes of a setting that a question supposes otherwise than it is there, where it asks for something else."""
+        """What comes of a setting supposed otherwise than it is there, where a question asks for something else."""
         supposes = (
             query.intent == "check"
             and query.asked not in ("", "unset", value)

@@ -110,7 +110,7 @@ def of_thing(last: Query, query: Query, records: Records) -> str:
 
 
 def set_against(last: Query, query: Query, records: Records) -> str:
-    """A bare "how does that compare to B?" behind a question on a quantity of A, with both named; "" for any other turn.
+    """A bare "how does that compare to B?" behind a question on a quantity of A, with both named; else "".
 
     Args:
         last: the query before.

@@ -14,6 +14,7 @@ from kb.ask.polarity import DIRECTED
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.sentences import MARKS, ends_marked, marked
+from kb.ask.subjects import FAMILY
 
 _ZH_WHICH = ("哪些", "哪几")
 _ASKING = {"yesno", "tag", "advise"}
@@ -96,6 +97,9 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
         query.intent = "check"  # "with X on, does the check at startup force Y?", "does X prove Y?"
     if query.intent == "define" and (query.subjects or query.assume) and _shown(query, mentions, records):
         query.intent = "value"
+    one = len(query.subjects) == 1 and records.kind(query.subjects[0]) != FAMILY
+    if query.intent == "howto" and query.asked and one and role_of(records, query.target) == "concluded":
+        query.intent = "fix"  # "how do I get a hit on X?"
     if query.yesno and query.intent == "troubleshoot" and "tag" in query.cues:
         query.intent = "check"  # "X doesn't work there, right?"
     if query.yesno and query.intent in ("howto", "verify") and mentions[0].key in _IS_THERE:

@@ -132,7 +132,7 @@ class Reader:
             query.content = [m for m in query.content if not before.intersection(m.ids("entity"))]
 
     def _of_other_kind(self, query: Query) -> tuple[str, str] | None:
-        """What is asked of things of another kind than what is given of its subjects: "what works if X is bypassed?"."""
+        """What is asked of things of another kind than what is given is of: "what works if X is bypassed?"."""
         given = next((m for m in query.content if is_of(m, query.target)), None)
         if query.intent not in ("list", "value") or role_of(self._records, query.target) != "concluded":
             return None

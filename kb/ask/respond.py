@@ -126,7 +126,15 @@ class Responder:
         answer = self._enough(query, self._settled(query))
         if answer.verdict and answer.refs and self._bearing.claims_more(query, answer):
             ruled(answer, None)
-        return answer
+        missing = self._asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
+        return (
+            self._refusals.refuse(query, "unknown-mix", [m.text for m in missing], []) if missing else answer
+        )
+
+    def _tells_nothing(self, query: Query, answer: Answer) -> bool:
+        """Whether a record was found for what wants a yes or no, and gives none."""
+        found = answer.status == "answered" and bool(answer.refs) and not answer.results
+        return found and query.yesno and answer.verdict is None
 
     def _enough(self, query: Query, answer: Answer) -> Answer:
         """An answer, or a refusal where an amount is asked for of which it tells nothing."""

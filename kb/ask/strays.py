@@ -154,7 +154,7 @@ class Strays:
         return self._blames_otherwise(query)
 
     def _blames_otherwise(self, query: Query) -> bool:
-        """Whether a line is quoted that comes of one setting, and it is asked if it is another: "it logs X. is it Y?"."""
+        """Whether a line is quoted that comes of one setting, and another is suspected: "it logs X. is it Y?"."""
         lines = [m for m in query.content if m.ids("message")]
         rest = [m for m in query.content if m not in lines]
         supposed = [m for m in rest if names(m, self._records, "setting")]
