@@ -148,7 +148,7 @@ class Bearing:
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
 
     def claims_more(self, query: Query, answer: Answer) -> bool:
-        """Whether a yes or no is asked of more, or for surer, than a record tells: of each, of all there is, surely."""
+        """Whether a yes is asked to more, or surer, than a record tells: of each, of all there is, for certain."""
         said_ = query.stance.said
         rather = next((at for at, pair in enumerate(pairwise(said_)) if pair == _OR_IS_IT), len(said_))
         each = _each(said_[:rather])
@@ -158,9 +158,7 @@ class Bearing:
         said, text = query.text.lower(), answer.answer.lower()
         if any(wide in said and wide not in text for wide in _WIDE):
             return True
-        sure = answer.verdict == "yes" and (
-            _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
-        )
+        sure = _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
         hedged = answer.refs[0].startswith("advice:") or any(word in text for word in _HEDGED)
         return bool(sure) and hedged
 

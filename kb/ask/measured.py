@@ -64,6 +64,8 @@ class Measured:
         truths = [fits(float(own[0]), exact, float(w), bound) for w, bound in asked]
         if True not in truths and close(float(own[0]), asked) and any(word in told for word in _ABOUT):
             return None  # what was rounded denies nothing close to it
+        if any(bound and w == own[0] for w, bound in asked) and any(word in told for word in _ABOUT):
+            return None  # nor is it known to lie above or below itself
         return self._figured(query, truths, told)
 
     def spelled_otherwise(self, query: Query, id: str) -> bool:

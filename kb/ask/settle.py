@@ -7,7 +7,7 @@ from kb.ask.acts import UNSET, oughts
 from kb.ask.atoms import role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import aside, is_of, span, told_before
+from kb.ask.clauses import aside, is_of, parts, span, told_before
 from kb.ask.figures import addresses, counts, figure, figures
 from kb.ask.finder import Find
 from kb.ask.manners import agreeing
@@ -133,6 +133,11 @@ class Settler:
         row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh,toward", id)
         if not row or self._contrary(query, find.ref) or self._of_unnamed(query, find.ref):
             return None
+        asked = parts(query)[-1][0].start
+        if any(at < asked for at in query.stance.denials) and not any(
+            at >= asked for at in query.stance.denials
+        ):
+            return None  # what it rests on is told not to be so
         if row[3] and moves.judges(query, self._records):
             return moves.verdict(query, find.ref, row[3], self._records)
         plain = query.intent == "advise"

@@ -161,6 +161,7 @@ class Strays:
         if not lines or not supposed or any(is_of(m, query.target) for m in rest):
             return False
         own = {a for m in lines for id in m.ids("message") for a, _ in set_by(id, self._records)}
+        own = {a for a in own if role_of(self._records, a) == "setting"}
         return (
             lines[-1].end <= supposed[0].start
             and bool(own)

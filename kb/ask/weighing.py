@@ -98,7 +98,7 @@ class Weighing:
         """Whether a record only says what an attribute is, which things have in this way or that."""
         kind, _, id = ref.partition(":")
         found = self._records.attribute(id) if kind == "attribute" else None
-        return found is not None and found.role != "described"
+        return found is not None and (found.role != "described" or found.type != "bool")
 
     def incline(self, query: Query, answer: Answer) -> None:
         """Give the verdict of examples that are like the question and name nothing else than the record speaks of."""
