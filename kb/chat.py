@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
     from kb.restating import Restating
 
-# What is asked of the thing or the quantity that was spoken of, without its name.
-_OF_IT = ("howto", "measure", "compare")
 _SOLVED = ("answered", "depends")
 # Without one of these a turn tells nothing before it asks.
 _STOPS = frozenset(".,;:!?，。；：！？-\n")
@@ -174,7 +172,7 @@ class Chat:
 
     def _of_thing(self, query: Query) -> Answer | None:
         """The answer to a turn that asks how to do, or compares, what was spoken of: "how do I enable it?"."""
-        if self._last is None or query.intent not in _OF_IT:
+        if self._last is None:
             return None
         from kb.ask.ellipsis import of_thing, set_against
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.figures import figure
+from kb.ask.figures import addresses, figure, networks
 from kb.ask.normal import words
 
 TYPE_CHECKING = False
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
 
 _WHICH = frozenset(["what", "which"])
+_EXACT = ("exact ip", "exact address", "具体 ip", "具体的 ip", "具体地址", "ip 是多少", "地址是多少", "actual ip")
 _ZH_DATES = ("哪年", "哪一年", "几月", "哪个月", "几号", "哪天", "哪一天")
 _SPANS = frozenset("second minute hour day week month year".split())
 _ZH_SPANS = ("秒", "分钟", "小时", "天", "周", "星期", "个月", "年")
@@ -62,6 +63,10 @@ def untold(query: Query, told: str) -> str:
                 return "" if _lasts(told, _SPANS) else thing
             if _strange(query, thing) and thing not in words(told):
                 return thing
+    exact = next((w for w in _EXACT if w in query.text.lower()), "")
+    if exact:
+        ranges = {network.partition("/")[0] for network in networks(told)}
+        return "" if set(addresses(told)) - ranges else exact
     date = next((w for w in _ZH_DATES if w in query.text), "")
     if date:
         return "" if any(map(_is_year, words(told))) else date

@@ -139,6 +139,8 @@ class Bearing:
             return True
         if self.of_one_only(query, answer):
             return True
+        if answer.verdict == "yes" and self.claims_more(query, answer):
+            return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
         strange = strange or any(network not in answer.answer for network in networks(query.text))
         if strange or self.of_other(answer.refs[0], query) or identifies(query, self._records):

@@ -14,6 +14,8 @@ from kb.ask.clauses import told
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
 from kb.ask.normal import is_cjk
+from kb.ask.polarity import COMPARING
+from kb.ask.sentences import marked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,7 +63,8 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     meant = of_those(before, query, records)
     if not _only_names(query, records) or not own or not there or _told_as_usual(before, query, records):
         return "", ""
-    content = [m for m in query.content if m.key not in _GOING]
+    gone = set(query.left) if set(query.left) < set(query.subjects) else set[str]()  # "not A - B"
+    content = [m for m in query.content if m.key not in _GOING and gone.isdisjoint(m.ids("entity"))]
     named = [m for m in query.mentions if m in content or m.targets == (BOUND,)]
     core = query.text[own[named[0]][0] : own[named[-1]][1]]
     if meant != query.subjects:
@@ -112,22 +115,34 @@ def of_thing(last: Query, query: Query, records: Records) -> str:
 def set_against(last: Query, query: Query, records: Records) -> str:
     """A bare "how does that compare to B?" behind a question on a quantity of A, with both named; else "".
 
+    "No, of B" takes A's place; "is B any better?" is asked against A.
+
     Args:
         last: the query before.
         query: the follow-up as read alone.
         records: tells which quantities were measured.
     """
-    if query.intent not in ("measure", "compare") or query.target or query.said or query.unknown:
-        return ""
-    named = {id for m in query.content for id in m.ids("entity")}
-    before = [m for m in last.content if m.ids("entity") and named.isdisjoint(m.ids("entity"))]
     known = records.quantities()
     asked = [m for m in last.content if known.intersection(m.ids("concept"))]
-    own = any(known.intersection(m.ids("concept")) for m in query.content)
-    if len(named) != 1 or own or not (asked and before):
+    if query.target or query.said or query.unknown or not asked:
         return ""
-    told = sorted({*asked, *before}, key=lambda m: m.start)
-    return f"{' '.join(m.text for m in told)} {query.text}"
+    if any(known.intersection(m.ids("concept")) for m in query.content):
+        return ""
+    things = [m for m in query.content if m.ids("entity")]
+    named = {id for m in things for id in m.ids("entity")[:1]}
+    before = [m for m in last.content if m.ids("entity") and named.isdisjoint(m.ids("entity"))]
+    quantity = " ".join(m.text for m in asked)
+    comparing = any(p.axis in COMPARING for p in query.stance.poles)
+    asks = query.yesno or (marked(query.text) and not query.cues & {"wh", "measure", "list", "why"})
+    if asks and comparing and len(named) == len(before) == 1:
+        return f"{quantity}: {query.text.rstrip('? ')} than {before[0].text}?" if query.lang == "en" else ""
+    if query.stance.denials and len(things) > 1:
+        return f"{things[-1].text} {quantity}"
+    if query.intent not in ("measure", "compare") or not named or not (before or len(named) > 1):
+        return ""
+    told = sorted({*asked, *(before if len(named) == 1 else [])}, key=lambda m: m.start)
+    bare = query.text[4:] if query.text.lower().startswith("and ") else query.text
+    return f"{' '.join(m.text for m in told)} {bare}"
 
 
 def _told_as_usual(before: Query, query: Query, records: Records) -> bool:
