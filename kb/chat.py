@@ -171,14 +171,13 @@ class Chat:
         return answer
 
     def _of_thing(self, query: Query) -> Answer | None:
-        """The answer to a turn that asks how to do, or compares, what was spoken of: "how do I enable it?"."""
+        """The answer to a turn that asks how to do, turns or compares what was spoken of: "how do I enable it?"."""
         if self._last is None:
             return None
-        from kb.ask.ellipsis import of_thing, set_against
+        from kb.ask.ellipsis import of_thing, set_against, supposing
 
-        text = of_thing(self._last, query, self._kb.records) or set_against(
-            self._last, query, self._kb.records
-        )
+        ways = (of_thing, supposing, set_against)
+        text = next(filter(None, (way(self._last, query, self._kb.records) for way in ways)), "")
         whole = self._reread(text, query) if text else None
         answer = self._asked_of.answer(whole) if whole else None
         if whole is None or answer is None or answer.status not in _SOLVED:

@@ -15,7 +15,16 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
 
 _WHICH = frozenset(["what", "which"])
-_EXACT = ("exact ip", "exact address", "具体 ip", "具体的 ip", "具体地址", "ip 是多少", "地址是多少", "actual ip")
+_EXACT = (
+    "exact ip",
+    "exact address",
+    "具体 ip",
+    "具体的 ip",
+    "具体地址",
+    "ip 是多少",
+    "地址是多少",
+    "actual ip",
+)
 _ZH_DATES = ("哪年", "哪一年", "几月", "哪个月", "几号", "哪天", "哪一天")
 _SPANS = frozenset("second minute hour day week month year".split())
 _ZH_SPANS = ("秒", "分钟", "小时", "天", "周", "星期", "个月", "年")

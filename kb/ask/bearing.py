@@ -52,9 +52,10 @@ _WIDE = (
 )
 _OR_IS_IT = ("还", "是")
 _SURELY = frozenset(
-    "alway always definitely definite certainly certain surely must invariably guaranteed guarantee absolutely "
+    "alway always definitely definite certainly certain surely invariably guaranteed guarantee absolutely "
     "necessarily".split()
 )
+_ONE = frozenset("i we you one it".split())
 _ZH_SURELY = ("一定", "肯定", "必然", "绝对", "必须", "总是", "铁定", "百分百")
 _HEDGED = (
     "likely",
@@ -161,6 +162,7 @@ class Bearing:
         if any(wide in said and wide not in text for wide in _WIDE):
             return True
         sure = _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
+        sure = sure or any(a == "must" and b in _ONE for a, b in pairwise(query.stance.said))
         hedged = answer.refs[0].startswith("advice:") or any(word in text for word in _HEDGED)
         return bool(sure) and hedged
 

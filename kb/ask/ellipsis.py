@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.atoms import named as atoms_named
-from kb.ask.atoms import names, switched
+from kb.ask.atoms import names, role_of, switched
 from kb.ask.clauses import told
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
@@ -110,6 +110,20 @@ def of_thing(last: Query, query: Query, records: Records) -> str:
         if found and not tail[:1].isalpha():
             return f"{head} {things[0].text}{tail}?"
     return f"{text} {things[0].text}?"
+
+
+def supposing(last: Query, query: Query, records: Records) -> str:
+    """A follow-up that asks how to check "it", or what comes of turning it, with the one setting named; else ""."""
+    turns = {"on", "off", "unset"} & query.cues and "whatif" in query.cues and not query.yesno
+    parts = _around(query.text, "it")
+    if query.target or len(parts) != _TWO or not (turns or query.intent == "verify"):
+        return ""
+    told = {id for m in last.content for id in atoms_named(m)}
+    told = told.union(*(records.about("attribute:" + id) for id in told))
+    ids = {id for id in told if role_of(records, id) == "setting"}
+    asked = records.attribute(ids.pop()) if len(ids) == 1 else None
+    where = " ".join(m.text for m in last.content if sort(m, records) == "subject")
+    return f"{where}: {f' {asked.name[query.lang]} '.join(parts).strip()}".lstrip(": ") if asked else ""
 
 
 def set_against(last: Query, query: Query, records: Records) -> str:

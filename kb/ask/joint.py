@@ -49,7 +49,7 @@ def joint(query: Query, verdicts: list[str | None], same: bool) -> tuple[str | N
     must = query.inferred or _MUST.intersection(query.stance.said)
     if "no" in known and (never or must or "all" in query.cues or CERTAIN.intersection(query.stance.limits)):
         return "no", False  # one of which it is not so is enough
-    return None, not same or None in known
+    return None, not same or None in known or len(known) > 1
 
 
 def _exists(query: Query) -> bool:

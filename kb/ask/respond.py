@@ -411,9 +411,17 @@ class Responder:
             return self._computer.answer(query)
         query.yesno = False
         try:
-            return self._computer.answer(query)
+            return self._apart(query, self._computer.answer(query))
         finally:
             query.yesno = True
+
+    def _apart(self, query: Query, answer: Answer) -> Answer:
+        """An answer on several things, which depends on what is meant where it is not so of all in the same way."""
+        ways = {(r["value"], r["manner"]) for r in answer.results if r["attribute"] == query.target}
+        if len(ways) > 1 and answer.status == "answered":
+            answer.status = "depends"
+            answer.answer = say("depends-which", query.lang) + "\n" + answer.answer
+        return answer
 
     def _advises_setting(self, query: Query) -> bool:
         """Whether advice is sought on one setting of one deployment: what is required there is the advice."""

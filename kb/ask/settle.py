@@ -134,10 +134,8 @@ class Settler:
         if not row or self._contrary(query, find.ref) or self._of_unnamed(query, find.ref):
             return None
         asked = parts(query)[-1][0].start
-        if any(at < asked for at in query.stance.denials) and not any(
-            at >= asked for at in query.stance.denials
-        ):
-            return None  # what it rests on is told not to be so
+        if any(p.axis == "trouble" and p.turned % 2 and p.start < asked for p in query.stance.poles):
+            return None  # what it rests on is told to be no problem
         if row[3] and moves.judges(query, self._records):
             return moves.verdict(query, find.ref, row[3], self._records)
         plain = query.intent == "advise"
