@@ -158,8 +158,8 @@ class Bearing:
         told = _each(words(answer.answer)) if each else set()
         if told and not each & told:
             return True
-        said, text = query.text.lower(), answer.answer.lower()
-        if any(wide in said and wide not in text for wide in _WIDE):
+        said, text = f" {query.text.lower()}", f" {answer.answer.lower()}"
+        if any((f" {w}" if w.isascii() else w) in said and w not in text for w in _WIDE):
             return True
         sure = _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
         sure = sure or any(a == "must" and b in _ONE for a, b in pairwise(query.stance.said))

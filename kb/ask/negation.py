@@ -51,11 +51,11 @@ _ZH_PARTICLES = frozenset("了啊呀呢吗嘛么")
 # Words that say more than that a thing is so: that nothing else is, that it always is, that it is not wholly.
 _LIMITS = frozenset(
     "only solely exclusively merely purely alone sole always invariably necessarily certainly partly partially "
-    "just directly".split()
+    "just".split()
 )
 _ZH_LIMITS = tuple(
     tuple(w)
-    for w in "直接 只 仅 唯一 才能 才会 才触发 才算 光靠 光凭 单靠 单凭 一定 肯定 绝对 必然 必定 总是 永远 部分 "
+    for w in "只 仅 唯一 才能 才会 才触发 才算 光靠 光凭 单靠 单凭 一定 肯定 绝对 必然 必定 总是 永远 部分 "
     "而不是 而非 独有 特有 专属 专用 独占".split()
 )
 _CONTRASTS = tuple(
