@@ -38,9 +38,7 @@ def span(mention: Mention) -> range:
 
 def is_of(mention: Mention, id: str) -> bool:
     """Whether a mention names an attribute or a value of it."""
-    values = mention.ids("value")
-    named = bool(values) and any(v.startswith(id) and v.partition("=")[0] == id for v in values)
-    return named or id in mention.ids("attribute")
+    return id in mention.attributes
 
 
 def _likewise(mention: Mention) -> bool:
