@@ -10,6 +10,7 @@ from itertools import pairwise
 from kb.ask.atoms import is_everyday, role_of
 from kb.ask.clauses import is_of
 from kb.ask.figures import THREE, address, counts, figures, networks
+from kb.ask.grounds import grounds
 from kb.ask.normal import words
 from kb.ask.polarity import COMPARING
 from kb.ask.subjects import FAMILY, subject_kinds
@@ -165,6 +166,22 @@ class Bearing:
         sure = sure or any(a == "must" and b in _ONE for a, b in pairwise(query.stance.said))
         hedged = answer.refs[0].startswith("advice:") or any(word in text for word in _HEDGED)
         return bool(sure) and hedged
+
+    def of_reason_only(self, query: Query, refs: list[str]) -> bool:
+        """Whether records speak of the reason that a question gives alone, or of all else that it names."""
+        given = grounds(query)
+        if not given:
+            return False
+        claim = self._records.claim_at(refs[0])
+        concludes = role_of(self._records, query.target) == "concluded"
+        if claim is not None and concludes and query.subjects and claim.attribute != query.target:
+            return True
+        told = frozenset().union(*(self._finder.concepts(ref) for ref in refs))
+        rest = [m for m in query.content if m not in given and not set(m.ids("entity")) & set(query.subjects)]
+        rest = [m for m in rest if not self._asked.passing(m) and "loose" not in m.ids("cue")]
+        told_of = [not self._finder.reach(m).isdisjoint(told) for m in rest]
+        unknown = [m for m in given if not self._asked.passing(m) and self._finder.reach(m).isdisjoint(told)]
+        return (bool(rest) and not any(told_of)) or bool(unknown)
 
     def of_one_only(self, query: Query, answer: Answer) -> bool:
         """Whether a yes to what is asked of all rests on a record on one thing, or on one that gives a cause."""

@@ -187,6 +187,8 @@ class Computer:
             return None
         agrees = (verdict == "yes") != query.negated
         so = verdict == "yes" and does_so(query)  # that what was told is so does not say to do it
+        if verdict == "yes" and proof is not None and self._strays.groundless(query, proof):
+            return None
         return None if so or self._strays.caused_otherwise(query, proof, agrees) else verdict
 
     def _only_presumed(self, query: Query, subject: str) -> bool:

@@ -124,7 +124,11 @@ class Responder:
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
         answer = self._enough(query, self._settled(query))
-        if answer.verdict == "yes" and answer.refs and self._bearing.claims_more(query, answer):
+        if (
+            answer.verdict == "yes"
+            and answer.refs
+            and (self._bearing.claims_more(query, answer) or self._bearing.of_reason_only(query, answer.refs))
+        ):
             ruled(answer, None)
         missing = self._asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
         return (

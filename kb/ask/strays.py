@@ -10,7 +10,8 @@ from kb.ask.atoms import given, named, names, role_of, set_by, shown, values
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import in_condition, is_of, own_words, parts
 from kb.ask.figures import figure
-from kb.ask.manners import by_default
+from kb.ask.grounds import grounds
+from kb.ask.manners import agreeing, by_default
 from kb.ask.normal import words
 from kb.ask.withheld import switching
 
@@ -135,6 +136,25 @@ class Strays:
             ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
             if ids and not ids & (told | set(query.subjects)) and not is_of(mention, query.target):
                 return agrees
+        return False
+
+    def groundless(self, query: Query, proof: Node) -> bool:
+        """Whether a question gives a reason that a proof, or how a claim has it come about, does not know."""
+        nodes = list(proof.walk())
+        given_ = [m for m in grounds(query) if not set(m.ids("entity")) & set(query.subjects)]
+        told = {t for n in nodes for t in (n.attribute, *self._records.told_by(n.ref))} if given_ else set()
+        ways = {self._records.manner_at(n.ref) for n in nodes} - {""} if given_ else set()
+        for mention in given_:
+            ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
+            shown_ = not mention.ids("value") and names(mention, self._records, "concluded", "observed")
+            if ids and not (shown_ or ids & told or is_of(mention, query.target)):
+                return True
+            if (
+                mention.ids("manner")
+                and ways
+                and not any(agreeing(way, mention.ids("manner")) for way in ways)
+            ):
+                return True
         return False
 
     def counted(self, query: Query, told: str) -> bool:
