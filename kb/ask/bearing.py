@@ -56,6 +56,13 @@ _SURELY = frozenset(
     "alway always definitely definite certainly certain surely invariably guaranteed guarantee absolutely "
     "necessarily".split()
 )
+_TIMES = (
+    *(
+        f" {w} "
+        for w in ("half", "half of", "twice", "double", "triple", "a quarter", "a third", "ten times")
+    ),
+    *("一半", "两倍", "一倍", "三倍", "倍", "减半", "翻番", "四分之一", "三分之一"),
+)
 _ONE = frozenset("i we you one it".split())
 _ZH_SURELY = ("一定", "肯定", "必然", "绝对", "必须", "总是", "铁定", "百分百")
 _HEDGED = (
@@ -161,6 +168,8 @@ class Bearing:
             return True
         said, text = f" {query.text.lower()}", f" {answer.answer.lower()}"
         if any((f" {w}" if w.isascii() else w) in said and w not in text for w in _WIDE):
+            return True
+        if any(w in said for w in _TIMES) and not any(w in text for w in _TIMES):
             return True
         sure = _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
         sure = sure or any(a == "must" and b in _ONE for a, b in pairwise(query.stance.said))

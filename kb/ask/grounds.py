@@ -32,7 +32,7 @@ def grounds(query: Query) -> list[Mention]:
     Args:
         query: a question; of one that wants no yes or no, nothing is found.
     """
-    if not (query.yesno and ends_marked(query.text)):
+    if not (query.yesno and (query.particle or "tag" in query.cues or ends_marked(query.text))):
         return []
     mentions, asks = query.stance.mentions, told_before(query)
     for at, mention in enumerate(mentions):

@@ -39,6 +39,7 @@ _TOP = 3
 _ASKED_SO = 0.7
 _SOLVED = ("answered", "depends")
 # "neither A nor B beats C?": a record that is no conclusion tells of one of them, or of the contrary.
+_AT_LEAST = "at least as "  # no worse than, or better: measurements that differ tell only the one
 _NEITHER = "neither"
 _REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
@@ -153,13 +154,14 @@ class Responder:
             return self.record(query, ahead)
         if moves.settle(query, answer, self._records):
             return answer
-        if query.yesno and (changed_figure(query) or (answer.refs and _NEITHER in query.stance.said)):
+        open_ = changed_figure(query) or _AT_LEAST in query.text.lower()
+        if query.yesno and (open_ or (answer.refs and _NEITHER in query.stance.said)):
             return ruled(answer, None)
         stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
         if stated:
             return answer if answer.verdict == stated.verdict else stated
         found = bool(answer.refs) and answer.status == "answered"
-        leads = self._rivals.verdict(query, answer.refs[0]) if found and query.yesno else None
+        leads = self._compared(query, answer.refs[0]) if found and query.yesno else None
         if leads:
             return ruled(answer, leads)
         measured = self._cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
@@ -180,6 +182,12 @@ class Responder:
         if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
             return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _compared(self, query: Query, ref: str) -> str | None:
+        """The verdict of measurements on how things compare."""
+        from kb.ask.formulas import Formulas
+
+        return Formulas(self._records, self._rivals).verdict(query, ref) or self._rivals.verdict(query, ref)
 
     def _incline(self, query: Query, answer: Answer) -> None:
         """Give an answer the verdict of examples, where its record speaks of all that is compared."""

@@ -108,7 +108,7 @@ class Rivals:
         sized = any(w not in _SET for w, _ in figures(query.text))
         if "sameness" in axes and (len(axes) > 1 or sized):
             return None  # whether they differ by so much is not whether they differ
-        orders = _of_unit(query, self._orders(query, ref))
+        orders = _of_unit(query, self.orders(query, ref))
         if not orders:
             return None
         if "sameness" in axes:
@@ -124,7 +124,7 @@ class Rivals:
         truth = self._sized(query, orders, one) if one is not None else None
         return None if truth is None else "yes" if truth != (len(query.stance.free) % 2 == 1) else "no"
 
-    def _orders(self, query: Query, ref: str) -> list[Order]:
+    def orders(self, query: Query, ref: str) -> list[Order]:
         """The measurements that speak of all quantities which a question names; of others, that of the record."""
         known = self._all()
         wanted: list[set[str]] = []
@@ -140,6 +140,11 @@ class Rivals:
             elif not self._weighs(query, mention):
                 return []
         return [o for o in known if all(named & o.about for named in wanted)]
+
+    def measured(self, mention: Mention) -> str:
+        """The thing that a mention names of those that were measured, or ""."""
+        self._all()
+        return next((t for t in _things(mention.targets) if t in self._things), "")
 
     def _weighs(self, query: Query, mention: Mention) -> bool:
         """Whether a mention is only a word that compares, or weighs what is compared."""

@@ -142,11 +142,21 @@ class Strays:
         """Whether a question gives a reason that a proof, or how a claim has it come about, does not know."""
         nodes = list(proof.walk())
         given_ = [m for m in grounds(query) if not set(m.ids("entity")) & set(query.subjects)]
-        told = {t for n in nodes for t in (n.attribute, *self._records.told_by(n.ref))} if given_ else set()
-        ways = {self._records.manner_at(n.ref) for n in nodes} - {""} if given_ else set()
+        own = [n.ref for n in nodes if n.attribute == query.target] if given_ else []
+        told = {n.attribute for n in nodes}.union(*map(self._records.told_by, own))
+        found = {(n.attribute, n.value) for n in nodes}
+        ways = {self._records.manner_at(ref) for ref in own} - {""}
+        quoted = any(
+            m.ids("message") for m in given_
+        )  # "the status says <line>": what it is said of goes with it
         for mention in given_:
+            atoms = [atom for atom in values(mention) if atom[0] in {a for a, _ in found}]
+            if atoms and found.isdisjoint(atoms):
+                return True
             ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
-            shown_ = not mention.ids("value") and names(mention, self._records, "concluded", "observed")
+            shown_ = (
+                quoted and not mention.ids("value") and names(mention, self._records, "concluded", "observed")
+            )
             if ids and not (shown_ or ids & told or is_of(mention, query.target)):
                 return True
             if (

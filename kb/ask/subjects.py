@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
 
 # Words before what is only an example: "like it does in ENI mode".
+_QUANTIFIERS = frozenset(["every", "each", "all", "some", "any", "no", "at least one", "not every", "alway"])
 _JOINS = frozenset("and or vs versus than but not while whereas 和 与 跟 还 比 而 或 、".split())
 _LIKE = frozenset(["like", "unlike", "just like", "same as in", "as it doe", "the way it doe"])
 # Words for what is left: "leaving native".
@@ -82,6 +83,10 @@ class Subjects:
                 mention.inner = [m for m in mention.inner if self.named(m) != own]
             elif sure and not own and mention.ids("value"):
                 mention.inner = [m for m in mention.inner if not self.named(m)]
+        for before, mention in pairwise(mentions):
+            wide = [id for id in mention.ids("entity") if self._records.kind(id) == FAMILY]
+            if wide and before.key in _QUANTIFIERS and len(mention.ids("entity")) > len(wide):
+                mention.targets = (f"entity:{wide[0]}",)  # "every native setup" is more than the usual one
         one, joined = "", False
         for mention in mentions:
             own = self.named(mention)
