@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _BEHIND = frozenset(["since", "because", "due to", "thanks to", "given that", "as", "seeing as", "owing to"])
 _AS = "as"
 _VERBS = frozenset("is are was has have doe do use uses used own pays run set allow allows its".split())
-_SO = frozenset(["so", "therefore", "hence", "thus", "所 以", "因 此", "于 是", "so that"])
+_SO = frozenset(["so", "therefore", "hence", "thus", "所 以", "因 此", "于 是"])
 _ZH_BECAUSE = "因 为"
 _THAT, _WHY = "that", "why"
 _ZH_THEN = frozenset(["所 以", "就", "才", "因 此", "导 致", "于 是"])
@@ -32,7 +32,7 @@ def grounds(query: Query) -> list[Mention]:
     Args:
         query: a question; of one that wants no yes or no, nothing is found.
     """
-    if not (query.yesno and (query.particle or "tag" in query.cues or ends_marked(query.text))):
+    if query.act or not (query.yesno and (query.particle or "tag" in query.cues or ends_marked(query.text))):
         return []
     mentions, asks = query.stance.mentions, told_before(query)
     for at, mention in enumerate(mentions):
@@ -46,7 +46,8 @@ def grounds(query: Query) -> list[Mention]:
         if behind:
             return _named(query, mentions[at + 1 :], mentions[:at])
         why = mention.key == _WHY and at and mentions[at - 1].key == _THAT
-        if at and (mention.key in _SO or why):
+        aim = mentions[at + 1 : at + 2] and mentions[at + 1].key == _THAT  # "so that": what for, and not why
+        if at and not aim and (mention.key in _SO or why):
             return _named(query, mentions[: at - why], mentions[at + 1 :])
     return []
 

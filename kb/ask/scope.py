@@ -127,7 +127,7 @@ class Scope:
             for m in query.content
             if not self._spoken_of(m, query.target, meant, told, kinds)
             and not self.had(query, m)
-            and not self._holds(query, m)
+            and not self.holds(query, m)
         ]
 
     def had(self, query: Query, mention: Mention) -> bool:
@@ -174,7 +174,7 @@ class Scope:
             return True
         return mention.only("value") and not any(set(self.kinds(a)) & kinds for a in atoms)
 
-    def _holds(self, query: Query, mention: Mention) -> bool:
+    def holds(self, query: Query, mention: Mention) -> bool:
         """Whether the definition of a thing speaks of a setting that is given: it is where that stands."""
         given = [a for a, _ in query.assume if query.yesno and role_of(self._records, a) == "setting"]
         about = (self._records.about("entity:" + id) for id in mention.ids("entity")) if given else ()

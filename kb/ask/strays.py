@@ -142,21 +142,22 @@ class Strays:
         """Whether a question gives a reason that a proof, or how a claim has it come about, does not know."""
         nodes = list(proof.walk())
         given_ = [m for m in grounds(query) if not set(m.ids("entity")) & set(query.subjects)]
+        given_ = [m for m in given_ if not self._scope.holds(query, m)]
         own = [n.ref for n in nodes if n.attribute == query.target] if given_ else []
         told = {n.attribute for n in nodes}.union(*map(self._records.told_by, own))
+        behind = {t for n in nodes for t in self._records.told_by(n.ref)} if given_ else set[str]()
+        told |= {t for t in behind if role_of(self._records, t) == "concluded"}
         found = {(n.attribute, n.value) for n in nodes}
         ways = {self._records.manner_at(ref) for ref in own} - {""}
-        quoted = any(
-            m.ids("message") for m in given_
-        )  # "the status says <line>": what it is said of goes with it
+        quoted = any(m.ids("message") for m in given_)  # of "the status says <line>" the line counts
         for mention in given_:
-            atoms = [atom for atom in values(mention) if atom[0] in {a for a, _ in found}]
+            atoms = [
+                (a, given(self._records, a, v)) for a, v in values(mention) if a in {a for a, _ in found}
+            ]
             if atoms and found.isdisjoint(atoms):
                 return True
             ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
-            shown_ = (
-                quoted and not mention.ids("value") and names(mention, self._records, "concluded", "observed")
-            )
+            shown_ = quoted and not mention.ids("value")
             if ids and not (shown_ or ids & told or is_of(mention, query.target)):
                 return True
             if (
