@@ -7,23 +7,20 @@ from __future__ import annotations
 
 from functools import cached_property
 
-from kb.ask import verdicts
-from kb.ask.acts import fitting
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
 from kb.ask.contrast import against, apart, weighed
-from kb.ask.implied import CONVERSE, UNSURE
-from kb.ask.intent import compares, cures, restores, spares_unsaid, weighs_grounds
+from kb.ask.implied import CONVERSE
+from kb.ask.intent import cures
 from kb.ask.manners import told_of
-from kb.ask.predicate import strange
 from kb.ask.query import Query
 from kb.ask.records import Claim, Records
+from kb.ask.ruling import Ruling
 from kb.ask.scope import SEVERAL, Scope
 from kb.ask.speech import Speech, steps
-from kb.ask.strays import Strays
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.supposed import Supposing
-from kb.ask.withheld import does_likewise, does_so, likens_told, universal, wonders
+from kb.ask.withheld import universal
 from kb.ask.wording import say, sentence
 
 TYPE_CHECKING = False
@@ -34,10 +31,6 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.sole import Sole
     from kb.rules.engine import Conclusion, Engine, Node
-
-
-# "... 才 ...": only so, for the reason named before.
-_ZH_ONLY_SO = "才"
 
 
 def presumed(found: Conclusion) -> bool:
@@ -69,10 +62,9 @@ class Computer:
     ) -> None:
         self._records = records
         self._engine = engine
-        self._judge = verdicts.Judge(records)
         self.scope = Scope(records, is_weak)
         self._supposing = Supposing(records, self.scope, engine)
-        self._strays = Strays(records, self.scope, engine)
+        self._ruling = Ruling(records, self.scope, self._supposing, engine)
         self._causes = Causes(records)
 
     @cached_property
@@ -111,7 +103,7 @@ class Computer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)
         speech = Speech(self._records, query.lang)
-        idle = self._strays.idle(query)
+        idle = self._ruling.strays.idle(query)
         if idle:
             return _unknown(answer, f"{speech.name(query.target)} ({speech.names(idle)})")
         others = against(query, self._records, self.scope)
@@ -168,89 +160,11 @@ class Computer:
     def _concluded(self, query: Query, subject: str) -> Conclusion:
         return self._supposing.conclude(query, subject)[1]
 
-    def _verdict(
-        self, query: Query, value: str, manner: str, told: str, proof: Node | None = None
-    ) -> str | None:
-        """The verdict on one value; none where the question also supposes something that was not looked at."""
-        if query.blamed or (query.plain and wonders(query)) or self._strays.backwards(query):
-            return None
-        if query.follows:
-            from kb.ask.following import certain
-
-            verdict = certain(query, value, self._records)
-            if verdict is None and self._unusual(proof, value):
-                verdict = "yes"
-            unsure = query.follows == UNSURE or bool(self.scope.leftover(query))
-            return verdict if not unsure or (verdict == "no" and query.subjects and query.asked) else None
-        verdict = self._judged(query, value, manner, told)
-        if verdict is None or self._strays.unlike(query, proof) or self._strays.counted(query, told):
-            return None
-        agrees = (verdict == "yes") != query.negated
-        so = verdict == "yes" and does_so(query)  # that what was told is so does not say to do it
-        if verdict == "yes" and proof is not None and self._strays.groundless(query, proof):
-            return None
-        return None if so or self._strays.caused_otherwise(query, proof, agrees) else verdict
-
     def _only_presumed(self, query: Query, subject: str) -> bool:
         """Whether what is concluded of an unnamed cluster rests on what is presumed of any, and on nothing given."""
         found = self._concluded(query, subject)
         kinds = {n.kind for n in found.proof.walk()} if found.proof and found.value is not None else set()
         return "presumed" in kinds and "assumption" not in kinds and not presumed(found)
-
-    def _unusual(self, proof: Node | None, value: str) -> bool:
-        """Whether without what was seen something else would have been concluded than was."""
-        return proof is not None and self._supposing.usual(proof.entity, proof.attribute) not in (None, value)
-
-    def _judged(self, query: Query, value: str, manner: str, told: str) -> str | None:
-        if query.remedy:
-            return "no" if value == query.asked else "yes"
-        if "none" in query.cues:
-            meant = self.scope.spread(self.scope.subjects(query))
-            if query.stance.denials or len(meant) == 1:
-                return None
-        if query.left and set(query.subjects) <= set(query.left):
-            return None
-        if query.intent == "advise" and not self._concludes(query.target) and not query.ought:
-            return None  # what to do is asked, and how something is told
-        if "advise" in query.cues and any(p.axis == "staying" for p in query.stance.poles):
-            return None  # whether to move is asked, and not what a move does
-        if query.intent == "decide" and self._concludes(query.target) and not query.more:
-            return None  # what decides is asked, and not what comes of it
-        if spares_unsaid(query) or weighs_grounds(query) or compares(query) or likens_told(query):
-            return None
-        if _ZH_ONLY_SO in query.stance.said and self.scope.leftover(query):
-            return None
-        if query.act:
-            mends = "fix" in query.cues and not query.ought
-            return None if mends else fitting(query, value, manner, self._records)
-        if does_likewise(query) and told_of(query, manner) is False:
-            return "no"
-        if self._strays.named_by_itself(query) or self._strays.shown_otherwise(query):
-            return None
-        if self._strays.defaults_otherwise(query, value):
-            return None
-        if self._strays.said_of_setting(query) or self._strays.turned_unsaid(query):
-            return None
-        if strange(query, query.target) or (not query.asked and self._strays.switched_off(query)):
-            return None
-        if "fix" in query.cues and not self._concludes(query.target):
-            return None  # whether setting it helps is asked, and not how it is
-        if restores(query) and query.asked and not query.negated:
-            return "yes" if value == query.asked else "no"
-        if query.mends or cures(query):
-            unclear = query.negated or query.stance.free or not (query.asked and query.yesno)
-            if unclear or not self._concludes(query.target):
-                return None
-            before = self._supposing.before(query) if query.mends else query.asked
-            if before != query.asked:
-                reached = value == query.asked and before is not None and query.turns
-                return "yes" if reached else "no" if before == value else None
-            return "no" if value == query.asked else "yes"
-        return (
-            None
-            if self._strays.found(query)
-            else self._judge.of_value(query, query.target, value, manner, told)
-        )
 
     def _single(
         self, query: Query, answer: Answer, speech: Speech, subject: str, others: dict[str, bool]
@@ -277,7 +191,7 @@ class Computer:
         speech.result(answer, subject, query.target, value, manner)
         text = sentence(speech.atom(subject, query.target, value, manner))
         reason = self._reason(speech, found.proof, "why" in query.cues)
-        verdict = self._verdict(query, found.value, manner, f"{text} {reason}", found.proof)
+        verdict = self._ruling.verdict(query, found.value, manner, f"{text} {reason}", found.proof)
         if verdict == "yes" and any(engine.conclude(subject, a).value == "false" for a in query.more):
             verdict = None  # one part of what is supposed is so, another is not
         owned = not (query.subjects or query.follows) and self._records.kind(subject) != CASE
@@ -323,7 +237,7 @@ class Computer:
 
     def _caused(self, query: Query, subject: str) -> str | None:
         """The verdict on the cause that a question supposes, if it supposes one."""
-        asks = query.yesno and asks_cause(query) and not self._strays.backwards(query)
+        asks = query.yesno and asks_cause(query) and not self._ruling.strays.backwards(query)
         told = self._supposing.assumed(query, subject) if query.blamed else {}
         own = [((subject, a), v) for a, v in self._causes.own(query)]
         assumed = dict(atom for atom in told.items() if atom not in own)
@@ -339,7 +253,8 @@ class Computer:
         values, lines = hanging.told(answer, speech, engine, subject, query.target)
         if lines:
             told = {
-                self._verdict(query, value, "", speech.atom(subject, query.target, value)) for value in values
+                self._ruling.verdict(query, value, "", speech.atom(subject, query.target, value))
+                for value in values
             }
             unsure = self._following.left(query)
             if not unsure and not self._following.backwards(query):
@@ -373,7 +288,7 @@ class Computer:
             speech.result(answer, subject, query.target, found.value, manner)
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
-            told.append(self._verdict(query, found.value, manner, f"{line} {reason}", found.proof))
+            told.append(self._ruling.verdict(query, found.value, manner, f"{line} {reason}", found.proof))
             seen.append(found.value)
             ways.append(manner)
             lines.append("- " + line + (" " + reason if reason and len(subjects) <= 3 else ""))

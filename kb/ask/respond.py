@@ -2,34 +2,26 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 from kb.ask import defaults, moves
 from kb.ask.acts import OUTAGE, owners
-from kb.ask.amounts import untold
 from kb.ask.answer import Answer
 from kb.ask.clauses import is_of
 from kb.ask.computed import Computer
 from kb.ask.examples import CLOSE, SURE, Examples
 from kb.ask.finder import Find, Finder, must
+from kb.ask.lastword import LastWord
+from kb.ask.parts import Parts
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.told import Told
-from kb.ask.withheld import called, changed_figure, likened, moot, universal
+from kb.ask.withheld import likened
 from kb.ask.wording import ruled, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kb.ask.asked import Asked
-    from kb.ask.bearing import Bearing
-    from kb.ask.cards import Cards
     from kb.ask.lexicon import Mention
-    from kb.ask.origins import Origins
-    from kb.ask.refusals import Refusals
-    from kb.ask.rivals import Rivals
-    from kb.ask.weighing import Weighing
     from kb.rules.engine import Engine
 
 _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count", "fix", "decide")
@@ -75,155 +67,25 @@ class Responder:
         self._computer = Computer(records, engine, self._finder.is_weak)
         self._told_first = Told(records, self._computer.scope, engine)
         self._examples = examples
-
-    # What many a question has no need of is made, and imported, when the first one has.
-
-    @cached_property
-    def _cards(self) -> Cards:
-        from kb.ask.cards import Cards
-
-        return Cards(self._records)
-
-    @cached_property
-    def _asked(self) -> Asked:
-        from kb.ask.asked import Asked
-
-        return Asked(self._records, self._examples, self._finder, self._cards)
-
-    @cached_property
-    def _weighing(self) -> Weighing:
-        from kb.ask.weighing import Weighing
-
-        return Weighing(self._records, self._examples, self._asked, self._finder, self._cards)
-
-    @cached_property
-    def _bearing(self) -> Bearing:
-        from kb.ask.bearing import Bearing
-
-        return Bearing(
-            self._records, self._examples, self._asked, self._finder, self._cards, self._computer.scope
-        )
-
-    @cached_property
-    def _rivals(self) -> Rivals:
-        from kb.ask.rivals import Rivals
-
-        return Rivals(self._records, self._finder.is_weak)
-
-    @cached_property
-    def _origins(self) -> Origins:
-        from kb.ask.origins import Origins
-
-        return Origins(self._records, self._finder.is_weak)
-
-    @cached_property
-    def _refusals(self) -> Refusals:
-        from kb.ask.refusals import Refusals
-
-        return Refusals(self._records)
+        self._parts = Parts(records, examples, self._finder, self._computer.scope)
+        self._last_word = LastWord(records, examples, self._parts)
 
     def answer(self, query: Query) -> Answer:
         """The answer to a query, whatever its status."""
-        answer = self._enough(query, self._settled(query))
-        if (
-            answer.verdict == "yes"
-            and answer.refs
-            and (self._bearing.claims_more(query, answer) or self._bearing.of_reason_only(query, answer.refs))
-        ):
-            ruled(answer, None)
-        missing = self._asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
-        return (
-            self._refusals.refuse(query, "unknown-mix", [m.text for m in missing], []) if missing else answer
-        )
-
-    def _tells_nothing(self, query: Query, answer: Answer) -> bool:
-        """Whether a record was found for what wants a yes or no, and gives none."""
-        found = answer.status == "answered" and bool(answer.refs) and not answer.results
-        return found and query.yesno and answer.verdict is None
-
-    def _enough(self, query: Query, answer: Answer) -> Answer:
-        """An answer, or a refusal where an amount is asked for of which it tells nothing."""
-        amount = untold(query, answer.answer) if answer.status == "answered" else ""
-        return self._refusals.refuse(query, "unknown-words", [amount], []) if amount else answer
-
-    def _settled(self, query: Query) -> Answer:
-        """The answer to a query, with the verdict that all which may give or withhold one leaves to it."""
-        answer = self._answer(query)
-        ahead = moves.reached(answer.refs[0], query, self._records) if answer.refs else ""
-        if ahead and "lose" not in query.cues:
-            return self.record(query, ahead)
-        if moves.settle(query, answer, self._records):
-            return answer
-        open_ = changed_figure(query) or _AT_LEAST in query.text.lower()
-        if query.yesno and (open_ or (answer.refs and _NEITHER in query.stance.said)):
-            return ruled(answer, None)
-        stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
-        if stated:
-            return answer if answer.verdict == stated.verdict else stated
-        found = bool(answer.refs) and answer.status == "answered"
-        leads = self._compared(query, answer.refs[0]) if found and query.yesno else None
-        if leads:
-            return ruled(answer, leads)
-        measured = self._cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
-        if measured is not None:
-            return ruled(answer, measured[0])
-        sure = answer.certain or query.inferred
-        if answer.verdict and answer.refs and not sure and self._bearing.doubtful(query, answer):
-            ruled(answer, None)
-        name = called(query) if query.yesno and answer.refs else None
-        if name is not None:
-            return ruled(answer, name or (None if answer.verdict == "no" else answer.verdict))
-        asks = query.yesno and query.plain and not moot(query, self._records)
-        if asks and answer.refs and answer.status == "answered" and not answer.verdict:
-            self._incline(query, answer)
-        traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
-        if traced:
-            return traced
-        if answer.refs and answer.status == "answered" and self._bearing.aside(query, answer):
-            return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
-        return answer
-
-    def _compared(self, query: Query, ref: str) -> str | None:
-        """The verdict of measurements on how things compare."""
-        from kb.ask.formulas import Formulas
-
-        return Formulas(self._records, self._rivals).verdict(query, ref) or self._rivals.verdict(query, ref)
-
-    def _incline(self, query: Query, answer: Answer) -> None:
-        """Give an answer the verdict of examples, where its record speaks of all that is compared."""
-        self._weighing.incline(query, answer)
-        less = self._bearing.measures_less(query, answer) or self._bearing.of_one_only(query, answer)
-        less = less or self._bearing.of_one_other(answer.refs[0], query)
-        if answer.verdict and less:
-            ruled(answer, None)
-
-    def _restated(self, query: Query) -> Answer | None:
-        """The answer of the record that states just what a question asks to have confirmed, or its contrary."""
-        for near in self._examples.nearest(query)[:_TOP]:
-            sure = near.best >= _ASKED_SO and near.examples[0][1].stated
-            verdict = self._examples.verdict(query, near) if sure else ""
-            if verdict:
-                answer = self._weighing.exampled(query, [near])
-                return ruled(answer, verdict)
-        return None
-
-    def _traced(self, query: Query) -> Answer | None:
-        """The answer on a cause that documents tell of, by the records that tell it; None where none is settled."""
-        found = self._origins.settle(query)
-        if found is None or (found[1] == "yes" and universal(query)):
-            return None
-        refs, verdict = found
-        answer = self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
-        return ruled(answer, verdict)
+        return self._last_word.on(query, self._answer(query))
 
     def _answer(self, query: Query) -> Answer:
         if query.unknown:
-            return self._refusals.refuse(query, "unknown-words", query.unknown, [])
+            return self._parts.refusals.refuse(query, "unknown-words", query.unknown, [])
         inherits = bool(query.target) and not any(is_of(m, query.target) for m in query.content)
         if all(self._finder.is_weak(m) for m in query.content) and not (query.said or inherits):
             near = self._examples.nearest(query) if query.content else []
             sure = bool(near) and near[0].likeness >= SURE
-            return self._weighing.exampled(query, near[:1]) if sure else self._refusals.nothing(query)
+            return (
+                self._parts.weighing.exampled(query, near[:1])
+                if sure
+                else self._parts.refusals.nothing(query)
+            )
         told = (
             defaults.answer(query, self._records, self._finder.is_weak)
             or self._told_first.answer(query)
@@ -240,7 +102,9 @@ class Responder:
         only = query.intent == "define" and not (query.yesno or query.target or query.said)
         if not only or len(set(refs)) < 2 or len(refs) < len(query.content):
             return None
-        return self._cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in dict.fromkeys(refs)])
+        return self._parts.cards.answer(
+            query, [Find(ref, 0.0, query.content, []) for ref in dict.fromkeys(refs)]
+        )
 
     def _with(self, outcome: Answer, found: Answer) -> Answer:
         """What comes of a setting, and behind it what records say of that."""
@@ -257,19 +121,21 @@ class Responder:
         plainly = not query.yesno or query.plain or query.text.rstrip()[-1:] in "?？"
         if answer and answer.certain and plainly:
             return self._gainsaid(query, answer)
-        near = self._asked.records(query)
+        near = self._parts.asked.records(query)
         if not plainly and near and near[0].score >= SURE and near[0].open(CLOSE):
             query.yesno = False
-            return self._weighing.exampled(query, near[:1])
+            return self._parts.weighing.exampled(query, near[:1])
         if answer and answer.certain:
             return answer
         if answer is None or answer.status not in _SOLVED:
             if near:
-                return self._weighing.exampled(
+                return self._parts.weighing.exampled(
                     query, [n for n in near[:2] if n.score >= CLOSE * near[0].score]
                 )
-            return answer or self._refusals.refuse(query, "unknown-words", [m.text for m in query.said], [])
-        return self._weighing.weighed(query, answer, near) if near else answer
+            return answer or self._parts.refusals.refuse(
+                query, "unknown-words", [m.text for m in query.said], []
+            )
+        return self._parts.weighing.weighed(query, answer, near) if near else answer
 
     def _gainsaid(self, query: Query, answer: Answer) -> Answer:
         """A computed answer, without its verdict where a record is asked for so, and has the contrary."""
@@ -280,16 +146,20 @@ class Responder:
 
     def suspects(self, told: Query, suspect: Query) -> bool:
         """Whether something suspected is a thing that may bring about what was told, or be thought to."""
-        return self._origins.suspects(told, suspect)
+        return self._parts.origins.suspects(told, suspect)
 
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
         ref = moves.reached(ref, query, self._records) or ref
-        return self._enough(query, self._cards.answer(query, [Find(ref, 0.0, query.content, [])]))
+        return self._last_word.enough(
+            query, self._parts.cards.answer(query, [Find(ref, 0.0, query.content, [])])
+        )
 
     def tells(self, query: Query) -> bool:
         """Whether a question names something of what it is about."""
-        return bool(query.target) or not all(map(self._asked.passing, query.content)) or bool(query.said)
+        return (
+            bool(query.target) or not all(map(self._parts.asked.passing, query.content)) or bool(query.said)
+        )
 
     def passes_over(self, query: Query, answer: Answer, named: list[Mention]) -> list[Mention]:
         """Those of the things named of which the answer to a query does not speak."""
@@ -300,12 +170,12 @@ class Responder:
             return [m for m in named if m in left and not m.ids("manner")]
         told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
         meant = {*query.subjects, *(f for s in query.subjects for f in self._records.families(s))}
-        loose = (m for m in named if not self._asked.passing(m) and not meant & set(m.ids("entity")))
+        loose = (m for m in named if not self._parts.asked.passing(m) and not meant & set(m.ids("entity")))
         return [m for m in loose if not self._finder.reach(m) & told]
 
     def surely(self, query: Query) -> bool:
         """Whether an example asks for nearly the same."""
-        near = [] if query.unknown else self._asked.records(query)
+        near = [] if query.unknown else self._parts.asked.records(query)
         return bool(near) and near[0].score >= SURE
 
     def reminded(self, query: Query, before: Query, goes_on: bool) -> str:
@@ -316,15 +186,15 @@ class Responder:
                 break
             told = self._finder.concepts(near.ref)
             shared = any(
-                not self._asked.passing(m) and self._finder.widened(m) & told for m in before.content
+                not self._parts.asked.passing(m) and self._finder.widened(m) & told for m in before.content
             )
-            if shared and not self._bearing.of_other(near.ref, query if query.subjects else before):
+            if shared and not self._parts.bearing.of_other(near.ref, query if query.subjects else before):
                 return near.ref
         return ""
 
     def of_others(self, answer: Answer, told: Query) -> bool:
         """Whether the record of an answer speaks of deployments, and of none of those that something was told of."""
-        return any(self._bearing.of_other(ref, told) for ref in answer.refs[:1])
+        return any(self._parts.bearing.of_other(ref, told) for ref in answer.refs[:1])
 
     def instead(self, ref: str, query: Query, before: Query) -> str:
         """The claim on the subject of the question before that tells what a claim tells of another one, or ""."""
@@ -332,7 +202,7 @@ class Responder:
         ahead = moves.reached(ref, before, self._records)
         if ahead:
             return ahead
-        claim = self._records.claim(id) if self._bearing.of_other(ref, before) else None
+        claim = self._records.claim(id) if self._parts.bearing.of_other(ref, before) else None
         told = claim.attribute if claim else ""
         if kind == "attribute" and "define" not in query.cues:
             told = id
@@ -350,7 +220,7 @@ class Responder:
 
     def firm(self, query: Query) -> list[Mention]:
         """Those of the things that a question names which an answer has to speak of."""
-        return [m for m in query.content if not self._asked.passing(m)]
+        return [m for m in query.content if not self._parts.asked.passing(m)]
 
     def unmoved(self, query: Query, supposed: str) -> bool:
         """Whether something that a query supposes makes no difference to what is concluded."""
@@ -371,12 +241,12 @@ class Responder:
                 settled and ((query.inferred and not query.blamed) or not answer.depends_on)
             )
             return answer
-        finds = [f for f in self._finder.find(query) if self._cards.covers_figures(query, f.ref)]
+        finds = [f for f in self._finder.find(query) if self._parts.cards.covers_figures(query, f.ref)]
         exact = [f for f in finds if (f.exact if first else f.fits)]
         both = self._both(query) if query.intent == "compare" else []
         if both and not (exact and set(both[0].covered + both[1].covered) <= set(exact[0].covered)):
-            return self._cards.answer(query, both)
-        if exact and not (first and not spare and not self._cards.says(query, exact[0])):
+            return self._parts.cards.answer(query, both)
+        if exact and not (first and not spare and not self._parts.cards.says(query, exact[0])):
             return self._card(query, exact, finds)
         if fits and not any(map(must, spare)) and not self._moves_for(query, spare):
             answer = self._told(query, spare)
@@ -386,7 +256,7 @@ class Responder:
         if near:
             return self._card(query, near, finds)
         missing = spare or (finds[0].missing if finds else query.content) or query.content
-        return self._refusals.refuse(query, "unknown-mix", [m.text for m in missing], finds)
+        return self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in missing], finds)
 
     def _moves_for(self, query: Query, spare: list[Mention]) -> bool:
         """Whether a question weighs a move between subjects, and what else it names would be passed over."""
@@ -443,15 +313,17 @@ class Responder:
         return (lone or asked) and found is not None and found.role != "concluded"
 
     def _card(self, query: Query, finds: list[Find], all_finds: list[Find]) -> Answer:
-        if finds[0].exact and not self._cards.says(query, finds[0]):
+        if finds[0].exact and not self._parts.cards.says(query, finds[0]):
             near = [f for f in finds if f.exact and f.score >= finds[0].score - _MARGIN]
-            finds = [next((f for f in near if self._cards.settles(query, f)), finds[0]), *finds[1:]]
-        answer = self._cards.answer(query, finds if len(finds) == 2 and not finds[0].fits else finds[:1])
+            finds = [next((f for f in near if self._parts.cards.settles(query, f)), finds[0]), *finds[1:]]
+        answer = self._parts.cards.answer(
+            query, finds if len(finds) == 2 and not finds[0].fits else finds[:1]
+        )
         if answer.answer and self._filed(query, answer):
             if finds[0].kind == "claim":
                 self._computer.back(answer, finds[0].ref.partition(":")[2])
             return answer
-        return self._refusals.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
+        return self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in query.content], all_finds)
 
     def _nearby(self, query: Query, finds: list[Find]) -> list[Find]:
         """Records that answer between them, or but for one thing named; never where a wrong match would mislead."""

@@ -1,0 +1,151 @@
+"""The last word on what was found: what else gives it a verdict, what withholds one, and what is no answer after all.
+
+The records that were found, and the verdicts that they give by themselves, are others' business.
+"""
+
+from __future__ import annotations
+
+from kb.ask import moves
+from kb.ask.amounts import untold
+from kb.ask.finder import Find
+from kb.ask.withheld import called, changed_figure, moot, universal
+from kb.ask.wording import ruled
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.answer import Answer
+    from kb.ask.examples import Examples
+    from kb.ask.parts import Parts
+    from kb.ask.query import Query
+    from kb.ask.records import Records
+
+_TOP = 3
+# From which likeness on what a record states is what a question asks to have confirmed.
+_ASKED_SO = 0.7
+_SOLVED = ("answered", "depends")
+# "neither A nor B beats C?": a record that is no conclusion tells of one of them, or of the contrary.
+_NEITHER = "neither"
+# No worse than, or better: measurements that differ tell only the one.
+_AT_LEAST = "at least as "
+
+
+class LastWord:
+    """Goes over answers.
+
+    Args:
+        records: the base's records.
+        examples: the questions that records are asked by.
+        parts: what answers are found, weighed and worded with.
+    """
+
+    def __init__(self, records: Records, examples: Examples, parts: Parts) -> None:
+        self._records = records
+        self._examples = examples
+        self._parts = parts
+
+    def on(self, query: Query, answer: Answer) -> Answer:
+        """The answer to a query, with all that gives or withholds a verdict reckoned with; or a refusal.
+
+        Args:
+            query: the question.
+            answer: what was found for it.
+        """
+        answer = self.enough(query, self._settled(query, answer))
+        if (
+            answer.verdict == "yes"
+            and answer.refs
+            and (
+                self._parts.bearing.claims_more(query, answer)
+                or self._parts.bearing.of_reason_only(query, answer.refs)
+            )
+        ):
+            ruled(answer, None)
+        missing = self._parts.asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
+        return (
+            self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in missing], [])
+            if missing
+            else answer
+        )
+
+    def _tells_nothing(self, query: Query, answer: Answer) -> bool:
+        """Whether a record was found for what wants a yes or no, and gives none."""
+        found = answer.status == "answered" and bool(answer.refs) and not answer.results
+        return found and query.yesno and answer.verdict is None
+
+    def enough(self, query: Query, answer: Answer) -> Answer:
+        """An answer, or a refusal where an amount is asked for of which it tells nothing."""
+        amount = untold(query, answer.answer) if answer.status == "answered" else ""
+        return self._parts.refusals.refuse(query, "unknown-words", [amount], []) if amount else answer
+
+    def _settled(self, query: Query, answer: Answer) -> Answer:
+        """The answer to a query, with the verdict that all which may give or withhold one leaves to it."""
+        ahead = moves.reached(answer.refs[0], query, self._records) if answer.refs else ""
+        if ahead and "lose" not in query.cues:
+            return self.enough(query, self._parts.cards.answer(query, [Find(ahead, 0.0, query.content, [])]))
+        if moves.settle(query, answer, self._records):
+            return answer
+        open_ = changed_figure(query) or _AT_LEAST in query.text.lower()
+        if query.yesno and (open_ or (answer.refs and _NEITHER in query.stance.said)):
+            return ruled(answer, None)
+        stated = self._restated(query) if query.yesno and query.plain and answer.status in _SOLVED else None
+        if stated:
+            return answer if answer.verdict == stated.verdict else stated
+        found = bool(answer.refs) and answer.status == "answered"
+        leads = self._compared(query, answer.refs[0]) if found and query.yesno else None
+        if leads:
+            return ruled(answer, leads)
+        measured = self._parts.cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
+        if measured is not None:
+            return ruled(answer, measured[0])
+        sure = answer.certain or query.inferred
+        if answer.verdict and answer.refs and not sure and self._parts.bearing.doubtful(query, answer):
+            ruled(answer, None)
+        name = called(query) if query.yesno and answer.refs else None
+        if name is not None:
+            return ruled(answer, name or (None if answer.verdict == "no" else answer.verdict))
+        asks = query.yesno and query.plain and not moot(query, self._records)
+        if asks and answer.refs and answer.status == "answered" and not answer.verdict:
+            self._incline(query, answer)
+        traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
+        if traced:
+            return traced
+        if answer.refs and answer.status == "answered" and self._parts.bearing.aside(query, answer):
+            return self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
+        return answer
+
+    def _compared(self, query: Query, ref: str) -> str | None:
+        """The verdict of measurements on how things compare."""
+        from kb.ask.formulas import Formulas
+
+        return Formulas(self._records, self._parts.rivals).verdict(query, ref) or self._parts.rivals.verdict(
+            query, ref
+        )
+
+    def _incline(self, query: Query, answer: Answer) -> None:
+        """Give an answer the verdict of examples, where its record speaks of all that is compared."""
+        self._parts.weighing.incline(query, answer)
+        less = self._parts.bearing.measures_less(query, answer) or self._parts.bearing.of_one_only(
+            query, answer
+        )
+        less = less or self._parts.bearing.of_one_other(answer.refs[0], query)
+        if answer.verdict and less:
+            ruled(answer, None)
+
+    def _restated(self, query: Query) -> Answer | None:
+        """The answer of the record that states just what a question asks to have confirmed, or its contrary."""
+        for near in self._examples.nearest(query)[:_TOP]:
+            sure = near.best >= _ASKED_SO and near.examples[0][1].stated
+            verdict = self._examples.verdict(query, near) if sure else ""
+            if verdict:
+                answer = self._parts.weighing.exampled(query, [near])
+                return ruled(answer, verdict)
+        return None
+
+    def _traced(self, query: Query) -> Answer | None:
+        """The answer on a cause that documents tell of, by the records that tell it; None where none is settled."""
+        found = self._parts.origins.settle(query)
+        if found is None or (found[1] == "yes" and universal(query)):
+            return None
+        refs, verdict = found
+        answer = self._parts.cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
+        return ruled(answer, verdict)
