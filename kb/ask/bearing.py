@@ -176,7 +176,11 @@ class Bearing:
         hedged = answer.refs[0].startswith("advice:") or any(word in text for word in _HEDGED)
         return bool(sure) and hedged
 
-    def of_reason_only(self, query: Query, refs: list[str]) -> bool:
+    def overstates(self, query: Query, answer: Answer) -> bool:
+        """Whether a yes would say more than the record on which it rests."""
+        return self.claims_more(query, answer) or self._of_reason_only(query, answer.refs)
+
+    def _of_reason_only(self, query: Query, refs: list[str]) -> bool:
         """Whether records speak of the reason that a question gives alone, or of all else that it names."""
         given = grounds(query)
         if not given:

@@ -51,14 +51,7 @@ class LastWord:
             answer: what was found for it.
         """
         answer = self.enough(query, self._settled(query, answer))
-        if (
-            answer.verdict == "yes"
-            and answer.refs
-            and (
-                self._parts.bearing.claims_more(query, answer)
-                or self._parts.bearing.of_reason_only(query, answer.refs)
-            )
-        ):
+        if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
         missing = self._parts.asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
         return (
