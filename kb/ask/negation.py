@@ -105,6 +105,10 @@ _ZH_NOT_LIMITS = frozenset(
 )
 
 
+# "Must", not "surely".
+_ZH_DUTY = ("一定得", "一定要", "一定需")
+
+
 def negations(said: Sequence[str], heads: Container[int]) -> list[int]:
     """The places of the negations in folded words, without those that only give a question its form."""
     out = []
@@ -210,7 +214,8 @@ def limits(said: Sequence[str], heads: Container[int], inside: Container[int]) -
         if is_cjk(word[0]):
             run = "".join(said[max(at - 1, 0) : at + 2])
             found = any(tuple(said[at : at + len(p)]) == p for p in _ZH_LIMITS)
-            if found and not any(w in run for w in _ZH_NOT_LIMITS):
+            duty = "".join(said[at : at + 3]) in _ZH_DUTY
+            if found and not duty and not any(w in run for w in _ZH_NOT_LIMITS):
                 out.append(word)
         elif tuple(said[at : at + 3]) in _ON_ITS_OWN:
             out.append("alone")

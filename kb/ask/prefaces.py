@@ -96,6 +96,9 @@ _PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
 # A last alternative by which somebody only doubts what they believe: "..., or am I mistaken?".
+# How somebody's question is passed on, and what such a note may begin with.
+_PASSED_ON = frozenset("know asks ask asking asked answer wonders wondering question".split())
+_GREETING = frozenset("hi hello hey question morning folks team dear".split())
 _OR = " or "
 _DOUBT = r",?\s+or\s+(?:is (?:it|that|this) just me|(?:am|was) i((?: [a-z']+){1,4}))(?=\s*(?:[?.!,;:]|- |$))"
 # What is set aside before a question: "leaving costs aside, ...", "先不管值不值得，...".
@@ -114,7 +117,7 @@ _DOUBTING = frozenset(
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _alone(_undoubted(_behind_aside(_bare(_noted(_unlisted(text))))))
+    text = _alone(_undoubted(_behind_aside(_bare(_noted(_unlisted(_forwarded(text)))))))
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
@@ -127,6 +130,16 @@ def leaves_topic(text: str, question: str) -> bool:
     """Whether what stands before a question in a text announces another topic ("different thing:", "换个话题，")."""
     before = text[: max(text.find(question.rstrip(_CLOSING)), 0)].lower()
     return any(word in before for word in _AWAY)
+
+
+def _forwarded(text: str) -> str:
+    """A text without whose question it is: "the audit team wants to know: does it ...?"."""
+    head, mark, rest = text.partition(": ")
+    said = head.lower().replace(",", " ").split()
+    if not mark or not marked(rest) or not _PASSED_ON.intersection(said[-1:]) or len(said) > _LONGEST:
+        return text
+    named = "," in head and not _GREETING.intersection(said[:1])
+    return text if named else rest
 
 
 def _unlisted(text: str) -> str:
