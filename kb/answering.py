@@ -5,7 +5,9 @@ It keeps nothing of what was said.
 
 from __future__ import annotations
 
-from kb.ask.wording import say
+from itertools import pairwise
+
+from kb.ask.wording import ruled, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,6 +45,8 @@ class Answering:
         self._assume = assume
         self._facts = facts
         self._own = own
+        # The version that the asker spoke of.
+        self.heard = ""
 
     def assume(self, query: Query) -> None:
         """Add to a query what every question takes as given.
@@ -54,10 +58,17 @@ class Answering:
 
     def _version_of(self, query: Query) -> str:
         told = self._own.version if self._own is not None else ""
-        return self._version or query.version or told or self._kb.version
+        return self._version or told or self._kb.version
+
+    def hear(self, text: str) -> None:
+        """Remember the version that a text names of what a pack is about ("<pack> 1.8")."""
+        for name, word in pairwise(text.lower().split()):
+            version = word.strip("v.,:;?!()")
+            if version[:1].isdigit() and "." in version and name in self._kb.records.packs():
+                self.heard = version
 
     def responder(self, query: Query) -> Responder:
-        """Who answers a query, by the version that it names or the case has."""
+        """Who answers a query, by the version that was asked for or the case has."""
         version = self._version_of(query)
         given: Pairs = {}
         for case in self._kb.records.entities("case"):
@@ -73,9 +84,10 @@ class Answering:
                 from kb.own import Adviser
 
                 Adviser(self._own, self._kb.records).settled(query, answer)
-        version = self._version_of(query)
+        version = self.heard or self._version_of(query)
         range_ = self._kb.outside(version) if answer.proof is not None else ""
         if range_:
+            ruled(answer, None)  # rules that do not hold for a version conclude nothing of it
             answer.notes.append(say("outside", query.lang, version=version, range=range_))
         return answer
 

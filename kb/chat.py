@@ -61,6 +61,7 @@ class Chat:
 
     def reset(self) -> None:
         """Forget what was said."""
+        self._asked_of.heard = ""
         self._last = self._before = self._alone = self._verdict = None
         self._case, self._memory = [], Memory(self._kb)
 
@@ -69,7 +70,8 @@ class Chat:
         asked = unprefaced(question)
         if leaves_topic(question, asked):
             self.reset()
-        asked, turned = reported(asked)
+        self._asked_of.hear(asked)
+        asked, turned = reported(self._memory.renewed(asked) if self._memory.told else asked)
         leans = self._last is not None or self._memory.told or not _STOPS.isdisjoint(asked[:-1])
         answer = (self._as_told(asked) if leans else None) or self._answer(
             self._restating.suspected(asked, self._memory.told, self._last) if leans else asked

@@ -6,6 +6,7 @@ It answers nothing. Which of it a question is read with is for `kb.chat`.
 from __future__ import annotations
 
 from kb.ask import context
+from kb.ask.atoms import role_of, values
 from kb.ask.sentences import parted
 from kb.ask.subjects import CASE
 
@@ -15,6 +16,24 @@ if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
 
 _MOST = 4
+# How a turn takes back what was told, and gives a value to what it does not name.
+_TAKING_BACK = (
+    *("sorry", "scrap", "no,", "no ", "oops", "correction", "typo", "wait", "actually", "i mean", "my bad"),
+    *("不对", "说错", "更正", "搞错", "抱歉", "哦不", "写错", "等等"),
+)
+_IT_IS = (
+    "it's ",
+    "it is ",
+    "its ",
+    "it should be ",
+    "should be ",
+    "that's ",
+    "应该是",
+    "其实是",
+    "实际是",
+    "是 ",
+)
+_VALUES = {"true": "true", "false": "false", "on": "true", "off": "false", "开": "true", "关": "false"}
 
 
 class Memory:
@@ -42,6 +61,26 @@ class Memory:
         self.told = [*self.told, query.text][-_MOST:]
         self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
         self._take(query)
+
+    def renewed(self, text: str) -> str:
+        """A turn with the setting named to which it gives another value without a name: "scrap that, it's false".
+
+        That is the one that was told with the contrary; of several the one that was spelled out ("X=true").
+        """
+        low = text.lower()
+        phrase = next((p for p in _IT_IS if p in low), "")
+        at = low.find(phrase) + len(phrase)
+        value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "")
+        if not phrase or not value or not low.lstrip().startswith(_TAKING_BACK):
+            return text
+        contrary = [(id, m) for t in self.told for m in self._kb.read(t).content for id, v in values(m)]
+        contrary = [(id, m) for id, m in contrary if role_of(self._kb.records, id) == "setting"]
+        contrary = [(id, m) for id, m in contrary if f"value:{id}={_VALUES[value]}" not in m.targets]
+        spelled = [id for id, m in contrary if m.key.endswith((" true", " false"))]
+        ids = list(dict.fromkeys(spelled or [id for id, _ in contrary]))
+        found = self._kb.records.attribute(ids[0]) if len(ids) == 1 else None
+        rest = text[at:].lstrip()[len(value) :]
+        return f"{text[: at - len(phrase)]} {found.name['en']}={_VALUES[value]}{rest}" if found else text
 
     def correct(self, query: Query) -> None:
         """Take up what a turn tells that was answered as well: it stands against what was told before."""

@@ -53,6 +53,9 @@ class LastWord:
         answer = self.enough(query, self._settled(query, answer))
         if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
+        gone = bool(query.subjects) and set(query.subjects) <= set(query.left) and query.intent != "advise"
+        if gone and answer.verdict and answer.refs and not answer.refs[0].startswith("advice:"):
+            ruled(answer, None)  # how it is where one leaves tells nothing of where one goes
         missing = self._parts.asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
         return (
             self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in missing], [])

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _CONTRACTED = frozenset(
     "isnt arent doesnt dont wont cant didnt wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt aint "
-    "neednt".split()
+    "neednt mustnt".split()
 )
 _NEGATIONS = _CONTRACTED | frozenset(
     "not no never neither nor none nothing without cannot nobody hardly nowhere".split()

@@ -72,7 +72,6 @@ class Query:
         turns: whether what it asks is asked with switches turned that it names.
         remedy: whether it asks if it is otherwise with its subject, which is named as a remedy.
         mends: whether it asks if what it assumes would rid the subject of the value asked for.
-        version: a product version that the question names, or "".
     """
 
     __slots__ = (
@@ -106,7 +105,6 @@ class Query:
         "text",
         "turns",
         "unknown",
-        "version",
         "within",
         "yesno",
     )
@@ -144,7 +142,6 @@ class Query:
         self.mends = False
         self.remedy = False
         self.turns = False
-        self.version = ""
 
     @property
     def plain(self) -> bool:

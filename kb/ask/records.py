@@ -251,6 +251,11 @@ class Records:
         return next((id for id in self.concluded() if on in self.about("attribute:" + id)), "")
 
     @_kept
+    def packs(self) -> frozenset[str]:
+        """The packs that the base is made of, by the names of what they are about."""
+        return frozenset(pack for (pack,) in self._rows("SELECT DISTINCT pack FROM claim", ()))
+
+    @_kept
     def metrics(self) -> frozenset[str]:
         """What was measured."""
         return frozenset(metric for (metric,) in self._rows("SELECT DISTINCT metric FROM measurement", ()))
