@@ -421,7 +421,20 @@ def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     if query.stance.judges():  # it judges in words of its own
         judging = {p.start for p in last.stance.poles if p.axis in GOOD}
         kept = [m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))]
+    signs = {(p.axis, p.sign) for p in query.stance.poles}
+    for pole in last.stance.poles:
+        if (pole.axis, -pole.sign) in signs and (pole.axis, pole.sign) not in signs:
+            kept = [_turned_about(m) if pole.start in span(m) else m for m in kept]
     return kept + query.content
+
+
+def _turned_about(mention: Mention) -> Mention:
+    """A mention of what is so or not with the contrary value: the follow-up says "passes" of what was "skips"."""
+    targets = tuple(
+        f"{t.partition('=')[0]}={CONTRARY[t.partition('=')[2]]}" if t.partition("=")[2] in CONTRARY else t
+        for t in mention.targets
+    )
+    return Mention(mention.start, mention.end, targets, mention.text, mention.key)
 
 
 def sort(mention: Mention, records: Records) -> str:

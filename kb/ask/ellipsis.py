@@ -206,6 +206,9 @@ def named_again(before: Query, query: Query, records: Records) -> str:
     of_case = before.subjects or before.assume or any(m.ids("message") for m in before.content)
     named = [m for m in before.content if m.ids("entity") or m.ids("attribute")]
     things = [m for m in named if sort(m, records) != "subject" and (m.ids("entity") or not m.ids("value"))]
+    here = {sort(m, records) for m in query.content}
+    if any(sort(m, records) in here for m in things):
+        return ""  # "does A do it?" - "and does B do it?": "it" is not A
     one = len(things) == 1 or (things and things[0].ids("value"))  # "is A the usual B?": "it" is A
     if len(parts) != _TWO or not one or of_case or query.subjects or query.unknown:
         return ""
