@@ -24,7 +24,7 @@ def role_of(records: Records, id: str) -> str:
 
 def named(mention: Mention) -> list[str]:
     """The attributes that a mention names, themselves or by a value."""
-    return [*mention.ids("attribute"), *(v.partition("=")[0] for v in mention.ids("value"))]
+    return [*mention.ids("attribute"), *(a for a, _ in mention.atoms)] if mention.attributes else []
 
 
 def names(mention: Mention, records: Records, *roles: str) -> bool:
@@ -98,7 +98,7 @@ def atoms_of(
 
 def values(mention: Mention) -> list[Atom]:
     """The values that a mention names, each with its attribute."""
-    return [(a, v) for a, _, v in (atom.partition("=") for atom in mention.ids("value"))]
+    return mention.atoms
 
 
 def sets(mention: Mention, records: Records) -> list[Atom]:

@@ -41,7 +41,8 @@ _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
 # For each word the phrases that begin with it: their ends, exclusive, and what they may stand for.
 _Found = list[list[tuple[int, tuple[str, ...]]]]
 
-_SORTED: dict[tuple[str, ...], tuple[dict[str, list[str]], frozenset[str]]] = {}
+_Sorted = tuple[dict[str, list[str]], list[tuple[str, str]], frozenset[str]]
+_SORTED: dict[tuple[str, ...], _Sorted] = {}
 _NONE: list[str] = []
 # What a phrase of so many words gains over its words one by one.
 _GAIN = [length**1.5 for length in range(_MAX_WORDS + 1)]
@@ -60,12 +61,13 @@ class Mention:
         partial: whether it is only a part of one identifier (``lxc`` in ``lxcSteering.enabled``).
         asks: whether it is a name with its question word ("which service").
         inner: the mentions that lie within it, when its words also name other things.
+        atoms: the values that it names, each with its attribute.
         attributes: the attributes that it names, themselves or by a value.
     """
 
     __slots__ = (
         *("asks", "end", "head", "inner", "key", "partial", "start", "text", "typo"),
-        *("_by_kind", "_targets", "attributes"),
+        *("_by_kind", "_targets", "atoms", "attributes"),
     )
 
     def __init__(
@@ -90,7 +92,7 @@ class Mention:
     @targets.setter
     def targets(self, targets: tuple[str, ...]) -> None:
         self._targets = targets
-        self._by_kind, self.attributes = _SORTED.get(targets) or _sorted_out(targets)
+        self._by_kind, self.atoms, self.attributes = _SORTED.get(targets) or _sorted_out(targets)
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind that this mention may stand for."""
@@ -109,13 +111,14 @@ class Mention:
         return f"<{self.text!r} {' '.join(self.targets)}>"
 
 
-def _sorted_out(targets: tuple[str, ...]) -> tuple[dict[str, list[str]], frozenset[str]]:
+def _sorted_out(targets: tuple[str, ...]) -> _Sorted:
     by_kind: dict[str, list[str]] = {}
     for target in targets:
         kind, _, id = target.partition(":")
         by_kind.setdefault(kind, []).append(id)
-    values = (value.partition("=")[0] for value in by_kind.get("value", ()))
-    out = _SORTED[targets] = by_kind, frozenset((*by_kind.get("attribute", ()), *values))
+    atoms = [(a, v) for a, _, v in (atom.partition("=") for atom in by_kind.get("value", ()))]
+    attributes = frozenset((*by_kind.get("attribute", ()), *(a for a, _ in atoms)))
+    out = _SORTED[targets] = by_kind, atoms, attributes
     return out
 
 

@@ -66,11 +66,16 @@ class Subjects:
     def __init__(self, records: Records, kinds: tuple[str, ...]) -> None:
         self._records = records
         self._kinds = kinds
+        self._known: dict[tuple[str, ...], str] = {}
 
     def named(self, mention: Mention) -> str:
         """The subject that a mention names, or ""."""
-        ids = mention.ids("entity")
-        return next((id for id in ids if self._records.kind(id) in self._kinds), "") if ids else ""
+        found = self._known.get(mention.targets)
+        if found is None:
+            ids = mention.ids("entity")
+            found = next((id for id in ids if self._records.kind(id) in self._kinds), "")
+            self._known[mention.targets] = found
+        return found
 
     def settle(self, mentions: list[Mention]) -> None:
         """Let words that name a subject or a value mean the value where another subject is named for sure."""
