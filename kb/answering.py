@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from kb.ask.wording import ruled, say
+from kb.ask.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Answering:
         self._assume = assume
         self._facts = facts
         self._own = own
-        # The version that the asker spoke of.
+        # The version that the asker spoke of; of those that the sources speak of, how things are is the same.
         self.heard = ""
 
     def assume(self, query: Query) -> None:
@@ -58,7 +58,8 @@ class Answering:
 
     def _version_of(self, query: Query) -> str:
         told = self._own.version if self._own is not None else ""
-        return self._version or told or self._kb.version
+        heard = self.heard if self.heard and self._kb.outside(self.heard) else ""
+        return self._version or heard or told or self._kb.version
 
     def hear(self, text: str) -> None:
         """Remember the version that a text names of what a pack is about ("<pack> 1.8")."""
@@ -84,10 +85,9 @@ class Answering:
                 from kb.own import Adviser
 
                 Adviser(self._own, self._kb.records).settled(query, answer)
-        version = self.heard or self._version_of(query)
+        version = self._version_of(query)
         range_ = self._kb.outside(version) if answer.proof is not None else ""
         if range_:
-            ruled(answer, None)  # rules that do not hold for a version conclude nothing of it
             answer.notes.append(say("outside", query.lang, version=version, range=range_))
         return answer
 

@@ -62,10 +62,11 @@ class Memory:
         self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
         self._take(query)
 
-    def renewed(self, text: str) -> str:
+    def renewed(self, text: str, last: str) -> str:
         """A turn with the setting named to which it gives another value without a name: "scrap that, it's false".
 
-        That is the one that was told with the contrary; of several the one that was spelled out ("X=true").
+        That is the one that was told with the contrary, or supposed in the last question (`last`) where nothing was; of
+        several the one that was spelled out ("X=true").
         """
         low = text.lower()
         phrase = next((p for p in _IT_IS if p in low), "")
@@ -73,7 +74,9 @@ class Memory:
         value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "")
         if not phrase or not value or not low.lstrip().startswith(_TAKING_BACK):
             return text
-        contrary = [(id, m) for t in self.told for m in self._kb.read(t).content for id, v in values(m)]
+        contrary = [
+            (id, m) for t in (self.told or [last]) for m in self._kb.read(t).content for id, v in values(m)
+        ]
         contrary = [(id, m) for id, m in contrary if role_of(self._kb.records, id) == "setting"]
         contrary = [(id, m) for id, m in contrary if f"value:{id}={_VALUES[value]}" not in m.targets]
         spelled = [id for id, m in contrary if m.key.endswith((" true", " false"))]

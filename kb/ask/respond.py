@@ -288,7 +288,8 @@ class Responder:
         found = self._records.attribute(query.target)
         firm = found is None or found.role != "setting"
         suffers = OUTAGE in self._records.about("attribute:" + query.target)
-        firm = firm and not (suffers and any(m.only("concept") for m in passed))
+        own = min((m.start for m in query.content if is_of(m, query.target)), default=0)
+        firm = firm and not (suffers and any(m.only("concept") and m.end <= own for m in passed))
         if not query.yesno or not passed or (firm and not any(m in query.fresh for m in passed)):
             return self._computer.answer(query)
         query.yesno = False
