@@ -17,6 +17,7 @@ _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _NO = "no"
 _UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
+_ANY, _LONGER = "any", frozenset(["longer", "more"])
 _PLUS = frozenset(["plus", "加", "加 上", "再 加", "再 加 上"])
 _GOING_ON = frozenset("and also after once then by now too if 再 并 也 后".split())
 _NOT = frozenset("not dont doesnt didnt 不".split())
@@ -78,6 +79,8 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     _denied(mentions, records)
     _unseen(mentions)
     for enabled, told in pairwise(mentions):
+        if enabled.key == _ANY and told.key in _LONGER:
+            enabled.targets = ("plain:",)  # "not any longer" asks of none
         if enabled.key in _ENABLING and told.key in _SAID:
             enabled.targets = ("plain:",)  # "X to enabled=false"
     for mention in mentions:

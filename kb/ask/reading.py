@@ -59,6 +59,8 @@ class Reader:
         mentions = query.mentions = self._subjects.told_apart(unlike_elsewhere(spotted), ends_marked(text))
         cues = _cues(mentions)
         bind(mentions, self._records, text)
+        if not any("any" in m.ids("cue") for m in mentions):
+            cues.discard("any")  # "not any longer"
         apart = asked_elsewhere(mentions, self._subjects, self._records)
         if apart:
             mentions = query.mentions = apart
