@@ -12,14 +12,13 @@ from kb.ask.clauses import is_of
 from kb.ask.figures import THREE, address, counts, figures, networks
 from kb.ask.grounds import grounds
 from kb.ask.normal import words
+from kb.ask.overstated import claims_more
 from kb.ask.polarity import COMPARING
 from kb.ask.subjects import FAMILY, subject_kinds
 from kb.ask.withheld import identifies, universal
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kb.ask.answer import Answer
     from kb.ask.asked import Asked
     from kb.ask.cards import Cards
@@ -30,57 +29,6 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
     from kb.ask.scope import Scope
 
-_EVERY, _ZH_EACH = frozenset(["each", "every"]), "每"
-# Words that ask of all there is, and those by which a question asks for more than a record that hedges gives.
-_WIDE = (
-    "whole cluster",
-    "entire cluster",
-    "in the cluster",
-    "cluster-wide",
-    "cluster wide",
-    "other node",
-    "another node",
-    "every node's",
-    "整个集群",
-    "全集群",
-    "集群里所有",
-    "其他节点",
-    "别的节点",
-    "另一个节点",
-    "每个 pod",
-    "every pod",
-    "each pod",
-)
-_OR_IS_IT = ("还", "是")
-_SURELY = frozenset(
-    "alway always definitely definite certainly certain surely invariably guaranteed guarantee absolutely "
-    "necessarily".split()
-)
-_TIMES = (
-    *(
-        f" {w} "
-        for w in ("half", "half of", "twice", "double", "triple", "a quarter", "a third", "ten times")
-    ),
-    *("一半", "两倍", "一倍", "三倍", "倍", "减半", "翻番", "四分之一", "三分之一"),
-)
-_ONE = frozenset("i we you one it".split())
-_ZH_SURELY = ("一定", "肯定", "必然", "绝对", "必须", "总是", "铁定", "百分百")
-_HEDGED = (
-    "likely",
-    "may ",
-    "might",
-    "depends",
-    "consider",
-    "usually",
-    "possibly",
-    "可能",
-    "取决于",
-    "考虑",
-    "通常",
-    "往往",
-    "多半",
-)
-_VAGUE = frozenset(["of", "one", "time", "path", "install", "second", ""])
 _ALIKE = 0.5
 _ALIKE_OF = 2
 _HOW_MANY = frozenset(["how many", "how much", "有 几 个", "多 少 个", "几 个", "多 少"])
@@ -148,7 +96,7 @@ class Bearing:
             return True
         if self.of_one_only(query, answer):
             return True
-        if answer.verdict == "yes" and self.claims_more(query, answer):
+        if answer.verdict == "yes" and claims_more(query, answer):
             return True
         strange = any(address(m.key) and m.key not in answer.answer for m in query.mentions)
         strange = strange or any(network not in answer.answer for network in networks(query.text))
@@ -158,27 +106,9 @@ class Bearing:
             return False
         return self._examples.against(query, answer.refs[0], answer.verdict or "")
 
-    def claims_more(self, query: Query, answer: Answer) -> bool:
-        """Whether a yes is asked to more, or surer, than a record tells: of each, of all there is, for certain."""
-        said_ = query.stance.said
-        rather = next((at for at, pair in enumerate(pairwise(said_)) if pair == _OR_IS_IT), len(said_))
-        each = _each(said_[:rather])
-        told = _each(words(answer.answer)) if each else set()
-        if told and not each & told:
-            return True
-        said, text = f" {query.text.lower()}", f" {answer.answer.lower()}"
-        if any((f" {w}" if w.isascii() else w) in said and w not in text for w in _WIDE):
-            return True
-        if any(w in said for w in _TIMES) and not any(w in text for w in _TIMES):
-            return True
-        sure = _SURELY.intersection(query.stance.said) or any(w in said for w in _ZH_SURELY)
-        sure = sure or any(a == "must" and b in _ONE for a, b in pairwise(query.stance.said))
-        hedged = answer.refs[0].startswith("advice:") or any(word in text for word in _HEDGED)
-        return bool(sure) and hedged
-
     def overstates(self, query: Query, answer: Answer) -> bool:
         """Whether a yes would say more than the record on which it rests."""
-        return self.claims_more(query, answer) or self._of_reason_only(query, answer.refs)
+        return claims_more(query, answer) or self._of_reason_only(query, answer.refs)
 
     def _of_reason_only(self, query: Query, refs: list[str]) -> bool:
         """Whether records speak of the reason that a question gives alone, or of all else that it names."""
@@ -306,16 +236,6 @@ def _tells(mention: Mention) -> bool:
 def _names(mention: Mention) -> bool:
     """Whether a mention that may ask for advice names what it is about as well ("a valid reason")."""
     return bool(mention.ids("concept")) and mention.ids("cue") == ["advise"]
-
-
-def _each(said: Sequence[str]) -> set[str]:
-    """Of what there is one each, or of which all are spoken of: the words behind "each", "every" and 每个."""
-    out = {word for every, word in pairwise(said) if every in _EVERY}
-    for at, word in enumerate(said):
-        if word == _ZH_EACH:
-            behind = "".join(said[at + 1 : at + 4]).lstrip("个台")
-            out.add(behind[:2] if not behind[:1].isascii() else said[at + 2] if at + 2 < len(said) else "")
-    return out - _VAGUE
 
 
 def _counted(query: Query) -> Mention | None:

@@ -105,19 +105,21 @@ def _added(mentions: list[Mention], records: Records, text: str) -> None:
     for at, mention in enumerate(mentions):
         if not _bare(mention, records):
             continue
-        before = mentions[at - 1] if at else None
-        verb, _, rest = mention.text.lower().partition(" ")
+        name, ahead = mention.text.lower(), mentions[max(at - 2, 0) : at]
+        verb, _, rest = name.partition(" ")
         spelled = verb + "-" in text or verb + "_" in text  # the key itself
-        turned = verb in _ENABLING and bool(rest) and not spelled
-        turned = turned and (before is None or mention.head or before.key in _GOING_ON)
-        plus = before is not None and before.key in _PLUS and not before.ids("value")
-        onto = mentions[at - 2] if plus and at > 1 else before
-        added = plus and (
-            onto is before or mentions[at - 2].ids("entity") or mentions[at - 2].key in _GOING_ON
-        )
-        joined = before is not None and bool(before.ids("entity")) and f"+ {mention.text.lower()}" in text
-        if (turned or added or joined) and set_switch(mention, "true", records) and plus and before:
-            before.targets = (BOUND,)
+        begins = not ahead or mention.head or ahead[-1].key in _GOING_ON
+        turned = verb in _ENABLING and bool(rest) and not spelled and begins
+        joined = bool(ahead and ahead[-1].ids("entity")) and f"+ {name}" in text
+        if turned or joined:
+            set_switch(mention, "true", records)
+        elif ahead and ahead[-1].key in _PLUS and all(_goes_on(m) for m in ahead[:-1]):
+            set_switch(mention, "true", records)
+            ahead[-1].targets = (BOUND,)
+
+
+def _goes_on(mention: Mention) -> bool:
+    return bool(mention.ids("entity")) or mention.key in _GOING_ON
 
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
