@@ -132,10 +132,12 @@ class Chat:
 
     def _continued(self, query: Query) -> Answer:
         """The answer to a turn, by what was told in those before, by their words, or by what they were about."""
-        named = self._of_concept(query) or self._of_thing(query) or self._spelled(query)
+        tells = not telling.asks(query)
+        sees = tells and self._memory.sees(query)
+        named = None if sees else self._of_concept(query) or self._of_thing(query) or self._spelled(query)
         if named is not None:
             return named
-        if not telling.asks(query):
+        if tells:
             return self._take_up(query)
         found = (
             (self._after_told(query) or self._named_again(query) or self._as_known(query))

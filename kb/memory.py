@@ -6,7 +6,7 @@ It answers nothing. Which of it a question is read with is for `kb.chat`.
 from __future__ import annotations
 
 from kb.ask import context
-from kb.ask.atoms import role_of, values
+from kb.ask.atoms import names, role_of, values
 from kb.ask.sentences import parted
 from kb.ask.subjects import CASE
 
@@ -61,6 +61,10 @@ class Memory:
         self.told = [*self.told, query.text][-_MOST:]
         self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
         self._take(query)
+
+    def sees(self, query: Query) -> bool:
+        """Whether a turn tells a line, or what else somebody saw."""
+        return any(m.ids("message") or names(m, self._kb.records, "observed") for m in query.content)
 
     def renewed(self, text: str, last: str) -> str:
         """A turn with the setting named to which it gives another value without a name: "scrap that, it's false".

@@ -112,6 +112,8 @@ class Computer:
             truth = self._engine({}).truth
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
             subjects = meant or subjects
+        if len(subjects) == 1 and self._supposing.belied(query, subjects[0]):
+            subjects = list(self._records.entities(CASE)[:1])  # what documents say of it is not so there
         lone = len(subjects) == 1 and self._records.kind(subjects[0]) == CASE
         if lone and self._only_presumed(query, subjects[0]):
             self._several(query, answer, speech, self.scope.everything(query.target))

@@ -66,6 +66,12 @@ def overtaken(asked: Query, whole: Query) -> bool:
     return any(now.get(attribute, value) != value for attribute, value in dict(asked.assume).items())
 
 
+def blind(asked: Query, whole: Query, records: Records) -> bool:
+    """Whether a query takes nothing as given of what the whole says was seen."""
+    seen = {a for a, _ in whole.assume if role_of(records, a) == "observed"}
+    return bool(seen) and seen.isdisjoint(a for a, _ in asked.assume)
+
+
 def unheeded(context: Query, asked: Query, records: Records) -> bool:
     """Whether what was told names a setting of which a query that was answered takes nothing as given."""
     known = {asked.target, *asked.more, *(a for a, _ in asked.assume)}

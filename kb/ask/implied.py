@@ -180,7 +180,9 @@ def _point(query: Query, records: Records) -> None:
     alike = bool(atoms) and bool(_kinds(records, query.target) & _kinds(records, atoms[-1][0]))
     if query.asked and alike and not known and not any(m.ids("message") for m in here):
         own = {a for m in here for a in named(m)}
-        query.assume = [*(atom for atom in query.assume if atom[0] not in own), (query.target, query.asked)]
+        seen = atoms_of([m for m in query.content if is_of(m, query.target)], records, ("observed",))
+        told = seen[-1:] or [(query.target, query.asked)]  # what somebody saw need not be what is concluded
+        query.assume = [*(atom for atom in query.assume if atom[0] not in own), *told]
         query.target, query.asked = atoms[-1]
         query.more = [a for a in query.more if a != query.target]
 

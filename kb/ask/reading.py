@@ -24,12 +24,21 @@ from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_els
 from kb.ask.withheld import does_likewise, does_the_same
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
-_NONE, _BOTH = "none", "both"
+_NONE, _BOTH, _ZH_TO = "none", "both", "到"
 _OR = (" or ", "还是", "不是")
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
 _TABLE = " table"  # "in the hit table": a name, and no question of hits
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "manner:")
+
+
+def _ends(mentions: list[Mention]) -> list[Mention]:
+    """The lines that only say to what something leads: "fall back to <line>"."""
+    return [
+        c
+        for a, b, c in zip(mentions, mentions[1:], mentions[2:], strict=False)
+        if a.ids("value") and (b.key == _ZH_TO or "toward" in b.ids("cue")) and c.ids("message")
+    ]
 
 
 def language(text: str) -> str:
@@ -80,6 +89,7 @@ class Reader:
             self._subjects.settle(mentions)
         self._sort(query, mentions)
         aside = likened(mentions)
+        aside += _ends(mentions)
         query.content = [m for m in query.content if m not in aside]
         query.subjects, query.left = self._subjects.find(query.content, mentions, query.text)
         self._subjects.restrict(query)
@@ -231,7 +241,9 @@ class Reader:
         if not concluded and seen and (query.subjects or given) and _asks_last(query):
             concluded = self._foretold(query)
         elif concluded or others or query.subjects:
-            given += [atom for atom in seen if atom[0] not in dict(given)]
+            now = dict(seen)  # a line that is pasted later tells how it is now
+            given = [(a, v) for a, v in given if (a, v) not in seen or now[a] == v]
+            given += [atom for atom in now.items() if atom[0] not in dict(given)]
         if concluded:
             query.target = max(concluded, key=lambda atom: self._depth(atom[0]))[0]
             query.asked = next((v for a, v in reversed(concluded) if a == query.target and v), "")
@@ -251,7 +263,8 @@ class Reader:
             query.assume = [atom for atom in given if atom[0] != query.target]
             self._single_out(query, [*described, *query.assume])
         if query.target in dict(concluded) and not query.cues & {"compare", "define"}:
-            query.assume += self._seen(query)
+            later = self._seen(query)
+            query.assume = [*(atom for atom in query.assume if atom[0] not in dict(later)), *later]
         open_ = dict.fromkeys(a for a, v in (*others, *concluded) if not v and a != query.target)
         query.more = [a for a in open_ if a not in dict(query.assume)] if query.target else []
 
@@ -281,19 +294,20 @@ class Reader:
 
     def _seen(self, query: Query) -> list[tuple[str, str]]:
         """What words may also say was observed, beside what is asked for: "status is BPF, so is it hit?"."""
-        out: list[tuple[str, str]] = []
-        start = asks_from(query.mentions, 0)
+        out: dict[str, str] = {}
+        start, lines = asks_from(query.mentions, 0), [m.start for m in query.content if m.ids("message")]
         apart = any(is_of(m, query.target) for m in query.content if m.start >= start > 0)
         for mention in query.content:
             atoms = [v.partition("=") for v in mention.ids("value")]
             told = apart and mention.end <= start
+            known = {} if lines and mention.start > max(lines) else dict(query.assume)
             if mention.ids("message") or (is_of(mention, query.target) and not told):
                 continue
             for id, _, value in atoms:
                 found = self._records.attribute(id)
-                if found and found.role == "observed" and id not in dict([*query.assume, *out]):
-                    out.append((id, value))
-        return out
+                if found and found.role == "observed" and id not in known:
+                    out[id] = value
+        return list(out.items())
 
     def _recast(self, query: Query) -> None:
         """Let what is given decide which subject a loose name means."""
@@ -314,6 +328,15 @@ class Reader:
             if meant != named:
                 query.subjects = list(dict.fromkeys(meant if s == named else s for s in query.subjects))
                 mention.targets = ("entity:" + meant,)
+            elif self._elsewhere(query, named, given):
+                query.subjects, mention.targets, mention.inner = [], ("plain:",), []
+
+    def _elsewhere(self, query: Query, named: str, given: list[tuple[str, str]]) -> bool:
+        """Whether a subject only tells where a cluster runs that has none of what is documented of it, as given."""
+        fixed = [(a, v) for a, v in given if self._fixed(a)]
+        alone = query.subjects == [named] and not query.left and not query.cues & {"why", "compare"}
+        of_cases = role_of(self._records, query.target) in ("concluded", "setting")
+        return alone and of_cases and not self._fixed(query.target) and self._subjects.excludes(named, fixed)
 
     def _move(self, query: Query, given: list[tuple[str, str]]) -> None:
         """Ask about what has what is given, where all subjects are named as what is left for it."""

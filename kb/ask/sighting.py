@@ -26,6 +26,7 @@ _MORE = frozenset(
 )
 _WANTING = frozenset(["fix", "howto", "advise"])
 _BEARING = "bearing"
+_ZH_ASKING = ("吗", "么")
 _MAY = frozenset("could might may maybe perhaps possibly possible probably likely 可 会".split())
 
 
@@ -118,6 +119,8 @@ def _sets(mention: Mention, records: Records) -> bool:
 
 
 def _asks(clause: list[Mention]) -> bool:
-    """Whether a clause begins with a word that asks, be it behind one that only leads to it ("so is X ...")."""
+    """Whether a clause ends or begins with a word that asks, be it behind one that only leads to it ("so is X ...")."""
+    if clause[-1].key in _ZH_ASKING:
+        return True
     led = clause[1:2] if clause[0].only("cue") or clause[0].only("plain") or not clause[0].targets else []
     return any("yesno" in m.ids("cue") for m in (*clause[:1], *led))

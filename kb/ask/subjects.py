@@ -202,6 +202,11 @@ class Subjects:
         found = [e for e in self._records.entities(kind) if all(self._says(e, a, v) for a, v in wanted)]
         return found[0] if own and len(found) == 1 else subject
 
+    def excludes(self, subject: str, given: list[tuple[str, str]]) -> bool:
+        """Whether claims give a subject, or each member of a family, another value of what is given."""
+        members = self._closure(subject)
+        return bool(members) and any(all(self._says(m, a, v) is False for m in members) for a, v in given)
+
     def moved_to(self, left: list[str], given: list[tuple[str, str]]) -> list[str]:
         """The subjects that have what is given, of the kind of those left: "from X to cluster-pool IPAM"."""
         found = [e for e in self._records.entities(self._records.kind(left[0])) if e not in left]

@@ -96,6 +96,19 @@ class Supposing:
         asks = bool(query.asked) and query.intent == "why"
         return asks and self.usual(subject, query.target) not in (None, query.asked)
 
+    def belied(self, query: Query, subject: str) -> bool:
+        """Whether what was seen goes against what follows from how the target is documented of a subject."""
+        seen = [(a, v) for a, v in query.assume if role_of(self._records, a) == "observed"]
+        case = next(iter(self._records.entities(CASE)), "")
+        usual = self._engine({})
+        for attribute, value in seen:
+            told = self._engine({(case, attribute): value})
+            shown = ((a, told.conclude(case, a).value) for a in self._records.concluded())
+            against = (a for a, v in shown if v and usual.conclude(subject, a).value not in (None, v))
+            if any(query.target != a and query.target in usual.bears(subject, a) for a in against):
+                return told.conclude(case, query.target).value is None
+        return False
+
     def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
         """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""
         case = next(iter(self._records.entities(CASE)), "")

@@ -31,8 +31,10 @@ _WEIGHING = frozenset("worth true right correct possible safe normal expected en
 _PLACING = frozenset("in on for under with at by".split())
 _TELLING = frozenset("is are was with has have had runs we our i".split())
 _ZH_TELLING = ("是", "了", "着", "被", "改成", "设成")
-_VERBS = frozenset("is was are were shows returns returned says said printed prints changed became".split())
-_WITH = "with"
+_VERBS = frozenset(
+    "is was are were shows reports reads returns returned says said printed prints changed became".split()
+)
+_WITH, _AFTER = "with", "after"
 _ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
 _LOOKED = frozenset("checked confirmed verified saw noticed found got grepped".split())
 _SINCE = frozenset(["后 来", "后来"])
@@ -171,7 +173,7 @@ def asks(query: Query) -> bool:
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
     supposed = any(
-        "whatif" in m.ids("cue") and not m.ids("concept") and m.text not in AFTER and not _runs(query, at)
+        "whatif" in m.ids("cue") and not m.ids("concept") and m.text not in AFTER and not _dates(query, at)
         for at, m in enumerate(query.mentions)
     )
     if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
@@ -193,10 +195,12 @@ def _marked(query: Query) -> bool:
     return any(mark in query.text for mark in _MARKS)
 
 
-def _runs(query: Query, at: int) -> bool:
-    """Whether the word at some place is the "with" of what a turn tells: "we went with X=true"."""
-    before = query.mentions[:at]
-    return query.mentions[at].key == _WITH and not all(m.only("cue") for m in before)
+def _dates(query: Query, at: int) -> bool:
+    """Whether the word at some place supposes nothing: "we went with X=true", "after an upgrade it shows X"."""
+    before, behind = query.mentions[:at], query.mentions[at + 1 : at + 1 + _HEAD]
+    dated = query.mentions[at].key == _AFTER and any("occasion" in m.ids("cue") for m in behind)
+    runs = query.mentions[at].key == _WITH and not all(m.only("cue") for m in before)
+    return runs or (dated and states(query))
 
 
 def _line(name: str, text: str) -> bool:

@@ -80,3 +80,28 @@ def test_nothing_is_presumed_of_a_cluster_of_which_nothing_is_told(
 )
 def test_both_modes_are_both(base: KnowledgeBase, question: str, verdict: str | None) -> None:
     assert base.ask(question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        (
+            "GKE with cluster-pool IPAM, endpointRoutes unset, kpr=true bpf.masquerade=true. Is BPF host routing hit?",
+            "yes",
+        ),
+        (
+            "GKE nodes but gke.enabled=false, cluster-pool CIDR; endpointRoutes unset. Is endpointRoutes on?",
+            "no",
+        ),
+        ("EKS with cluster-pool, kpr and bpf masq on: hit?", None),
+        ("EKS 上用 cluster-pool，kpr 和 bpf masquerade 都开，命中吗", None),
+        ("does EKS ENI use cluster-pool?", "no"),
+        ("TKE with cluster-pool, does it hit?", "yes"),
+    ],
+)
+def test_a_cloud_with_another_ipam_is_no_documented_deployment(
+    base: KnowledgeBase, question: str, verdict: str | None
+) -> None:
+    answer = last(base, question)
+    assert answer.verdict == verdict
+    assert "(chained" not in answer.answer and "GKE mode" not in answer.answer

@@ -98,3 +98,53 @@ def test_the_answer_tells_under_which_settings_it_is_seen(base: KnowledgeBase) -
 def test_what_is_only_presumed_is_told_by_nobody(base: KnowledgeBase) -> None:
     answer = base.ask("does bpf.masquerade=true hold on EKS ENI?")
     assert (answer.status, answer.verdict) == ("unknown", None)
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("status says Legacy on overlay, did it fall back?", None),
+        ("overlay status is Legacy. did the agent fall back?", None),
+        ("overlay 的 status 显示 Legacy，agent 回退了吗", None),
+        ("status says BPF on native, did it fall back?", "no"),
+        (
+            "overlay with kpr=true, enableIPv4Masquerade=false. does the agent fall back to Host Routing: Legacy?",
+            "no",
+        ),
+    ],
+)
+def test_a_status_that_was_seen_tells_of_the_fallback(
+    base: KnowledgeBase, question: str, verdict: str
+) -> None:
+    assert last(base, question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("status says BPF on our overlay >> it says Legacy now >> hit now?", "no"),
+        ("status says BPF on our overlay >> now status says Legacy >> hit now?", "no"),
+        ("status shows BPF on self-hosted >> after the upgrade it reports Legacy. >> is it hit?", "no"),
+        ("overlay, status says Legacy >> after a restart it shows BPF >> hit?", "yes"),
+        (
+            "Masquerading: BPF, KPR True, overlay >> since yesterday it shows Masquerading: IPTables >> hit?",
+            "no",
+        ),
+    ],
+)
+def test_what_is_seen_later_takes_the_place_of_what_was_seen(
+    base: KnowledgeBase, question: str, verdict: str
+) -> None:
+    assert last(base, question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("overlay 命中吗，没有开启 endpointRoutes", "yes"),
+        ("自建命中吗，endpointRoutes 开了", "no"),
+        ("自建 cluster-pool 命中么，endpointRoutes 关着，kpr true，bpf.masquerade true", "yes"),
+    ],
+)
+def test_what_a_question_asks_was_not_seen(base: KnowledgeBase, question: str, verdict: str) -> None:
+    assert last(base, question).verdict == verdict
