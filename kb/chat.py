@@ -133,7 +133,7 @@ class Chat:
     def _continued(self, query: Query) -> Answer:
         """The answer to a turn, by what was told in those before, by their words, or by what they were about."""
         tells = not telling.asks(query)
-        sees = tells and self._memory.sees(query)
+        sees = tells and any(seen(m, self._kb.records) for m in query.content)
         named = None if sees else self._of_concept(query) or self._of_thing(query) or self._spelled(query)
         if named is not None:
             return named

@@ -6,7 +6,7 @@ It answers nothing. Which of it a question is read with is for `kb.chat`.
 from __future__ import annotations
 
 from kb.ask import context
-from kb.ask.atoms import names, role_of, values
+from kb.ask.atoms import role_of
 from kb.ask.sentences import parted
 from kb.ask.subjects import CASE
 
@@ -62,10 +62,6 @@ class Memory:
         self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
         self._take(query)
 
-    def sees(self, query: Query) -> bool:
-        """Whether a turn tells a line, or what else somebody saw."""
-        return any(m.ids("message") or names(m, self._kb.records, "observed") for m in query.content)
-
     def renewed(self, text: str, last: str) -> str:
         """A turn with the setting named to which it gives another value without a name: "scrap that, it's false".
 
@@ -73,13 +69,13 @@ class Memory:
         several the one that was spelled out ("X=true").
         """
         low = text.lower()
-        phrase = next((p for p in _IT_IS if p in low), "")
+        phrase = next((p for p in _IT_IS if p in low), "") if low.lstrip().startswith(_TAKING_BACK) else ""
         at = low.find(phrase) + len(phrase)
-        value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "")
-        if not phrase or not value or not low.lstrip().startswith(_TAKING_BACK):
+        value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "") if phrase else ""
+        if not value:
             return text
         contrary = [
-            (id, m) for t in (self.told or [last]) for m in self._kb.read(t).content for id, v in values(m)
+            (id, m) for t in (self.told or [last]) for m in self._kb.read(t).content for id, v in m.atoms
         ]
         contrary = [(id, m) for id, m in contrary if role_of(self._kb.records, id) == "setting"]
         contrary = [(id, m) for id, m in contrary if f"value:{id}={_VALUES[value]}" not in m.targets]

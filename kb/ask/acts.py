@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.ask.alone import MANAGING, Alone, left_alone
-from kb.ask.atoms import given, role_of, values
+from kb.ask.atoms import given, is_everyday, role_of
 from kb.ask.clauses import asking, places_of, span, told_before
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.manners import BY_HAND, BY_SCRIPT, LEFT, by_default
@@ -198,7 +198,7 @@ def _names(query: Query, records: Records, poles: list[Pole]) -> list[Mention]:
 
 def _ids(mention: Mention) -> list[str]:
     """The attributes of whose values a mention speaks, or else those that it names."""
-    return [a for a, _ in values(mention)] or mention.ids("attribute")
+    return [a for a, _ in mention.atoms] or mention.ids("attribute")
 
 
 def _alone(
@@ -233,12 +233,10 @@ def _alone(
 
 def _hurts(mention: Mention, names: list[Mention], records: Records) -> bool:
     """Whether a mention is of a thing that suffers, by the question, and no claim on the settings named tells of it."""
-    named = mention.ids("concept")
-    rows = [row for row in map(records.concept, named) if row is not None]
-    if not mention.only("concept") or any(row[2] for row in rows):
+    if not mention.only("concept") or is_everyday(mention, records):
         return False
     told = set[str]().union(*(records.about(c.ref) for m in names for id in _ids(m) for c in records.on(id)))
-    return told.isdisjoint(named)
+    return told.isdisjoint(mention.ids("concept"))
 
 
 def _judges(mention: Mention, poles: list[Pole]) -> bool:
@@ -249,8 +247,8 @@ def _judges(mention: Mention, poles: list[Pole]) -> bool:
 def _value(query: Query, attribute: Attribute, names: list[Mention], records: Records) -> str:
     """The value that the act gives the setting: the one named, what a word for switching says, or "on"; "" if open."""
     main = asking(query, attribute.id)
-    atoms = [v.partition("=") for m in query.content for v in m.ids("value")]
-    value = next((v for a, _, v in reversed(atoms) if a == attribute.id), "")
+    atoms = [atom for m in query.content for atom in m.atoms]
+    value = next((v for a, v in reversed(atoms) if a == attribute.id), "")
     switched = [p.sign for p in query.stance.poles if p.axis == "switch" and p.start in main]
     if value == "unset" or (not value and by_default(query)):
         return ABSENT

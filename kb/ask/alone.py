@@ -5,6 +5,7 @@ It knows the ways in which the two languages say so, and no setting: which one i
 
 from __future__ import annotations
 
+from kb.ask.clauses import places_of
 from kb.ask.lexicon import Mention
 
 TYPE_CHECKING = False
@@ -109,7 +110,7 @@ def left_alone(query: Query, setting: Sequence[Mention]) -> Alone | None:
     """
     said = query.stance.said
     valued = any(m.key.rsplit(" ", 1)[-1] in _VALUED for m in setting)
-    own = {at for m in setting for at in range(m.start, m.end)}
+    own = places_of(setting)
     left = _undone(said, valued) or _dropped(said, own) or _unchanged(said) or _zh(said, valued)
     return left or (None if valued else _needed(query))
 

@@ -51,8 +51,7 @@ class Asked:
 
     def unsaid(self, query: Query, ref: str) -> int:
         """How many things that a question mentions neither a record nor its examples speak of."""
-        told = self._told_by(ref)
-        return sum(self._finder.reach(m).isdisjoint(told) and not self.passing(m) for m in query.content)
+        return len(self.missing(query, [ref]))
 
     def missing(self, query: Query, refs: list[str]) -> list[Mention]:
         """What a question mentions of which none of some records, nor any of their examples, speaks."""

@@ -54,7 +54,7 @@ def judging(content: list[Mention], records: Records) -> list[Mention]:
     """
     told = {a: role_of(records, a) for m in content for a in named(m)}
     general = [m for m in content if m.ids("value") and is_everyday(m, records)]
-    judged = {a for m in content if m not in general for a, _ in values(m) if told[a] == "concluded"}
+    judged = {a for m in content if m not in general for a, _ in m.atoms if told[a] == "concluded"}
     if not judged or not {"setting", "observed"}.isdisjoint(told.values()):
         return []
     return [m for m in general if judged.isdisjoint(named(m))]
@@ -78,7 +78,7 @@ def atoms_of(
     out: list[Atom] = []
     for mention in mentions:
         sets = [atom for id in mention.ids("message") for atom in set_by(id, records)]
-        atoms = [*values(mention), *sets]
+        atoms = [*mention.atoms, *sets]
         atoms += [a for id in mention.ids("message") for a in _shows(records, id)]
         loose = bool(mention.ids("entity"))
         atoms += [(a, "true") for a in mention.ids("attribute") if not loose and is_so(records, a, on)]
@@ -96,14 +96,9 @@ def atoms_of(
     return out
 
 
-def values(mention: Mention) -> list[Atom]:
-    """The values that a mention names, each with its attribute."""
-    return mention.atoms
-
-
 def sets(mention: Mention, records: Records) -> list[Atom]:
     """The settings that a mention gives values: itself, or by a line that it quotes."""
-    return [*values(mention), *(atom for id in mention.ids("message") for atom in set_by(id, records))]
+    return [*mention.atoms, *(atom for id in mention.ids("message") for atom in set_by(id, records))]
 
 
 def set_by(message: str, records: Records) -> list[Atom]:
@@ -139,14 +134,14 @@ def told(content: list[Mention], records: Records) -> Atom | None:
 
 def denies_telling(content: list[Mention], records: Records) -> bool:
     """Whether words say that something tells nothing of a conclusion ("is no proof of")."""
-    atoms = [atom for m in content for atom in values(m)]
+    atoms = [atom for m in content for atom in m.atoms]
     return any(value == "false" and tells_of(records, id) for id, value in atoms)
 
 
 def torn(mentions: list[Mention], records: Records) -> bool:
     """Whether two values are named of one attribute that rules conclude."""
     found: dict[str, set[str]] = {}
-    for id, value in {atom for m in mentions for atom in values(m)}:
+    for id, value in {atom for m in mentions for atom in m.atoms}:
         found.setdefault(id, set()).add(value)
     return any(len(named_) > 1 and role_of(records, id) == "concluded" for id, named_ in found.items())
 
@@ -159,7 +154,7 @@ def depth(records: Records, id: str) -> int:
 
 def switched(mention: Mention, records: Records) -> list[Atom]:
     """The settings that are switches of which a mention tells a value, with that."""
-    return [(a, v) for a, v in values(mention) if records.is_switch(a) and role_of(records, a) == "setting"]
+    return [(a, v) for a, v in mention.atoms if records.is_switch(a) and role_of(records, a) == "setting"]
 
 
 def set_switch(mention: Mention, value: str, records: Records) -> bool:
@@ -172,7 +167,7 @@ def set_switch(mention: Mention, value: str, records: Records) -> bool:
 
 def take_back(mention: Mention, value: str, records: Records) -> bool:
     """Make a mention of a switch that is on one of it off, behind "without" or "don't set"; False when it is none."""
-    for id, told in values(mention):
+    for id, told in mention.atoms:
         if records.is_switch(id) and (value == "unset" or (told == "true" and value == "false")):
             mention.targets = (f"value:{id}={value}",)
             return True

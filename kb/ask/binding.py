@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise, takewhile
 
-from kb.ask.atoms import CONTRARY, denies, is_so, named, set_switch, take_back, values
+from kb.ask.atoms import CONTRARY, denies, is_so, named, set_switch, take_back
 from kb.ask.lexicon import BOUND, Lexicon, Mention
 from kb.ask.omitted import leave_out
 from kb.ask.records import Records
@@ -213,7 +213,7 @@ def _not_done(mentions: list[Mention], records: Records) -> None:
 def _not_undone(mentions: list[Mention], records: Records) -> None:
     """Bind a denial of switching something off, which leaves it on: "not to disable X", "without X being off"."""
     for at, mention in enumerate(mentions):
-        off = {id for id, value in values(mention) if value == "false" and records.is_switch(id)}
+        off = {id for id, value in mention.atoms if value == "false" and records.is_switch(id)}
         if not at or mention.head or not off:
             continue
         words = mention.key.split()
@@ -349,7 +349,7 @@ def _joins(mention: Mention) -> bool:
 def _rows(mentions: list[Mention], records: Records) -> None:
     """Set the switches before one whose own words tell its value: "both a and b off", "neither a nor b on"."""
     for at, mention in enumerate(mentions):
-        told = next((v for a, v in values(mention) if records.is_switch(a)), "")
+        told = next((v for a, v in mention.atoms if records.is_switch(a)), "")
         before = mentions[max(at - _FAR, 0) : at]
         neither = next((m for m in before if m.key == _NEITHER), None)
         if neither is not None and at and mentions[at - 1].key == _NOR and (told or _bare(mention, records)):
@@ -371,7 +371,7 @@ def _but_not(mentions: list[Mention], records: Records) -> None:
             continue
         if len(before) > 1 and before[-1].key == _BUT:
             set_switch(before[-2], "true", records)
-        if any(v == "true" for m in before for a, v in values(m) if records.is_switch(a)):
+        if any(v == "true" for m in before for a, v in m.atoms if records.is_switch(a)):
             set_switch(mention, "false", records)
             denial.targets = (BOUND,)
 
@@ -379,7 +379,7 @@ def _but_not(mentions: list[Mention], records: Records) -> None:
 def _firmer(mentions: list[Mention]) -> None:
     """Let words that may mean much else ("each node") name no value but that which other words name firmly."""
     loose = [m for m in mentions if "loose" in m.ids("cue") and m.ids("value")]
-    firm = {a: v for m in mentions if loose and m not in loose for a, v in values(m)}
+    firm = {a: v for m in mentions if loose and m not in loose for a, v in m.atoms}
     for mention in loose:
-        apart = {f"value:{a}={v}" for a, v in values(mention) if firm.get(a, v) != v}
+        apart = {f"value:{a}={v}" for a, v in mention.atoms if firm.get(a, v) != v}
         mention.targets = tuple(t for t in mention.targets if t not in apart) or ("plain:",)

@@ -113,7 +113,7 @@ def asking(query: Query, id: str) -> set[int]:
     asking = [c for c in clauses if any(_asks(m, at) for at, m in enumerate(c)) and not _supposes(c[0])]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]
     chosen = asking + (naming or clauses)[-1:]
-    return {at for clause in chosen for m in _ahead(clause, id) for at in span(m)}
+    return places_of(m for clause in chosen for m in _ahead(clause, id))
 
 
 def _asks(mention: Mention, at: int) -> bool:
@@ -194,8 +194,8 @@ def _with(key: str) -> bool:
 
 def named(query: Query, id: str, main: set[int]) -> str:
     """The value of an attribute that the asking clauses name, the last of them."""
-    atoms = [v.partition("=") for m in own_words(query) if m.start in main for v in m.ids("value")]
-    return next((value for attribute, _, value in reversed(atoms) if attribute == id), "")
+    atoms = [atom for m in own_words(query) if m.start in main for atom in m.atoms]
+    return next((value for attribute, value in reversed(atoms) if attribute == id), "")
 
 
 def own_words(query: Query) -> list[Mention]:
@@ -207,8 +207,8 @@ def own_words(query: Query) -> list[Mention]:
 def taken_over(query: Query, id: str) -> str:
     """The value of an attribute that only the question before named, of which this one goes on."""
     own = own_words(query)
-    atoms = [v.partition("=") for m in query.content if m not in own for v in m.ids("value")]
-    return next((value for attribute, _, value in atoms if attribute == id), "")
+    atoms = [atom for m in query.content if m not in own for atom in m.atoms]
+    return next((value for attribute, value in atoms if attribute == id), "")
 
 
 def told_before(query: Query) -> int:

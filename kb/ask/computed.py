@@ -113,7 +113,7 @@ class Computer:
             meant = [s for s in self.scope.spread(subjects) if all(truth(s, *a) for a in query.within)]
             subjects = meant or subjects
         if len(subjects) == 1 and self._supposing.belied(query, subjects[0]):
-            subjects = list(self._records.entities(CASE)[:1])  # what documents say of it is not so there
+            subjects = [self.scope.case]  # what documents say of it is not so there
         lone = len(subjects) == 1 and self._records.kind(subjects[0]) == CASE
         if lone and self._only_presumed(query, subjects[0]):
             self._several(query, answer, speech, self.scope.everything(query.target))
@@ -153,11 +153,6 @@ class Computer:
                 answer.answer += "\n- " + sentence(speech.atom(subject, query.target, found.value, manner))
                 speech.because(answer, found.proof)
         query.target = target
-
-    def _concludes(self, id: str) -> bool:
-        """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
-        found = self._records.attribute(id)
-        return found is None or found.role == "concluded"
 
     def _concluded(self, query: Query, subject: str) -> Conclusion:
         return self._supposing.conclude(query, subject)[1]
@@ -219,7 +214,7 @@ class Computer:
         speech.because(answer, found.proof)
         speech.conflict(answer, found)
         fixes = query.intent == "fix" or (query.intent == "check" and "fix" in query.cues)
-        if fixes and self._concludes(query.target) and not (query.yesno and cures(query)):
+        if fixes and self._ruling.concludes(query.target) and not (query.yesno and cures(query)):
             from kb.ask import hanging
 
             hanging.mend(self._records, query, answer, speech, engine, subject)
@@ -231,7 +226,7 @@ class Computer:
             and query.asked not in ("", "unset", value)
             and not (query.act or query.follows)
         )
-        if not supposes or self._concludes(query.target) or not self.scope.leftover(query):
+        if not supposes or self._ruling.concludes(query.target) or not self.scope.leftover(query):
             return None
         from kb.ask import consequences
 
@@ -284,7 +279,7 @@ class Computer:
             found = self._concluded(query, subject)
             values[subject] = None if presumed(found) else found.value
             if values[subject] is None or found.value is None:
-                told += [None] * (self._concludes(query.target) or every)
+                told += [None] * (self._ruling.concludes(query.target) or every)
                 continue
             manner = self._manner(found.proof)
             speech.result(answer, subject, query.target, found.value, manner)

@@ -13,7 +13,6 @@ from kb.ask.clauses import is_of
 from kb.ask.computed import presumed
 from kb.ask.sighting import Sighting
 from kb.ask.speech import steps
-from kb.ask.subjects import CASE
 from kb.ask.told import SEEN
 from kb.ask.wording import say, sentence
 from kb.rules.why import depends_on
@@ -48,7 +47,7 @@ class Diagnosis:
         self._records = records
         self._scope = scope
         self._engine = engine
-        self._case = next(iter(records.entities(CASE)), "")
+        self._case = scope.case
 
     def answer(self, query: Query, seen: Sighting, speech: Speech) -> Answer | None:
         """The answer on settings of which a question tells what was seen.

@@ -268,7 +268,7 @@ def _figure(mention: Mention) -> bool:
 
 
 def _of_case(mention: Mention, records: Records) -> bool:
-    told = [role_of(records, v.partition("=")[0]) for v in mention.ids("value")]
+    told = [role_of(records, a) for a, _ in mention.atoms]
     case = any(role and role != "described" for role in told)
     return case or sort(mention, records) == "subject" or bool(mention.ids("message"))
 

@@ -7,7 +7,7 @@ no question and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, role_of, values
+from kb.ask.atoms import CONTRARY, role_of
 from kb.ask.implied import CONVERSE, FORWARD, THERE, TOGETHER
 
 TYPE_CHECKING = False
@@ -128,7 +128,7 @@ class Following:
 def settled_otherwise(query: Query, engine: Engine, records: Records, subject: str) -> Conclusion | None:
     """What is concluded of what else the same words may mean, where that is known and what was taken first is open."""
     for mention in query.content:
-        atoms = values(mention)
+        atoms = mention.atoms
         for attribute, value in atoms if query.target in dict(atoms) else ():
             if role_of(records, attribute) != "concluded":
                 continue

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.clauses import places_of
 from kb.ask.figures import figure
 
 TYPE_CHECKING = False
@@ -63,7 +64,7 @@ class Formulas:
 
     def _given(self, query: Query, things: list[Mention]) -> bool | None:
         said = query.stance.said
-        inside = {at for m in query.content for at in range(m.start, m.end)}
+        inside = places_of(query.content)
         found = {at: word for at, word in enumerate(said) if figure(word) and at not in inside}
         places = {m.start: self._rivals.measured(m) for m in things}
         order = sorted({*found, *places})

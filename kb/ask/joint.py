@@ -5,7 +5,7 @@ It gives no verdict on one subject, and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import denies, values
+from kb.ask.atoms import denies
 from kb.ask.polarity import Pole
 from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
@@ -84,7 +84,7 @@ def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
     subject = last = ""
     for mention in query.stance.mentions:
         subject = next((id for id in mention.ids("entity") if id in found), subject)
-        own = [*values(mention), *(atom for one in mention.inner for atom in values(one))]
+        own = [*mention.atoms, *(atom for one in mention.inner for atom in one.atoms)]
         named = [value for id, value in own if id == query.target]
         if subject and named:
             supposed.setdefault(subject, set()).add(last := named[0])

@@ -103,8 +103,6 @@ _ZH_NOT_LIMITS = frozenset(
         "只读",
     ]
 )
-
-
 # "Must", not "surely".
 _ZH_DUTY = ("一定得", "一定要", "一定需")
 

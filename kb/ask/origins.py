@@ -6,7 +6,7 @@ beside its word for a cause, and looks both up. Causes of what rules conclude ar
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, given, names, values
+from kb.ask.atoms import CONTRARY, given, names
 from kb.ask.blame import beside, cause_word
 from kb.ask.clauses import asking, span
 from kb.ask.verdicts import CERTAIN
@@ -117,7 +117,7 @@ class Origins:
     def _names(self, mention: Mention, concepts: set[str], turned: bool = False) -> bool:
         """Whether a mention may name one of some concepts; a value, or its contrary, by itself or by its attribute."""
         named = {id for kind in _SPOKEN for id in mention.ids(kind)}
-        for id, value in values(mention):
+        for id, value in mention.atoms:
             value = given(self._records, id, value)
             value = CONTRARY.get(value, value) if turned else value
             named.add(f"{id}={value}" if _valued(id, concepts) else id)

@@ -95,10 +95,10 @@ _ZH_GONE = frozenset("没 没有 不行 废 用不 用不了 不能用 不能 �
 _PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
-# A last alternative by which somebody only doubts what they believe: "..., or am I mistaken?".
 # How somebody's question is passed on, and what such a note may begin with.
 _PASSED_ON = frozenset("know asks ask asking asked answer wonders wondering question".split())
 _GREETING = frozenset("hi hello hey question morning folks team dear".split())
+# A last alternative by which somebody only doubts what they believe: "..., or am I mistaken?".
 _OR = " or "
 _DOUBT = r",?\s+or\s+(?:is (?:it|that|this) just me|(?:am|was) i((?: [a-z']+){1,4}))(?=\s*(?:[?.!,;:]|- |$))"
 # What is set aside before a question: "leaving costs aside, ...", "先不管值不值得，...".

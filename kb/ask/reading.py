@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask import acts, granted, lost
-from kb.ask.atoms import judging, named, names, role_of, values
+from kb.ask.atoms import judging, named, names, role_of
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
@@ -88,8 +88,7 @@ class Reader:
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
         self._sort(query, mentions)
-        aside = likened(mentions)
-        aside += _ends(mentions)
+        aside = [*likened(mentions), *_ends(mentions)]
         query.content = [m for m in query.content if m not in aside]
         query.subjects, query.left = self._subjects.find(query.content, mentions, query.text)
         self._subjects.restrict(query)
@@ -149,7 +148,7 @@ class Reader:
         if query.intent not in ("list", "value") or role_of(self._records, query.target) != "concluded":
             return None
         for mention in query.content[: query.content.index(given)] if given else []:
-            for id, value in values(mention):
+            for id, value in mention.atoms:
                 found = self._records.attribute(id)
                 if found and found.role == "concluded" and not set(self._kinds).intersection(found.kinds):
                     return id, value
@@ -295,15 +294,15 @@ class Reader:
     def _seen(self, query: Query) -> list[tuple[str, str]]:
         """What words may also say was observed, beside what is asked for: "status is BPF, so is it hit?"."""
         out: dict[str, str] = {}
-        start, lines = asks_from(query.mentions, 0), [m.start for m in query.content if m.ids("message")]
+        start, given = asks_from(query.mentions, 0), dict(query.assume)
+        line = max((m.start for m in query.content if m.ids("message")), default=-1)
         apart = any(is_of(m, query.target) for m in query.content if m.start >= start > 0)
         for mention in query.content:
-            atoms = [v.partition("=") for v in mention.ids("value")]
             told = apart and mention.end <= start
-            known = {} if lines and mention.start > max(lines) else dict(query.assume)
+            known = {} if 0 <= line < mention.start else given
             if mention.ids("message") or (is_of(mention, query.target) and not told):
                 continue
-            for id, _, value in atoms:
+            for id, value in mention.atoms:
                 found = self._records.attribute(id)
                 if found and found.role == "observed" and id not in known:
                     out[id] = value
@@ -313,7 +312,7 @@ class Reader:
         """Let what is given decide which subject a loose name means."""
         given = [(a, v) for a, v in query.assume if self._fixed(a)]
         told = (m for m in query.content if "plain:" not in m.targets)
-        given += [(a, v) for m in told for a, v in values(m) if self._tells_apart(a)]
+        given += [(a, v) for m in told for a, v in m.atoms if self._tells_apart(a)]
         if given and query.left and set(query.left) == set(query.subjects):
             self._move(query, given)
         if "correction" in query.cues and self._fixed(query.target) and query.asked:
@@ -374,8 +373,8 @@ class Reader:
 
     def _valued(self, query: Query) -> str:
         """A value of the target among the things that a mention may stand for."""
-        values = (v.partition("=") for m in query.content for v in m.ids("value"))
-        return next((value for id, _, value in values if id == query.target), "")
+        atoms = (atom for m in query.content for atom in m.atoms)
+        return next((value for id, value in atoms if id == query.target), "")
 
     def _supposed(self, query: Query) -> str:
         """The value of the target that is named by another name: an entity that is one of its values."""
@@ -408,13 +407,9 @@ class Reader:
         return out
 
     def _atoms(self, mention: Mention) -> list[tuple[str, str]]:
-        atoms: list[tuple[str, str]] = []
         if self._subjects.named(mention):
-            return atoms
-        for atom in mention.ids("value"):
-            id, _, value = atom.partition("=")
-            atoms.append((id, value))
-        return atoms + [(id, "") for id in mention.ids("attribute")]
+            return []
+        return mention.atoms + [(id, "") for id in mention.ids("attribute")]
 
 
 def _cues(mentions: list[Mention]) -> set[str]:
@@ -447,5 +442,4 @@ def _switched(mentions: list[Mention]) -> str:
 def _is_id(mention: Mention) -> bool:
     """Whether a mention spells out a value: parts of "tke-eni-ipamd" name no cloud."""
     told = fold(mention.text)
-    spelled = [value.partition("=")[2] for value in mention.ids("value")]
-    return any("-" in value and told.endswith(fold(value)) for value in spelled)
+    return any("-" in value and told.endswith(fold(value)) for _, value in mention.atoms)

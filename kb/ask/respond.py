@@ -28,11 +28,7 @@ _COMPUTED_FIRST = ("check", "value", "why", "whynot", "compare", "list", "count"
 _MARGIN = 2.0
 _TOP = 3
 # From which likeness on what a record states is what a question asks to have confirmed.
-_ASKED_SO = 0.7
 _SOLVED = ("answered", "depends")
-# "neither A nor B beats C?": a record that is no conclusion tells of one of them, or of the contrary.
-_AT_LEAST = "at least as "  # no worse than, or better: measurements that differ tell only the one
-_NEITHER = "neither"
 _REMINDED, _SAME = 0.65, 0.9
 _STRICT = ("value", "measure", "count", "define")
 
@@ -237,8 +233,10 @@ class Responder:
         if first and not spare and (bare or query.inferred or not self._computer.hangs(query)):
             answer = self._computer.answer(query)
             settled = bool(query.yesno and answer.verdict)
-            answer.certain = (bare or bool(query.spared)) or (
-                settled and ((query.inferred and not query.blamed) or not answer.depends_on)
+            answer.certain = (
+                bare
+                or bool(query.spared)
+                or (settled and ((query.inferred and not query.blamed) or not answer.depends_on))
             )
             return answer
         finds = [f for f in self._finder.find(query) if self._parts.cards.covers_figures(query, f.ref)]

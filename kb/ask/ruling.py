@@ -114,7 +114,7 @@ class Ruling:
 
     def _asks_else(self, query: Query) -> bool:
         """Whether a question asks for something else than the value, whatever else it supposes."""
-        concludes = self._concludes(query.target)
+        concludes = self.concludes(query.target)
         moves = any(p.axis == "staying" for p in query.stance.poles)
         return (
             ("none" in query.cues and (bool(query.stance.denials) or len(self._meant(query)) == 1))
@@ -139,13 +139,13 @@ class Ruling:
             or self.strays.turned_unsaid(query)
             or strange(query, query.target)
             or (not query.asked and self.strays.switched_off(query))
-            or ("fix" in query.cues and not self._concludes(query.target))  # whether setting it helps
+            or ("fix" in query.cues and not self.concludes(query.target))  # whether setting it helps
         )
 
     def _cured(self, query: Query, value: str) -> str | None:
         """The verdict on whether what is asked for goes, or comes, by what a question supposes."""
         unclear = query.negated or query.stance.free or not (query.asked and query.yesno)
-        if unclear or not self._concludes(query.target):
+        if unclear or not self.concludes(query.target):
             return None
         before = self._supposing.before(query) if query.mends else query.asked
         if before != query.asked:
@@ -156,7 +156,7 @@ class Ruling:
     def _meant(self, query: Query) -> list[str]:
         return self._scope.spread(self._scope.subjects(query))
 
-    def _concludes(self, id: str) -> bool:
+    def concludes(self, id: str) -> bool:
         """Whether rules conclude an attribute: of what documents tell, nothing is told where it is no matter."""
         found = self._records.attribute(id)
         return found is None or found.role == "concluded"

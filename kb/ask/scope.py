@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.acts import owners
-from kb.ask.atoms import named, role_of, tells_of, values
+from kb.ask.atoms import named, role_of, tells_of
 from kb.ask.blame import CAUSE
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import is_of, span
@@ -58,7 +58,12 @@ class Scope:
             or (query.yesno and asks_cause(query) and [a for a in query.more if CASE in self.kinds(a)])
             or (query.yesno and self._whole(query))
         )
-        return list(self._records.entities(CASE)[:1]) if own and CASE in self.kinds(query.target) else []
+        return [self.case] if own and self.case and CASE in self.kinds(query.target) else []
+
+    @property
+    def case(self) -> str:
+        """The cluster of who asks, or "" where a base knows none."""
+        return next(iter(self._records.entities(CASE)), "")
 
     def bare(self, query: Query) -> bool:
         """Whether a yes/no question names nothing but what is to be concluded ("hit?")."""
@@ -103,7 +108,7 @@ class Scope:
 
     def _of_several(self, mention: Mention) -> bool:
         """Whether a mention may give values to things of different kinds."""
-        found = [self._records.attribute(v.partition("=")[0]) for v in mention.ids("value")]
+        found = [self._records.attribute(a) for a, _ in mention.atoms]
         kinds = [set(a.kinds) for a in found if a]
         several = any(not (one & kinds[0]) for one in kinds[1:])
         return several and not mention.ids("attribute") and len(mention.key.split()) == 1
@@ -117,7 +122,7 @@ class Scope:
         members = {
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
         }
-        valued = {v.partition("=")[0] for m in query.content if m.ids("entity") for v in m.ids("value")}
+        valued = {a for m in query.content if m.ids("entity") for a, _ in m.atoms}
         meant = spent | shown | members | valued | self._telling(query)
         others = [m for m in query.content if query.target not in m.ids("attribute")]
         kinds = {self._records.kind(id) for m in others for id in m.ids("entity")}
@@ -132,7 +137,7 @@ class Scope:
 
     def had(self, query: Query, mention: Mention) -> bool:
         """Whether a mention only names what claims tell of all subjects: it tells nothing new of them."""
-        atoms = [*values(mention), *((a, "true") for a in mention.ids("attribute"))]
+        atoms = [*mention.atoms, *((a, "true") for a in mention.ids("attribute"))]
         told = bool(atoms and query.subjects) and mention.kinds().keys() <= {"value", "attribute"}
         return told and all(
             any(c.value == v for a, v in atoms for c in self.told(s, a)) for s in query.subjects

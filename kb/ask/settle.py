@@ -7,7 +7,7 @@ from kb.ask.acts import UNSET, oughts
 from kb.ask.atoms import role_of
 from kb.ask.branches import contested
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import aside, is_of, parts, span, told_before
+from kb.ask.clauses import aside, is_of, parts, places_of, span, told_before
 from kb.ask.figures import addresses, counts, figure, figures
 from kb.ask.finder import Find
 from kb.ask.manners import agreeing
@@ -257,7 +257,7 @@ class Settler:
             return None
         if asks_cause(query) and (query.blamed is not None or not query.named() & self.relevance.own(claim)):
             return None
-        spent = {at for m in query.content if m.ids("value") or m.ids("entity") for at in span(m)}
+        spent = places_of(m for m in query.content if m.ids("value") or m.ids("entity"))
         if all(p.start in spent and p.axis not in GOOD for p in query.stance.poles):
             return None
         return self._judge.of_poles(query, told, False)
@@ -312,7 +312,7 @@ class Settler:
 
     def _concludes(self, query: Query, attribute: str) -> bool:
         """Whether the words for a value ask, of given settings, for what rules conclude from them."""
-        names = [m for m in query.content if any(v.partition("=")[0] == attribute for v in m.ids("value"))]
+        names = [m for m in query.content if any(a == attribute for a, _ in m.atoms)]
         asks = bool(query.assume) and query.target != attribute
         return asks and all(query.target in m.ids("attribute") for m in names)
 
@@ -331,7 +331,7 @@ class Settler:
         told = self._records.told_by(claim.ref)
         if any(told.intersection(m.ids("attribute")) for m in query.content if m not in naming):
             return False  # it names what the claim tells that of
-        several = all(len({v.partition("=")[0] for v in m.ids("value")}) > 1 for m in naming)
+        several = all(len({a for a, _ in m.atoms}) > 1 for m in naming)
         return loose and not named & self.relevance.own(claim) and (several or not named)
 
     def _directed(self, query: Query, claim: Claim) -> bool:

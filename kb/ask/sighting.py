@@ -6,7 +6,7 @@ nor one about how it is by default. This finds what was seen and what is asked; 
 
 from __future__ import annotations
 
-from kb.ask.atoms import atoms_of, depth, names, role_of, values
+from kb.ask.atoms import atoms_of, depth, names, role_of
 from kb.ask.clauses import parts, places_of, untagged
 from kb.ask.implied import HELPING
 from kb.ask.lexicon import BOUND
@@ -92,7 +92,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
 
 def _shown(mention: Mention, records: Records) -> list[Atom]:
     """What a mention says of what rules conclude: the cause before its effects, where its words may mean either."""
-    atoms = [a for a in values(mention) if role_of(records, a[0]) == "concluded"]
+    atoms = [a for a in mention.atoms if role_of(records, a[0]) == "concluded"]
     atoms = atoms or atoms_of([mention], records, ("concluded",))
     return sorted(atoms, key=lambda atom: depth(records, atom[0]))[:1]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from kb.ask.acts import oughts
 from kb.ask.answer import Answer
-from kb.ask.atoms import CONTRARY, atoms_of, given, named, switched, values
+from kb.ask.atoms import CONTRARY, atoms_of, given, named, switched
 from kb.ask.clauses import AFTER, is_of, parts, places_of, span, untagged
 from kb.ask.manners import BY_ITSELF, LEFT
 from kb.ask.speech import Speech
@@ -83,7 +83,7 @@ def loosen(query: Query, records: Records) -> None:
     query.assume = [atom for atom in query.assume if atom[0] != setting]
     query.asked = next((p for m in asked if (p := position(m)) in CONTRARY), "")
     if not query.asked and any(_SO_LEFT.intersection(m.key.split()) for m in asked):
-        query.asked = dict(values(mention))[setting]  # "X is off. is that required?"
+        query.asked = dict(mention.atoms)[setting]  # "X is off. is that required?"
         return
     it = next((m for m in asked if m.ids("cue") == ["pronoun"]), None)
     if it is not None:
@@ -193,7 +193,7 @@ def _asked(clause: list[Mention], setting: str, query: Query, records: Records) 
         return ""
     if query.lang == "zh" and not any(set(m.key) & _ZH_STANDING for m in clause):
         return ""
-    atoms = [*(atom for m in clause for atom in values(m)), *atoms_of(clause, records, ("setting",))]
+    atoms = [*(atom for m in clause for atom in m.atoms), *atoms_of(clause, records, ("setting",))]
     positions = [v for a, v in atoms if a == setting] or [
         p
         for m in clause

@@ -6,7 +6,7 @@ It judges the words of a question against the attribute asked for; it concludes 
 from __future__ import annotations
 
 from kb.ask.acts import OUTAGE
-from kb.ask.atoms import given, named, names, role_of, set_by, shown, values
+from kb.ask.atoms import given, named, names, role_of, set_by, shown
 from kb.ask.causes import asks_cause
 from kb.ask.clauses import in_condition, is_of, own_words, parts
 from kb.ask.figures import figure
@@ -148,12 +148,11 @@ class Strays:
         behind = {t for n in nodes for t in self._records.told_by(n.ref)} if given_ else set[str]()
         told |= {t for t in behind if role_of(self._records, t) == "concluded"}
         found = {(n.attribute, n.value) for n in nodes}
+        known = {a for a, _ in found}
         ways = {self._records.manner_at(ref) for ref in own} - {""}
         quoted = any(m.ids("message") for m in given_)  # of "the status says <line>" the line counts
         for mention in given_:
-            atoms = [
-                (a, given(self._records, a, v)) for a, v in values(mention) if a in {a for a, _ in found}
-            ]
+            atoms = [(a, given(self._records, a, v)) for a, v in mention.atoms if a in known]
             if atoms and found.isdisjoint(atoms):
                 return True
             ids = {t.partition(":")[2].partition("=")[0] for t in mention.targets if t.startswith(_THINGS)}
@@ -237,7 +236,7 @@ class Strays:
                     else set(filter(self._records.is_switch, mention.ids("attribute")))
                 )
             else:
-                ids = {v.partition("=")[0] for v in mention.ids("value")}
+                ids = {a for a, _ in mention.atoms}
             if not ids & known and self._denied(query, mention):
                 return True
             every = [a for a in map(self._records.attribute, ids) if a]
@@ -256,7 +255,7 @@ class Strays:
         """Whether claims on the one subject give another value to all that a mention says of it ("GR with VPC IPs")."""
         if len(query.subjects) != 1 or mention.ids("entity"):
             return False
-        told = [(self._scope.told(query.subjects[0], a), v) for a, v in values(mention)]
+        told = [(self._scope.told(query.subjects[0], a), v) for a, v in mention.atoms]
         described = all(role_of(self._records, a) != "setting" for a in named(mention))
         return (
             bool(told)
@@ -267,15 +266,14 @@ class Strays:
 
     def _describes(self, query: Query, mention: Mention) -> bool:
         """Whether a mention only names the subjects, or a value that they have: it supposes nothing else."""
-        values = [v.partition("=") for v in mention.ids("value")]
-        if not values or mention.ids("attribute"):
+        if not mention.atoms or mention.ids("attribute"):
             return False
         subjects = self._scope.subjects(query)
         named = mention.ids("entity")
         if named:
             return set(named) <= set(subjects)
         engine = self._engine({})
-        return all(any(engine.truth(s, a, v) for a, _, v in values) for s in self._scope.spread(subjects))
+        return all(any(engine.truth(s, a, v) for a, v in mention.atoms) for s in self._scope.spread(subjects))
 
     def _widely(self, query: Query, mention: Mention) -> bool:
         """Whether a mention names a family that the subjects are of: what else it may mean goes with that."""

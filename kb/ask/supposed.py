@@ -6,11 +6,10 @@ It concludes with that, and words nothing.
 from __future__ import annotations
 
 from kb.ask.atoms import given, named, role_of
-from kb.ask.subjects import CASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from kb.ask.query import Query
     from kb.ask.records import Records
@@ -81,7 +80,7 @@ class Supposing:
 
     def _gone(self, query: Query, seen: str, value: str) -> bool:
         """Whether the switches that a question turns leave no room for what was seen before."""
-        case = next(iter(self._records.entities(CASE)), "")
+        case = self._scope.case
         told = [(a, v) for a, v in query.assume if role_of(self._records, a) == "setting"]
         turned = self._engine({(case, a): given(self._records, a, v) for a, v in told})
         before = self._engine({(case, seen): value})
@@ -98,22 +97,30 @@ class Supposing:
 
     def belied(self, query: Query, subject: str) -> bool:
         """Whether what was seen goes against what follows from how the target is documented of a subject."""
-        seen = [(a, v) for a, v in query.assume if role_of(self._records, a) == "observed"]
-        case = next(iter(self._records.entities(CASE)), "")
-        usual = self._engine({})
-        for attribute, value in seen:
-            told = self._engine({(case, attribute): value})
-            shown = ((a, told.conclude(case, a).value) for a in self._records.concluded())
-            against = (a for a, v in shown if v and usual.conclude(subject, a).value not in (None, v))
-            if any(query.target != a and query.target in usual.bears(subject, a) for a in against):
-                return told.conclude(case, query.target).value is None
+        for seen, value in query.assume:
+            if role_of(self._records, seen) != "observed":
+                continue
+            against = self._contrary(subject, seen, value, self._records.concluded())
+            bears = self._engine({}).bears
+            if any(query.target != a and query.target in bears(subject, a) for a, _ in against):
+                case = self._scope.case
+                return self._engine({(case, seen): value}).conclude(case, query.target).value is None
         return False
 
     def _against(self, subject: str, seen: str, value: str, target: str) -> list[tuple[str, str]]:
         """What something seen tells of what bears on the target, where it goes against what is usual of a subject."""
-        case = next(iter(self._records.entities(CASE)), "")
-        usual, told = self._engine({}), self._engine({(case, seen): value})
+        usual, case = self._engine({}), self._scope.case
         bears = usual.bears(subject, target) - {target}
-        found = [(a, told.conclude(case, a).value) for a in self._records.concluded() if a in bears]
-        own = [(a, v) for a, v in found if v is not None and usual.conclude(case, a).value != v]
-        return [(a, v) for a, v in own if usual.conclude(subject, a).value not in (None, v)]
+        found = self._contrary(subject, seen, value, (a for a in self._records.concluded() if a in bears))
+        return [(a, v) for a, v in found if usual.conclude(case, a).value != v]
+
+    def _contrary(
+        self, subject: str, seen: str, value: str, attributes: Iterable[str]
+    ) -> Iterator[tuple[str, str]]:
+        """Those of some conclusions that something seen leads to, and that are usually others of a subject."""
+        case = self._scope.case
+        usual, told = self._engine({}), self._engine({(case, seen): value})
+        for attribute in attributes:
+            found = told.conclude(case, attribute).value
+            if found is not None and usual.conclude(subject, attribute).value not in (None, found):
+                yield attribute, found

@@ -20,7 +20,7 @@ from kb.ask.clauses import (
     named,
     parts,
     places,
-    span,
+    places_of,
     taken_over,
     told_before,
 )
@@ -145,7 +145,7 @@ class Judge:
         if agrees is None:
             return None
         told_of = [m for m in query.content if not m.ids("entity") and known.intersection(naming(m))]
-        apart = places(query, id) | {at for m in told_of for at in span(m)}
+        apart = places(query, id) | places_of(told_of)
         before = max(told_before(query), reasoned(query))
         turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)

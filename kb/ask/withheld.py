@@ -226,7 +226,7 @@ def passed(query: Query, id: str, records: Records) -> bool:
         return False
     if role_of(records, id) == "setting" and any(_happens(m, query, records) for m in clause):
         return True
-    names = [v.partition("=")[0] for m in clause if m in query.content for v in m.ids("value")]
+    names = [a for m in clause if m in query.content for a, _ in m.atoms]
     found = [a for a in map(records.attribute, names) if a]
     return bool(found) and all(a.role == "described" for a in found)
 
