@@ -237,7 +237,7 @@ class Chat:
         ):
             return query
         query.subjects = list(self._case)
-        query.content = [m for m in query.content if CASE not in map(self._kb.records.kind, m.ids("entity"))]
+        query.content = [m for m in query.content if CASE not in map(self._kb.records.kind, m.entities)]
         return query
 
     def _of_own(self, query: Query) -> bool:

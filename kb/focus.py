@@ -79,7 +79,7 @@ class Focus:
                 whole.status not in _SOLVED and context.unheeded(case, attempt, self._kb.records)
             )
             untrue = untrue or (whole.status == "depends" and context.blind(attempt, query, self._kb.records))
-            named = any(says(m) or m.ids("message") for m in asked.content)
+            named = any(says(m) or m.messages for m in asked.content)
             leans = telling.leans(asked) or ("pronoun" in asked.cues and not named)
             if (answer.verdict and untrue) or (attempt is asked and leans):
                 continue

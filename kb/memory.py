@@ -59,7 +59,7 @@ class Memory:
     def tell(self, query: Query) -> None:
         """Take up what a turn tells, before anything fills its gaps."""
         self.told = [*self.told, query.text][-_MOST:]
-        self.given = self.given or any(m.ids("value") or m.ids("message") for m in query.content)
+        self.given = self.given or any(m.ids("value") or m.messages for m in query.content)
         self._take(query)
 
     def renewed(self, text: str, last: str) -> str:

@@ -153,9 +153,7 @@ class Adviser:
         if query.unknown or any(s != self._own.entity for s in query.subjects) or query.assume:
             return None
         if not query.target:
-            bare = all(
-                self._own.entity in m.ids("entity") or _NAMING.isdisjoint(m.kinds()) for m in query.content
-            )
+            bare = all(self._own.entity in m.entities or _NAMING.isdisjoint(m.kinds()) for m in query.content)
             return self._overall(query) if bare and query.intent in _OVERALL and self._asks(query) else None
         found = self._records.attribute(query.target)
         if found is None or found.role != "setting":

@@ -206,7 +206,7 @@ def _alone(
 ) -> bool:
     """Whether nothing else is spoken of than the setting, the subjects and the judgement."""
     own = {m for s in query.subjects for m in (s, *records.families(s), *records.members(s))}
-    setting = places_of(m for m in query.stance.mentions if BOUND in m.targets or "unset" in m.ids("cue"))
+    setting = places_of(m for m in query.stance.mentions if BOUND in m.targets or "unset" in m.cues)
     judging = {at for p in poles for at in range(p.start, p.end)} | (left.places if left else set())
     rest = (p for p in query.stance.poles if p.start not in judging and p.start not in setting)
     if any(p.axis not in _FRAMES for p in rest):
@@ -219,12 +219,12 @@ def _alone(
             continue
         if mention in names or any(one in names for one in mention.inner):
             continue
-        if mention.ids("value") and not own & set(mention.ids("entity")):
+        if mention.ids("value") and not own & set(mention.entities):
             return False
         if harms and _hurts(mention, names, records):
             return False
-        others = [e for e in mention.ids("entity") if e not in own]
-        if (others and len(others) == len(mention.ids("entity"))) or mention.ids("message"):
+        others = [e for e in mention.entities if e not in own]
+        if (others and len(others) == len(mention.entities)) or mention.messages:
             row = records.entity(others[0]) if others else None
             if row is None or not row[3]:
                 return False

@@ -34,12 +34,12 @@ def names(mention: Mention, records: Records, *roles: str) -> bool:
 
 def says(mention: Mention) -> bool:
     """Whether a mention names a thing, or says anything of one."""
-    return bool(mention.ids("entity") or mention.ids("attribute") or mention.ids("value"))
+    return bool(mention.entities or mention.ids("attribute") or mention.ids("value"))
 
 
 def denies(mention: Mention) -> bool:
     """Whether a mention is a word that denies, by itself or behind a verb ("isn't")."""
-    return not _DENYING.isdisjoint(mention.ids("cue"))
+    return not _DENYING.isdisjoint(mention.cues)
 
 
 def is_everyday(mention: Mention, records: Records) -> bool:
@@ -77,10 +77,10 @@ def atoms_of(
     """
     out: list[Atom] = []
     for mention in mentions:
-        sets = [atom for id in mention.ids("message") for atom in set_by(id, records)]
+        sets = [atom for id in mention.messages for atom in set_by(id, records)]
         atoms = [*mention.atoms, *sets]
-        atoms += [a for id in mention.ids("message") for a in _shows(records, id)]
-        loose = bool(mention.ids("entity"))
+        atoms += [a for id in mention.messages for a in _shows(records, id)]
+        loose = bool(mention.entities)
         atoms += [(a, "true") for a in mention.ids("attribute") if not loose and is_so(records, a, on)]
         ranked = [
             (a != wanted, roles.index(r), v not in CONTRARY, -depth(records, a), a, v)
@@ -98,7 +98,7 @@ def atoms_of(
 
 def sets(mention: Mention, records: Records) -> list[Atom]:
     """The settings that a mention gives values: itself, or by a line that it quotes."""
-    return [*mention.atoms, *(atom for id in mention.ids("message") for atom in set_by(id, records))]
+    return [*mention.atoms, *(atom for id in mention.messages for atom in set_by(id, records))]
 
 
 def set_by(message: str, records: Records) -> list[Atom]:

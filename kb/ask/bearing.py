@@ -75,7 +75,7 @@ class Bearing:
             return not asked_so
         if query.intent in ("list", "count", "define"):
             return False
-        named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        named = [m for m in query.content if not set(m.entities) & set(query.subjects)]
         firm = [m for m in named if not self._asked.passing(m) and (_names(m) or "cue" not in m.kinds())]
         if query.yesno and _asks_outright(query) and self._of_another(query, answer.refs[0], named):
             return True
@@ -120,8 +120,8 @@ class Bearing:
         if claim is not None and concludes and query.subjects and claim.attribute != query.target:
             return True
         told = frozenset().union(*(self._finder.concepts(ref) for ref in refs))
-        rest = [m for m in query.content if m not in given and not set(m.ids("entity")) & set(query.subjects)]
-        rest = [m for m in rest if not self._asked.passing(m) and "loose" not in m.ids("cue")]
+        rest = [m for m in query.content if m not in given and not set(m.entities) & set(query.subjects)]
+        rest = [m for m in rest if not self._asked.passing(m) and "loose" not in m.cues]
         told_of = [not self._finder.reach(m).isdisjoint(told) for m in rest]
         unknown = [m for m in given if not self._asked.passing(m) and self._finder.reach(m).isdisjoint(told)]
         return (bool(rest) and not any(told_of)) or bool(unknown)
@@ -153,7 +153,7 @@ class Bearing:
 
     def _judges(self, query: Query) -> bool:
         """Whether a question names its subjects, and beside them only words that judge anything at all."""
-        named = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        named = [m for m in query.content if not set(m.entities) & set(query.subjects)]
         return bool(named) and all(is_everyday(m, self._records) and m.ids("value") for m in named)
 
     def of_other(self, ref: str, query: Query) -> bool:
@@ -191,7 +191,7 @@ class Bearing:
         alike = {c.entity for c in self._records.on(claim.attribute) if c.value == claim.value}
         told = self._finder.concepts(ref)
         here = [m for m in named if m in query.stance.mentions]
-        things = [m for m in here if m.ids("concept") + m.ids("entity") and not _tells(m)]
+        things = [m for m in here if m.ids("concept") + m.entities and not _tells(m)]
         return (
             len(alike) > _ALIKE_OF and bool(things) and not any(self._finder.reach(m) & told for m in things)
         )
@@ -202,7 +202,7 @@ class Bearing:
         if claim is None or self._records.kind(claim.entity) in self._subject_kinds:
             return False
         akin = [c for c in self._records.on(claim.attribute) if c.value == claim.value and c is not claim]
-        said = [m for m in query.content if not set(m.ids("entity")) & set(query.subjects)]
+        said = [m for m in query.content if not set(m.entities) & set(query.subjects)]
         bare = len(akin) > _ALIKE_OF and all(is_of(m, claim.attribute) for m in said)
         if claim.entity in query.named() or (self._cards.names(query, ref) and not bare):
             return False
@@ -223,19 +223,19 @@ class Bearing:
 def _asks_outright(query: Query) -> bool:
     """Whether a clause of a question begins with the verb that asks, or it ends with the particle that does."""
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
-    return bool(query.particle) or any("yesno" in m.ids("cue") for m in heads)
+    return bool(query.particle) or any("yesno" in m.cues for m in heads)
 
 
 def _tells(mention: Mention) -> bool:
     """Whether a mention says how something is, or what is done, and does not only name it."""
     return "plain" in mention.kinds() or bool(
-        mention.ids("attribute") or (mention.ids("value") and "loose" not in mention.ids("cue"))
+        mention.ids("attribute") or (mention.ids("value") and "loose" not in mention.cues)
     )
 
 
 def _names(mention: Mention) -> bool:
     """Whether a mention that may ask for advice names what it is about as well ("a valid reason")."""
-    return bool(mention.ids("concept")) and mention.ids("cue") == ["advise"]
+    return bool(mention.ids("concept")) and mention.cues == ["advise"]
 
 
 def _counted(query: Query) -> Mention | None:

@@ -90,7 +90,7 @@ def bind(mentions: list[Mention], records: Records, text: str) -> None:
     for beside in (False, True):
         for at, mention in enumerate(mentions):
             value = position(mention)
-            if value and ("beside" in mention.ids("cue")) == beside:
+            if value and ("beside" in mention.cues) == beside:
                 _bind_one(mentions, at, value, beside, records)
     _but_not(mentions, records)
     turn(mentions, records)
@@ -110,7 +110,7 @@ def _added(mentions: list[Mention], records: Records, text: str) -> None:
         spelled = verb + "-" in text or verb + "_" in text  # the key itself
         begins = not ahead or mention.head or ahead[-1].key in _GOING_ON
         turned = verb in _ENABLING and bool(rest) and not spelled and begins
-        joined = bool(ahead and ahead[-1].ids("entity")) and f"+ {name}" in text
+        joined = bool(ahead and ahead[-1].entities) and f"+ {name}" in text
         if turned or joined:
             set_switch(mention, "true", records)
         elif ahead and ahead[-1].key in _PLUS and all(_goes_on(m) for m in ahead[:-1]):
@@ -119,7 +119,7 @@ def _added(mentions: list[Mention], records: Records, text: str) -> None:
 
 
 def _goes_on(mention: Mention) -> bool:
-    return bool(mention.ids("entity")) or mention.key in _GOING_ON
+    return bool(mention.entities) or mention.key in _GOING_ON
 
 
 def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, records: Records) -> None:
@@ -145,7 +145,7 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
         ):
             mentions[at].targets = (BOUND,)
             for between in mentions[at + 1 : near]:
-                if value == "unset" and "on" in between.ids("cue"):
+                if value == "unset" and "on" in between.cues:
                     between.targets = (BOUND,)  # "forgot to turn on X" turns nothing on
             if denied:
                 mentions[at - 1].targets = (BOUND,)
@@ -236,7 +236,7 @@ def _supposed(mentions: list[Mention], records: Records, text: str) -> None:
     """Set a switch that is named with its verb behind a word such as "if"."""
     given, before = False, None
     for mention in mentions:
-        given = (given and not mention.head) or "whatif" in mention.ids("cue")
+        given = (given and not mention.head) or "whatif" in mention.cues
         turned = [v for m in mention.inner for v in m.ids("value") if records.is_switch(v.partition("=")[0])]
         if given and turned and mention.ids("attribute") and not mention.ids("value"):
             mention.targets = ("value:" + turned[0],)  # "if X is switched on by hand"
@@ -262,9 +262,9 @@ def _lacking(mentions: list[Mention], records: Records) -> None:
         if none.key != _NONE:
             continue
         behind = [m for m in mentions[at + 2 : at + 4] if m.key != _OF][:1]
-        thing = next((m for m in behind if {*m.ids("entity")} & {*mention.ids("entity")}), None)
+        thing = next((m for m in behind if {*m.entities} & {*mention.entities}), None)
         missing = at > 0 and mentions[at - 1].key in _WITHIN and thing is None
-        told = mention.ids("entity") and not mention.ids("value") and at + 2 < len(mentions) - 1
+        told = mention.entities and not mention.ids("value") and at + 2 < len(mentions) - 1
         if set_switch(mention, "unset" if missing else "false", records) or told:
             none.targets = (BOUND,)
             if thing is not None:
@@ -293,7 +293,7 @@ def _denies(mention: Mention, first: Mention) -> bool:
 def _unseen(mentions: list[Mention]) -> None:
     """Take a line that a question says is not there ("no such line in the log") as spoken of, not as seen."""
     for at, mention in enumerate(mentions):
-        if not mention.ids("message"):
+        if not mention.messages:
             continue
         before = mentions[max(at - _REACH, 0) : at]
         heads = [i for i, m in enumerate(before) if m.head]
@@ -305,13 +305,13 @@ def _asked_later(mentions: list[Mention]) -> bool:
     """Whether a later clause asks for something: a tag ("right?") asks for what stands before it."""
     behind = next((i for i, m in enumerate(mentions) if m.head), len(mentions))
     later = mentions[behind:]
-    asks = any({"yesno", "tag"} & set(m.ids("cue")) for m in later)
+    asks = any({"yesno", "tag"} & set(m.cues) for m in later)
     return asks and any(m.ids("attribute") or m.ids("value") for m in later)
 
 
 def _denying(mentions: list[Mention], at: int) -> bool:
     """Whether a word denies what follows it; a verb with "n't" where a clause begins only asks."""
-    cues = mentions[at].ids("cue")
+    cues = mentions[at].cues
     undone = mentions[at].key in _UNDONE
     return undone or "not" in cues or ("nt" in cues and at > 0 and not mentions[at].head)
 
@@ -378,7 +378,7 @@ def _but_not(mentions: list[Mention], records: Records) -> None:
 
 def _firmer(mentions: list[Mention]) -> None:
     """Let words that may mean much else ("each node") name no value but that which other words name firmly."""
-    loose = [m for m in mentions if "loose" in m.ids("cue") and m.ids("value")]
+    loose = [m for m in mentions if "loose" in m.cues and m.ids("value")]
     firm = {a: v for m in mentions if loose and m not in loose for a, v in m.atoms}
     for mention in loose:
         apart = {f"value:{a}={v}" for a, v in mention.atoms if firm.get(a, v) != v}

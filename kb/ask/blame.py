@@ -41,9 +41,7 @@ def blame(query: Query, records: Records) -> None:
     others = [m for m in query.content if m.start < end] if _leads(query, word) else query.content
     asks = [m for m in query.mentions if m.start in main]
     here = (
-        query.stance.said[end - 1] in _BECAUSE
-        or blamed in asks
-        or any(m.ids("cue") == ["pronoun"] for m in asks)
+        query.stance.said[end - 1] in _BECAUSE or blamed in asks or any(m.cues == ["pronoun"] for m in asks)
     )
     if blamed is None or not here:
         return

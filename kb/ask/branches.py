@@ -42,12 +42,12 @@ def contested(query: Query, claim: Claim, records: Records, subjects: Container[
 def _told(query: Query, branch: Claim, claim: Claim, records: Records) -> bool:
     """Whether a question tells what a branch is about, and another claim is not."""
     apart = records.about(branch.ref).keys() - records.about(claim.ref).keys()
-    told = [m for m in query.content if not is_of(m, claim.attribute) and not m.ids("entity")]
+    told = [m for m in query.content if not is_of(m, claim.attribute) and not m.entities]
     return any(t.partition(":")[2] in apart for m in told for t in m.targets)
 
 
 def _spoken_of(query: Query, claim: Claim, records: Records) -> int:
     """How many of the things that a question mentions, but what the claim says of them, a claim speaks of."""
     about = records.about(claim.ref)
-    others = [m for m in query.content if not is_of(m, claim.attribute) or m.ids("entity")]
+    others = [m for m in query.content if not is_of(m, claim.attribute) or m.entities]
     return sum(any(t.partition(":")[2] in about for t in m.targets) for m in others)

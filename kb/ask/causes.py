@@ -95,7 +95,7 @@ class Causes:
 
     def _shown(self, query: Query) -> bool:
         """Whether all lines that are quoted speak of what the cause is asked for."""
-        quoted = [id for m in query.content if not m.ids("value") for id in m.ids("message")]
+        quoted = [id for m in query.content if not m.ids("value") for id in m.messages]
         return all(query.target in self._records.told_by("message:" + id) for id in quoted)
 
     def _causes(self, query: Query, kind: str) -> list[set[str]]:
@@ -110,12 +110,11 @@ class Causes:
         mentions = [
             m
             for m in query.content
-            if m.start >= before
-            and not (is_of(m, query.target) or set(m.ids("entity")) & set(query.subjects))
+            if m.start >= before and not (is_of(m, query.target) or set(m.entities) & set(query.subjects))
         ]
         atoms = [[self._given(a) for a in (*m.ids("value"), *m.ids("attribute"))] for m in mentions]
         fitting = [{a for a in own if self._fits(a, kind)} for own in atoms]
-        return [own for own in fitting if own] or [set(m.ids("entity")) for m in mentions if m.ids("entity")]
+        return [own for own in fitting if own] or [set(m.entities) for m in mentions if m.entities]
 
     def _chosen(self, mention: Mention) -> bool:
         """Whether a mention names what people set as they like, or rules conclude: a proof leaves none of it out."""

@@ -56,9 +56,9 @@ def pass_over(mentions: list[Mention], records: Records) -> bool:
     clauses = clauses_of(mentions)
     at = next((i for i in reversed(range(len(clauses))) if _switches(clauses[i], records)), -1)
     after = untagged(clauses[at + 1 :])
-    if at < 0 or not _changes(clauses[at], after) or any("why" in m.ids("cue") for c in after for m in c):
+    if at < 0 or not _changes(clauses[at], after) or any("why" in m.cues for c in after for m in c):
         return False
-    told = [c for c in clauses[:at] if not any(_ASKING & set(m.ids("cue")) for m in c)]
+    told = [c for c in clauses[:at] if not any(_ASKING & set(m.cues) for m in c)]
     for mention in [m for c in told for m in c if seen(m, records) or names(m, records, "concluded")]:
         mention.targets, mention.inner = ("plain:",), []
     return True
@@ -78,18 +78,18 @@ def turns(mentions: list[Mention], records: Records) -> bool:
 
 def _supposes(clause: list[Mention]) -> bool:
     """Whether a clause supposes something or begins with what is to be done."""
-    return "whatif" in clause[0].ids("cue") or clause[0].key.replace(" ", "").startswith(_ZH_TO_DO)
+    return "whatif" in clause[0].cues or clause[0].key.replace(" ", "").startswith(_ZH_TO_DO)
 
 
 def seen(mention: Mention, records: Records) -> bool:
     """Whether a mention tells what somebody saw."""
-    return bool(mention.ids("message")) or names(mention, records, "observed")
+    return bool(mention.messages) or names(mention, records, "observed")
 
 
 def _switches(clause: list[Mention], records: Records) -> bool:
     """Whether a clause tells how switches were turned, and asks and supposes nothing."""
     supposing = clause[1:] if " ".join(m.key for m in clause[:2]) in _AFTER_THAT else clause
-    asks = any({"yesno", "whatif"} & set(m.ids("cue")) for m in supposing)
+    asks = any({"yesno", "whatif"} & set(m.cues) for m in supposing)
     return not asks and any(switched(m, records) for m in clause)
 
 

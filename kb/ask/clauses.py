@@ -86,13 +86,13 @@ def only_tells(mentions: list[Mention], mention: Mention) -> bool:
     own = clauses[at]
     if all(m.only("plain") or m.only("cue") for m in own):
         own = own + [m for clause in clauses[at + 1 : at + 2] for m in clause]
-    asked = [clause for clause in clauses if any(_SEEKING & set(m.ids("cue")) for m in clause)]
-    return bool(asked) and not any(_ASKING & set(m.ids("cue")) for m in own)
+    asked = [clause for clause in clauses if any(_SEEKING & set(m.cues) for m in clause)]
+    return bool(asked) and not any(_ASKING & set(m.cues) for m in own)
 
 
 def untagged(clauses: list[list[Mention]]) -> list[list[Mention]]:
     """Clauses without those that only ask to have a question confirmed ("..., right?")."""
-    return [c for c in clauses if not all("tag" in m.ids("cue") for m in c)]
+    return [c for c in clauses if not all("tag" in m.cues for m in c)]
 
 
 def places_of(mentions: Iterable[Mention]) -> set[int]:
@@ -118,13 +118,13 @@ def asking(query: Query, id: str) -> set[int]:
 
 def _asks(mention: Mention, at: int) -> bool:
     """Whether a word in some place of a clause asks; a verb with "n't" further on only denies ("I don't get why")."""
-    cues = mention.ids("cue")
+    cues = mention.cues
     return "yesno" in cues and not ("nt" in cues and at > 1)
 
 
 def _supposes(mention: Mention) -> bool:
     """Whether a word opens a condition, so that a verb in it asks nothing ("if X isn't set, ...")."""
-    cues = mention.ids("cue")
+    cues = mention.cues
     return "whatif" in cues and "on" not in cues and "yesno" not in cues
 
 
@@ -137,7 +137,7 @@ def _says(mention: Mention, judged: set[int]) -> bool:
 def _ahead(clause: list[Mention], id: str) -> list[Mention]:
     """A clause without what follows a word such as "when" or "although" in it, unless only that names the attribute."""
     for at, mention in enumerate(clause):
-        cues = mention.ids("cue")
+        cues = mention.cues
         aside = ("whatif" in cues and "on" not in cues) or mention.key in _ASIDE
         behind = any(is_of(m, id) for m in clause[at:]) and not any(is_of(m, id) for m in clause[:at])
         if at > 1 and aside and mention.text not in AFTER and not behind:
@@ -158,7 +158,7 @@ def in_condition(query: Query, id: str) -> bool:
     """Whether the last words that name an attribute stand behind a word such as "if" in their clause."""
     inside = found = False
     for mention in query.stance.mentions:
-        cues = mention.ids("cue")
+        cues = mention.cues
         if mention.head:
             inside = False
         inside = (inside or ("whatif" in cues and "on" not in cues)) and mention.text not in AFTER
@@ -171,7 +171,7 @@ def asks_position(query: Query, main: set[int]) -> bool:
     """Whether it is asked of "it" if that is on, or off: the switch itself is named before."""
     asks = [m for m in query.stance.mentions if m.start in main]
     pronoun = any("it" in m.key.split() or m.key in _ZH_IT for m in asks)
-    return pronoun and any({"on", "off"} & set(m.ids("cue")) for m in asks)
+    return pronoun and any({"on", "off"} & set(m.cues) for m in asks)
 
 
 def accompanies(query: Query, id: str) -> bool:
@@ -183,7 +183,7 @@ def accompanies(query: Query, id: str) -> bool:
         return False
     subjects = set(query.subjects)
     return any(
-        not is_of(m, id) and not subjects & set(m.ids("entity")) and (m.ids("value") or m.ids("entity"))
+        not is_of(m, id) and not subjects & set(m.entities) and (m.ids("value") or m.entities)
         for m in query.content
     )
 
@@ -220,11 +220,11 @@ def asks_from(mentions: list[Mention], sentence: int) -> int:
     """The place from which a question asks: its last sentence, or a clause in it that begins with a verb that asks."""
     last = max((m.end for m in mentions if m.targets and not (m.only("plain") or m.only("cue"))), default=0)
     sentence = sentence if sentence < last else 0  # "is that right?" asks of what stands before it
-    asks = (m.start for m in mentions if m.head and "yesno" in m.ids("cue") and m.end < last)
+    asks = (m.start for m in mentions if m.head and "yesno" in m.cues and m.end < last)
     so = (
         a.start
         for a, b in pairwise(mentions)
-        if a.head and a.key in _SO and "yesno" in b.ids("cue") and b.end < last
+        if a.head and a.key in _SO and "yesno" in b.cues and b.end < last
     )
     return max([sentence, *asks, *so])
 

@@ -36,7 +36,7 @@ def against(query: Query, records: Records, scope: Scope) -> dict[str, bool]:
         denied = mention.key in _WHILE and any(d >= mention.end for d in query.stance.denials)
         if not denied and mention.key not in _CONTRARY:
             continue
-        named = (m.ids("entity") for m in query.mentions[at + 1 : at + 1 + _REACH])
+        named = (m.entities for m in query.mentions[at + 1 : at + 1 + _REACH])
         ids = [id for id in next(filter(None, named), []) if records.kind(id) in kinds]
         out.update((id, mention.key not in _RATHER) for id in scope.spread(ids[:1]))
     return out

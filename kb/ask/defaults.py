@@ -40,8 +40,7 @@ def answer(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -
         return None
     meant = {*query.subjects}
     if not all(
-        _passing(m) or is_of(m, query.target) or is_weak(m) or meant & {*m.ids("entity")}
-        for m in query.content
+        _passing(m) or is_of(m, query.target) or is_weak(m) or meant & {*m.entities} for m in query.content
     ):
         return None
     stated = [d for d in records.defaults(query.target) if not (d[1] or d[2] or d[3])]

@@ -41,7 +41,7 @@ _BARE = {
 def other_of_its_kind(ref: str, query: Query, records: Records) -> str:
     """The record that says of what a follow-up names what the record before said of something else, or ""."""
     kind, _, id = ref.partition(":")
-    named = [id for m in query.content for id in m.ids("entity")]
+    named = [id for m in query.content for id in m.entities]
     if kind == "claim":
         claim = records.claim(id)
         found = [c.ref for e in named for c in records.claims(e, claim.attribute)] if claim else []
@@ -123,7 +123,7 @@ def _frames(mention: Mention) -> bool:
 
 def _only_of(mention: Mention, attribute: str) -> bool:
     """Whether a mention names an attribute, itself or by a value, and nothing else."""
-    return bool(attribute) and set(named(mention)) == {attribute} and not mention.ids("entity")
+    return bool(attribute) and set(named(mention)) == {attribute} and not mention.entities
 
 
 def _asks_else(out: Query, query: Query, records: Records) -> bool:
@@ -137,7 +137,7 @@ def _asks_else(out: Query, query: Query, records: Records) -> bool:
 
 def _shows(mention: Mention, target: str, records: Records) -> bool:
     """Whether a mention quotes a line that shows a value of some attribute."""
-    return any(target == a for id in mention.ids("message") for a, _ in shown(id, records))
+    return any(target == a for id in mention.messages for a, _ in shown(id, records))
 
 
 def of_those(last: Query, query: Query, records: Records) -> list[str]:
@@ -164,7 +164,7 @@ def _describes(last: Query, query: Query, records: Records) -> bool:
     shared = {(c.attribute, c.value) for c in records.of(own)} & {
         (c.attribute, c.value) for c in records.of(before)
     }
-    said = any(own in m.ids("entity") and it.key in _IT_IS for it, m in pairwise(query.mentions))
+    said = any(own in m.entities and it.key in _IT_IS for it, m in pairwise(query.mentions))
     return said and bool(shared)
 
 
@@ -236,8 +236,8 @@ def stands_for(query: Query, records: Records) -> str:
 
 def _among(last: Query, query: Query, records: Records) -> bool:
     """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
-    named = [m for m in query.content if set(m.ids("entity")) & set(query.subjects)]
-    pronouns = bool(named) and all("pronoun" in m.ids("cue") for m in named)
+    named = [m for m in query.content if set(m.entities) & set(query.subjects)]
+    pronouns = bool(named) and all("pronoun" in m.cues for m in named)
     return pronouns and any(records.kind(s) == FAMILY for s in last.subjects)
 
 
@@ -270,7 +270,7 @@ def _figure(mention: Mention) -> bool:
 def _of_case(mention: Mention, records: Records) -> bool:
     told = [role_of(records, a) for a, _ in mention.atoms]
     case = any(role and role != "described" for role in told)
-    return case or sort(mention, records) == "subject" or bool(mention.ids("message"))
+    return case or sort(mention, records) == "subject" or bool(mention.messages)
 
 
 def _target(out: Query, last: Query, query: Query, records: Records) -> None:
@@ -389,13 +389,13 @@ def _only_judges(last: Query, query: Query, records: Records) -> bool:
 
 def _turned(query: Query) -> str:
     """The position of a switch that a follow-up names without the switch."""
-    cues = {cue for m in query.mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
+    cues = {cue for m in query.mentions if "beside" not in m.cues for cue in m.cues}
     cue = next((value for cue, value in _TURNS.items() if cue in cues), "")
     if not cue and len(query.content) <= 1:
         cue = next((m.key for m in query.mentions if m.key in ("true", "false")), "")
     if not cue and any(m.key.startswith(_ON) and m.ids("manner") for m in query.mentions):
         return "true"
-    if not cue and any(m.key.endswith(" 开") and m.ids("cue") for m in query.mentions):
+    if not cue and any(m.key.endswith(" 开") and m.cues for m in query.mentions):
         return "true"
     return cue
 
@@ -420,7 +420,7 @@ def _content(last: Query, query: Query, records: Records) -> list[Mention]:
     kept = [m for m in last.content if sort(m, records) not in new]
     if query.stance.judges():  # it judges in words of its own
         judging = {p.start for p in last.stance.poles if p.axis in GOOD}
-        kept = [m for m in kept if m.ids("entity") or judging.isdisjoint(span(m))]
+        kept = [m for m in kept if m.entities or judging.isdisjoint(span(m))]
     signs = {(p.axis, p.sign) for p in query.stance.poles}
     for pole in last.stance.poles:
         if (pole.axis, -pole.sign) in signs and (pole.axis, pole.sign) not in signs:
@@ -439,7 +439,7 @@ def _turned_about(mention: Mention) -> Mention:
 
 def sort(mention: Mention, records: Records) -> str:
     """The sort of thing that a mention names: of two of one sort, a later takes the place of an earlier."""
-    for id in mention.ids("entity"):
+    for id in mention.entities:
         kind = records.kind(id)
         return "subject" if kind in ("deployment", "family", "case") else "entity:" + kind
     for id in mention.ids("attribute"):

@@ -64,7 +64,7 @@ def spelled(before: Query, put: str, query: Query, records: Records) -> tuple[st
     if not _only_names(query, records) or not own or not there or _told_as_usual(before, query, records):
         return "", ""
     gone = set(query.left) if set(query.left) < set(query.subjects) else set[str]()  # "not A - B"
-    content = [m for m in query.content if m.key not in _GOING and gone.isdisjoint(m.ids("entity"))]
+    content = [m for m in query.content if m.key not in _GOING and gone.isdisjoint(m.entities)]
     named = [m for m in query.mentions if m in content or m.targets == (BOUND,)]
     core = query.text[own[named[0]][0] : own[named[-1]][1]]
     if meant != query.subjects:
@@ -101,7 +101,7 @@ def of_thing(last: Query, query: Query, records: Records) -> str:
     bare = query.intent == "howto" and not (query.target or query.subjects or query.said or query.unknown)
     if not bare or any(set(m.kinds()) - {"cue", "concept"} for m in query.content):
         return ""
-    things = [m for m in last.content if m.ids("entity") and sort(m, records) != "subject"]
+    things = [m for m in last.content if m.entities and sort(m, records) != "subject"]
     if len({m.key for m in things}) != 1 or last.subjects:
         return ""
     text = query.text.rstrip("?？ ")
@@ -142,9 +142,9 @@ def set_against(last: Query, query: Query, records: Records) -> str:
         return ""
     if any(known.intersection(m.ids("concept")) for m in query.content):
         return ""
-    things = [m for m in query.content if m.ids("entity")]
-    named = {id for m in things for id in m.ids("entity")[:1]}
-    before = [m for m in last.content if m.ids("entity") and named.isdisjoint(m.ids("entity"))]
+    things = [m for m in query.content if m.entities]
+    named = {id for m in things for id in m.entities[:1]}
+    before = [m for m in last.content if m.entities and named.isdisjoint(m.entities)]
     quantity = " ".join(m.text for m in asked)
     comparing = any(p.axis in COMPARING for p in query.stance.poles)
     asks = query.yesno or (marked(query.text) and not query.cues & {"wh", "measure", "list", "why"})
@@ -203,9 +203,9 @@ def named_again(before: Query, query: Query, records: Records) -> str:
         records: tells the kinds of things apart.
     """
     parts = query.text.split("它") if "它" in query.text else _around(query.text, "it")
-    of_case = before.subjects or before.assume or any(m.ids("message") for m in before.content)
-    named = [m for m in before.content if m.ids("entity") or m.ids("attribute")]
-    things = [m for m in named if sort(m, records) != "subject" and (m.ids("entity") or not m.ids("value"))]
+    of_case = before.subjects or before.assume or any(m.messages for m in before.content)
+    named = [m for m in before.content if m.entities or m.ids("attribute")]
+    things = [m for m in named if sort(m, records) != "subject" and (m.entities or not m.ids("value"))]
     here = {sort(m, records) for m in query.content}
     if any(sort(m, records) in here for m in things):
         return ""  # "does A do it?" - "and does B do it?": "it" is not A
@@ -320,7 +320,7 @@ def _only_names(query: Query, records: Records) -> bool:
     if not content or asks:
         return False
     rest = [m for m in query.mentions if m not in query.content and m.targets != (BOUND,)]
-    return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.ids("cue")) & going for m in rest)
+    return all(not m.targets or not m.kinds().keys() - _PLAIN or set(m.cues) & going for m in rest)
 
 
 def spans(query: Query) -> dict[Mention, Span] | None:

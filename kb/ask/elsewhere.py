@@ -27,18 +27,18 @@ def asked_elsewhere(mentions: list[Mention], subjects: Subjects, records: Record
         subjects: tells which of them name what is asked of.
         records: tells settings apart, and families.
     """
-    clauses = [c for c in clauses_of(mentions) if not all("tag" in m.ids("cue") for m in c)]
+    clauses = [c for c in clauses_of(mentions) if not all("tag" in m.cues for m in c)]
     last = clauses[-1] if len(clauses) > 1 else []
     before = [m for clause in clauses[:-1] for m in clause]
     here, there = (_things(part, subjects, records) for part in (last, before))
     if not here or not there or here & there:
         return []
-    told = any(m.ids("message") or (m.ids("value") and names(m, records, *_ROLES)) for m in before)
+    told = any(m.messages or (m.ids("value") and names(m, records, *_ROLES)) for m in before)
     asks = any((m.ids("attribute") or m.ids("value")) and not subjects.named(m) for m in last)
     heads = [m for m in before if m.head or m is before[0]]
-    only_told = not any("yesno" in m.ids("cue") for m in heads)
-    only_told = only_told and not any({"wh", "why", "howto", "tag"} & set(m.ids("cue")) for m in before)
-    leans = any(_LIKENING & set(m.ids("cue")) or _POINTING & set(m.key.split()) for m in last)
+    only_told = not any("yesno" in m.cues for m in heads)
+    only_told = only_told and not any({"wh", "why", "howto", "tag"} & set(m.cues) for m in before)
+    leans = any(_LIKENING & set(m.cues) or _POINTING & set(m.key.split()) for m in last)
     if not (told and asks and only_told) or leans:
         return []
     return without(mentions, [m for m in mentions if m not in last])

@@ -36,7 +36,7 @@ def excepted(mentions: list[Mention]) -> tuple[list[Mention], list[Mention]]:
     run = _named(mentions[mentions.index(words[-1]) + 1 :]) if words else []
     rest = (m for m in mentions if m not in run)
     given = any(
-        m.ids("value") and not m.ids("entity") for m in run
+        m.ids("value") and not m.entities for m in run
     )  # "all default apart from X=true": that is given
     return (run, words) if not given and any(_asks(m, asks) for m in rest) else ([], [])
 
@@ -67,5 +67,5 @@ def _not_for(mentions: list[Mention]) -> list[Mention]:
 
 
 def _asks(mention: Mention, cues: frozenset[str]) -> bool:
-    own = set(mention.ids("cue"))
+    own = set(mention.cues)
     return bool(own & cues) and "loose" not in own

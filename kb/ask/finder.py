@@ -114,7 +114,7 @@ class _Want:
 
     def __init__(self, mention: Mention, concepts: frozenset[str], weak: bool) -> None:
         kind = mention.targets[0].partition(":")[0]
-        passing = bool(mention.ids("cue") or "plain" in mention.kinds())
+        passing = bool(mention.cues or "plain" in mention.kinds())
         self.mention = mention
         self.concepts = concepts
         self.gain = _WEAK if weak else _WEIGHT.get(kind, _OTHER_WEIGHT)

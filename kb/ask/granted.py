@@ -35,7 +35,7 @@ def granted(mentions: list[Mention]) -> list[Mention]:
 
 def _all_the_same(mentions: list[Mention]) -> list[Mention]:
     """The mentions behind "if", "although", "but" in a question that begins with "why": what is so all the same."""
-    if not mentions or "why" not in mentions[0].ids("cue"):
+    if not mentions or "why" not in mentions[0].cues:
         return []
     at = next((i for i, m in enumerate(mentions) if i > 1 and m.key in _YET), len(mentions))
     return mentions[at:] if any(m.ids("attribute") or m.ids("value") for m in mentions[:at]) else []
@@ -43,7 +43,7 @@ def _all_the_same(mentions: list[Mention]) -> list[Mention]:
 
 def left(mentions: list[Mention]) -> list[Mention]:
     """The values that are named as what is left behind ("replacing X by"): they are not given, nor to be answered."""
-    found = [b for a, b in pairwise(mentions) if "leaving" in a.ids("cue") and b.ids("value")]
+    found = [b for a, b in pairwise(mentions) if "leaving" in a.cues and b.ids("value")]
     for mention in found:
         mention.targets = (*mention.targets, "plain:")
     return found

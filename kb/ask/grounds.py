@@ -63,4 +63,4 @@ def _named(query: Query, reason: Sequence[Mention], rest: Sequence[Mention]) -> 
 
 
 def _tells(mentions: Sequence[Mention]) -> bool:
-    return any(not _VERBS.isdisjoint(m.key.split()) or "yesno" in m.ids("cue") for m in mentions)
+    return any(not _VERBS.isdisjoint(m.key.split()) or "yesno" in m.cues for m in mentions)

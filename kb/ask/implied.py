@@ -153,9 +153,7 @@ def grant(query: Query, records: Records) -> None:
         return
     _point(query, records)
     main = asking(query, query.target)
-    beside = [
-        m for m in query.content if m.start not in main and m in query.mentions and not m.ids("message")
-    ]
+    beside = [m for m in query.content if m.start not in main and m in query.mentions and not m.messages]
     known = {query.target, *(a for a, _ in query.assume)}
     turned = _turned((at for at in query.stance.denials if at not in main), beside, records)
     if turned is None:
@@ -178,7 +176,7 @@ def _point(query: Query, records: Records) -> None:
     atoms = atoms_of(here, records, _CONCLUDED)
     known = any(is_of(m, query.target) for m in here) or query.target in dict(atoms)
     alike = bool(atoms) and bool(_kinds(records, query.target) & _kinds(records, atoms[-1][0]))
-    if query.asked and alike and not known and not any(m.ids("message") for m in here):
+    if query.asked and alike and not known and not any(m.messages for m in here):
         own = {a for m in here for a in named(m)}
         seen = atoms_of([m for m in query.content if is_of(m, query.target)], records, ("observed",))
         told = seen[-1:] or [(query.target, query.asked)]  # what somebody saw need not be what is concluded
@@ -199,8 +197,8 @@ def read_off(query: Query, records: Records) -> None:
     if len(asked) != 1 or ought or any(names(m, records, *_CONCLUDED) for m in here):
         return
     before = [m for m in query.content if m not in here]
-    shown = [m for m in before if m.start < (first if m.ids("message") else sentence)]
-    lines = any(m.ids("message") for m in shown)
+    shown = [m for m in before if m.start < (first if m.messages else sentence)]
+    lines = any(m.messages for m in shown)
     if not lines and len(dict(atoms_of(shown, records, ("setting",)))) > 1:
         return  # what is given for a case, not read off
     telling = [m for m in shown if asked[0][0] in dict(atoms_of([m], records, ("setting",)))]
@@ -212,8 +210,8 @@ def read_off(query: Query, records: Records) -> None:
 
 def _about_one(query: Query) -> bool:
     """Whether a question is about a subject that it names; one within the words for a value is none."""
-    inner = {id for m in query.content if m.ids("value") for i in m.inner for id in i.ids("entity")}
-    named = {id for m in query.mentions for id in m.ids("entity")}
+    inner = {id for m in query.content if m.ids("value") for i in m.inner for id in i.entities}
+    named = {id for m in query.mentions for id in m.entities}
     return any(s in named or s not in inner for s in query.subjects)
 
 

@@ -77,14 +77,14 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     """Set intent, yesno and negated of a query whose target and subjects are known."""
     query.negated = (len(query.stance.denials) + len(losing(mentions))) % 2 == 1
     differ = len(query.subjects) > 1 and any((p.axis, p.sign) == ("sameness", -1) for p in query.stance.poles)
-    how = differ and any("howto" in m.ids("cue") for m in mentions)
+    how = differ and any("howto" in m.cues for m in mentions)
     if how:  # "how do A and B differ?"
         query.cues = query.cues - {"howto", "yesno"} | {"compare"}
     alone = _judges_alone(query, mentions)
     query.cues.update(["yesno"] if alone else [])
     query.yesno = alone or (not how and _wants_verdict(query, mentions, records))
     usual = "check" if query.yesno else "compare" if len(query.subjects) > 1 else "value"
-    since = any(_asks_openly(m) and not m.ids("cue") for m in mentions)
+    since = any(_asks_openly(m) and not m.cues for m in mentions)
     query.cues.update(["wh"] if since else [])
     if usual == "value" and len(query.content) == 1 and not query.asked and not since:
         usual = "define"
@@ -151,7 +151,7 @@ def _shown(query: Query, mentions: list[Mention], records: Records) -> bool:
 def _either(query: Query, mentions: list[Mention]) -> bool:
     """Whether a question asks which of two is so ("by hand or automatic?"): neither yes nor no answers it."""
     for at, mention in enumerate(mentions):
-        if "wh" in mention.ids("cue") and not _OR.isdisjoint(mention.key.split()):
+        if "wh" in mention.cues and not _OR.isdisjoint(mention.key.split()):
             return True  # "the chart or the user"
         if mention.key not in _OR:
             continue
@@ -159,7 +159,7 @@ def _either(query: Query, mentions: list[Mention]) -> bool:
         sides = dict(_sides(query, before))
         if any(sides.get(about, side) != side for about, side in _sides(query, after)):
             return True
-        if any(m.ids("message") for m in before) and any(map(says, after)):
+        if any(m.messages for m in before) and any(map(says, after)):
             return True
         if after and before and after[0].key in _BOTH_OR:
             return True
@@ -189,13 +189,13 @@ def _names_many(query: Query, mentions: list[Mention], records: Records) -> bool
     near = mentions[1 : _HEAD + 2]
     described = any(m.key in _RELATIVES for m in takewhile(lambda m: not m.head, near))
     asks = marked(query.text)
-    cues = {cue for m in mentions if "beside" not in m.ids("cue") for cue in m.ids("cue")}
+    cues = {cue for m in mentions if "beside" not in m.cues for cue in m.cues}
     # "features that work when ..." asks for the features; what stands behind "when" only tells which.
     cues -= {"whatif"} if described and not asks else set()
     if (_asks(query) and (asks or not described)) or cues & {"whatif", "any", "all", "none"}:
         return False
     for first in [m for m in mentions[:_HEAD] if not m.only("plain")][:2]:
-        rows = [records.concept(id) for id in (*first.ids("concept"), *first.ids("entity"))]
+        rows = [records.concept(id) for id in (*first.ids("concept"), *first.entities)]
         if _plural(first) and any(r and (r[2] or r[0] == "entity") for r in rows):
             return True
     return False
@@ -221,7 +221,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return False
     opening = list(takewhile(lambda m: m.key in _OPENING, mentions))
     begins = mentions[len(opening) : len(opening) + 2]
-    if len(begins) > 1 and begins[0].key == "when" and set(begins[1].ids("cue")) & _ASKING:
+    if len(begins) > 1 and begins[0].key == "when" and set(begins[1].cues) & _ASKING:
         return False
     if query.cues >= _POSITIONS and not _OR.isdisjoint(query.stance.said):
         return False  # "on or off?"
@@ -238,7 +238,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
     asks = _clause([m for m in mentions if not (particle and m.key in _GROUNDS)], chinese)
     if asks is not None:
         return asks
-    firm = {cue for m in mentions if "loose" not in m.ids("cue") for cue in m.ids("cue")}
+    firm = {cue for m in mentions if "loose" not in m.cues for cue in m.cues}
     if firm & _WH:
         return False
     if last in ("吗", "么") or (last == "吧" and len(query.content) > 1):
@@ -259,7 +259,7 @@ def _names_open(query: Query, records: Records) -> bool:
         return False
     rest = [m for m in query.content if not is_of(m, found.id)]
     asks = not _ASKS.isdisjoint(query.stance.said)
-    return not asks and all(m.ids("entity") or m.only("concept") for m in rest)
+    return not asks and all(m.entities or m.only("concept") for m in rest)
 
 
 def _differs(query: Query, mentions: list[Mention]) -> bool:
@@ -285,7 +285,7 @@ def _likens(query: Query) -> bool:
 
 def _bounds(query: Query, mentions: list[Mention]) -> bool:
     """Whether a sentence with a question mark says on which side of a figure something lies ("gap is over 5%?")."""
-    asking = {cue for m in mentions for cue in m.ids("cue")} & _ASKING_MORE
+    asking = {cue for m in mentions for cue in m.cues} & _ASKING_MORE
     if asking or not ends_marked(query.text) or _OPEN.intersection(query.stance.said):
         return False
     return any(bound for _, bound in figures(query.text))
@@ -315,7 +315,7 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
     for mention in mentions:
         if mention.head:
             seen = False
-        cues = set(mention.ids("cue"))
+        cues = set(mention.cues)
         if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
         elif ((cues & _WH and "loose" not in cues) or mention.asks or _asks_openly(mention)) and (
@@ -345,23 +345,23 @@ def _supposes(query: Query, records: Records) -> bool:
 
 def cures(query: Query) -> bool:
     """Whether it is asked if something rids of what is asked for: a word for mending stands before that, or "this"."""
-    at = next((i for i, m in enumerate(query.mentions) if "fix" in m.ids("cue")), None)
+    at = next((i for i, m in enumerate(query.mentions) if "fix" in m.cues), None)
     if at is None or restores(query):
         return False
     atom = f"{query.target}={query.asked}"
     gained = {p.start for p in query.stance.poles if p.axis == "hit" and p.sign > 0}
     if any(atom in m.ids("value") and gained.intersection(span(m)) for m in query.mentions[at:]):
         return False  # "will the fix give a hit?": that is no trouble
-    told = query.assume and any(m.ids("message") or atom in m.ids("value") for m in query.mentions[:at])
+    told = query.assume and any(m.messages or atom in m.ids("value") for m in query.mentions[:at])
     after = query.mentions[at + 1 :]
     behind = any(atom in m.ids("value") for m in query.content if m in after)
-    return behind or bool(told and after and "pronoun" in after[0].ids("cue"))
+    return behind or bool(told and after and "pronoun" in after[0].cues)
 
 
 def restores(query: Query) -> bool:
     """Whether it is asked if switches turned bring back what was there before ("does that bring back X?")."""
     return query.turns and any(
-        ("fix" in m.ids("cue") and "back" in m.key) or m.key in _BACK for m in query.mentions
+        ("fix" in m.cues and "back" in m.key) or m.key in _BACK for m in query.mentions
     )
 
 
@@ -370,7 +370,7 @@ def spares_unsaid(query: Query) -> bool:
     if "lose" not in query.cues or any(m.ids("attribute") for m in query.mentions):
         return False
     lost = losing(query.mentions)
-    return any(m.ids("cue") == ["lose"] and m not in lost for m in query.mentions)
+    return any(m.cues == ["lose"] and m not in lost for m in query.mentions)
 
 
 def weighs_grounds(query: Query) -> bool:
@@ -392,15 +392,15 @@ def losing(mentions: list[Mention]) -> list[Mention]:
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:
-    cues = mentions[at].ids("cue")
+    cues = mentions[at].cues
     after = mentions[at + 1 : at + 1 + _REACH]
     if after and after[0].key in PLACING:
         return "deny" in cues  # "it costs us on every packet"
-    lost = any(map(_substance, after)) or any(m.ids("entity") for m in after[:1])
+    lost = any(map(_substance, after)) or any(m.entities for m in after[:1])
     return "deny" in cues or ("lose" in cues and lost)
 
 
 def _substance(mention: Mention) -> bool:
     if any(t.startswith(("value:", "attribute:")) for t in mention.targets):
-        return not set(mention.ids("cue")) & _SWITCHING
+        return not set(mention.cues) & _SWITCHING
     return bool(mention.ids("concept")) and not {"cue", "plain"} & mention.kinds().keys()

@@ -83,7 +83,7 @@ def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
     contrary: dict[str, str] = {}
     subject = last = ""
     for mention in query.stance.mentions:
-        subject = next((id for id in mention.ids("entity") if id in found), subject)
+        subject = next((id for id in mention.entities if id in found), subject)
         own = [*mention.atoms, *(atom for one in mention.inner for atom in one.atoms)]
         named = [value for id, value in own if id == query.target]
         if subject and named:
@@ -117,7 +117,7 @@ def _closes(query: Query, poles: list[Pole]) -> bool:
     """Whether a word such as "alike" only joins the subjects before it, of which something else is said."""
     said, named = query.stance.said, query.stance.mentions
     last = poles[-1:] and said[poles[-1].start] == "alike"
-    return bool(last) and any(m.end == poles[-1].start and m.ids("entity") for m in named)
+    return bool(last) and any(m.end == poles[-1].start and m.entities for m in named)
 
 
 def _in_regard(query: Query) -> bool:

@@ -41,7 +41,7 @@ _SOFT = ("plain:", "said:", "cue:", "concept:", "manner:")
 # For each word the phrases that begin with it: their ends, exclusive, and what they may stand for.
 _Found = list[list[tuple[int, tuple[str, ...]]]]
 
-_Sorted = tuple[dict[str, list[str]], list[tuple[str, str]], frozenset[str]]
+_Sorted = tuple[dict[str, list[str]], list[str], list[str], list[str], list[tuple[str, str]], frozenset[str]]
 _SORTED: dict[tuple[str, ...], _Sorted] = {}
 _NONE: list[str] = []
 # What a phrase of so many words gains over its words one by one.
@@ -61,13 +61,16 @@ class Mention:
         partial: whether it is only a part of one identifier (``lxc`` in ``lxcSteering.enabled``).
         asks: whether it is a name with its question word ("which service").
         inner: the mentions that lie within it, when its words also name other things.
+        cues: the ids of the question words that it may stand for, as `ids("cue")`.
+        entities: those of things.
+        messages: those of lines that programs print.
         atoms: the values that it names, each with its attribute.
         attributes: the attributes that it names, themselves or by a value.
     """
 
     __slots__ = (
         *("asks", "end", "head", "inner", "key", "partial", "start", "text", "typo"),
-        *("_by_kind", "_targets", "atoms", "attributes"),
+        *("_by_kind", "_targets", "atoms", "attributes", "cues", "entities", "messages"),
     )
 
     def __init__(
@@ -92,7 +95,8 @@ class Mention:
     @targets.setter
     def targets(self, targets: tuple[str, ...]) -> None:
         self._targets = targets
-        self._by_kind, self.atoms, self.attributes = _SORTED.get(targets) or _sorted_out(targets)
+        sorted_out = _SORTED.get(targets) or _sorted_out(targets)
+        self._by_kind, self.cues, self.entities, self.messages, self.atoms, self.attributes = sorted_out
 
     def ids(self, kind: str) -> list[str]:
         """The ids of one kind that this mention may stand for."""
@@ -118,7 +122,8 @@ def _sorted_out(targets: tuple[str, ...]) -> _Sorted:
         by_kind.setdefault(kind, []).append(id)
     atoms = [(a, v) for a, _, v in (atom.partition("=") for atom in by_kind.get("value", ()))]
     attributes = frozenset((*by_kind.get("attribute", ()), *(a for a, _ in atoms)))
-    out = _SORTED[targets] = by_kind, atoms, attributes
+    cues, entities, messages = (by_kind.get(kind, _NONE) for kind in ("cue", "entity", "message"))
+    out = _SORTED[targets] = by_kind, cues, entities, messages, atoms, attributes
     return out
 
 
@@ -331,7 +336,7 @@ def _cover(mended: list[str], folded: list[str], origin: list[str], found: _Foun
         mention.partial = _partial(i, j, origin)
         if j - i > 1:
             asks = any(k < j and _ASKING in targets for k, targets in found[i])
-            mention.asks = asks and not mention.ids("cue")
+            mention.asks = asks and not mention.cues
             mention.inner = _inside(i, j, found, origin, mended)
         out.append(mention)
         i = j

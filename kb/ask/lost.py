@@ -33,7 +33,7 @@ def quoted(mentions: list[Mention]) -> set[int]:
         if mention.head:
             clause = []
         clause.append(at)
-        if mention.ids("message") or out & set(clause):
+        if mention.messages or out & set(clause):
             out |= set(clause)
     return out
 
@@ -52,7 +52,7 @@ def remarks(mentions: list[Mention]) -> set[int]:
 
 def _idle(mention: Mention) -> bool:
     """Whether a mention names nothing, asks nothing and denies nothing."""
-    asks = denies(mention) or not SEEKING.isdisjoint(mention.ids("cue"))
+    asks = denies(mention) or not SEEKING.isdisjoint(mention.cues)
     return mention.kinds().keys() <= {"plain", "cue", "said"} and not asks
 
 

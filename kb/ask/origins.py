@@ -121,7 +121,7 @@ class Origins:
             value = given(self._records, id, value)
             value = CONTRARY.get(value, value) if turned else value
             named.add(f"{id}={value}" if _valued(id, concepts) else id)
-        named |= {"message:" + id for id in mention.ids("message")}
+        named |= {"message:" + id for id in mention.messages}
         return not named.isdisjoint(concepts)
 
 

@@ -153,7 +153,7 @@ class Poles:
         called = {at for m in mentions if _calls(m) for at in range(m.start, m.end)}
         out.poles = [p for p in out.poles if p.axis != "switch" or _switches(p, mentions)]
         out.poles = [p for p in out.poles if p.axis not in COMPARING or p.start not in called]
-        for at in (sets_apart(said, m.start) for m in mentions if m.ids("value") and not m.ids("entity")):
+        for at in (sets_apart(said, m.start) for m in mentions if m.ids("value") and not m.entities):
             if at >= 0:
                 out.denials.append(at)
                 out.free.append(at)
@@ -247,7 +247,7 @@ def _words(mentions: list[Mention]) -> tuple[list[str], set[int], set[int], set[
             inside.update(whole)
         elif len(own) > 1 and "cue:not" not in mention.targets and any(map(_is_whole, mention.targets)):
             inside.update(whole)
-            if mention.ids("entity"):
+            if mention.entities:
                 names.update(whole)
         if len(own) > 1 and not _SAID.isdisjoint(mention.targets):
             names.update(whole)

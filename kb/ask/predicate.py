@@ -68,7 +68,7 @@ def strange(query: Query, id: str) -> bool:
 
 def _undoes(mention: Mention) -> bool:
     """Whether a word behind what is asked for says that it is prevented, or switched off."""
-    return mention.kinds().keys() <= {"cue", "concept"} and not _UNDOING.isdisjoint(mention.ids("cue"))
+    return mention.kinds().keys() <= {"cue", "concept"} and not _UNDOING.isdisjoint(mention.cues)
 
 
 def _opaque(mention: Mention) -> bool:

@@ -161,7 +161,7 @@ class Query:
 
     def named(self) -> set[str]:
         """The entities that its words may stand for."""
-        return {id for m in self.content for id in m.ids("entity")}
+        return {id for m in self.content for id in m.entities}
 
     def as_dict(self) -> dict[str, object]:
         """The query as plain data, for `--reading` and JSON."""

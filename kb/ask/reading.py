@@ -37,7 +37,7 @@ def _ends(mentions: list[Mention]) -> list[Mention]:
     return [
         c
         for a, b, c in zip(mentions, mentions[1:], mentions[2:], strict=False)
-        if a.ids("value") and (b.key == _ZH_TO or "toward" in b.ids("cue")) and c.ids("message")
+        if a.ids("value") and (b.key == _ZH_TO or "toward" in b.cues) and c.messages
     ]
 
 
@@ -68,7 +68,7 @@ class Reader:
         mentions = query.mentions = self._subjects.told_apart(unlike_elsewhere(spotted), ends_marked(text))
         cues = _cues(mentions)
         bind(mentions, self._records, text)
-        if not any("any" in m.ids("cue") for m in mentions):
+        if not any("any" in m.cues for m in mentions):
             cues.discard("any")  # "not any longer"
         apart = asked_elsewhere(mentions, self._subjects, self._records)
         if apart:
@@ -77,10 +77,10 @@ class Reader:
             cues = _cues(mentions)
         spared, sparing = excepted(mentions)
         if spared:
-            query.spared = [id for m in spared if self._subjects.named(m) for id in m.ids("entity")]
+            query.spared = [id for m in spared if self._subjects.named(m) for id in m.entities]
             mentions = query.mentions = without(mentions, spared + sparing)
         query.cues |= cues
-        if not any(_NONE in m.ids("cue") for m in mentions):
+        if not any(_NONE in m.cues for m in mentions):
             query.cues.discard(_NONE)  # "neither A nor B on" tells of switches
         if any(m.head for m in mentions[1:]):
             query.past = pass_over(mentions, self._records)
@@ -129,18 +129,18 @@ class Reader:
             return text
         told = self._lexicon.spot(remark)
         here = any(self._subjects.named(m) for m in self._lexicon.spot(asked))
-        gives = any(m.ids("message") or names(m, self._records, "setting", "observed") for m in told)
-        gives = gives or any(lost.SEEKING & set(m.ids("cue")) for m in told)
+        gives = any(m.messages or names(m, self._records, "setting", "observed") for m in told)
+        gives = gives or any(lost.SEEKING & set(m.cues) for m in told)
         return text if gives or (not here and any(map(self._subjects.named, told))) else asked
 
     def _pass_on(self, query: Query) -> None:
         """Ask of those named last what is told of those before them ("X does so. does Y do that too?")."""
-        own = {id for m in parts(query)[-1] for id in m.ids("entity")}
+        own = {id for m in parts(query)[-1] for id in m.entities}
         asked = [s for s in query.subjects if s in own]
         if asked and any(named(m) for m in query.content):
             before = set(query.subjects) - set(asked)
             query.subjects = asked
-            query.content = [m for m in query.content if not before.intersection(m.ids("entity"))]
+            query.content = [m for m in query.content if not before.intersection(m.entities)]
 
     def _of_other_kind(self, query: Query) -> tuple[str, str] | None:
         """What is asked of things of another kind than what is given is of: "what works if X is bypassed?"."""
@@ -162,14 +162,14 @@ class Reader:
         return all(values == {"true"} for values in told)
 
     def _prints_known(self, line: str) -> bool:
-        return any(m.ids("message") or m.ids("value") for m in self._lexicon.spot(line))
+        return any(m.messages or m.ids("value") for m in self._lexicon.spot(line))
 
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
         quoted = lost.quoted(mentions)
         remarks = lost.remarks(mentions)
         unexplained: list[Mention] = []
         for at, mention in enumerate(mentions):
-            cues = mention.ids("cue")
+            cues = mention.cues
             if at in remarks:
                 continue
             stray = mention.partial and mention.only("plain") and at not in quoted
@@ -201,7 +201,7 @@ class Reader:
         named = [
             m for m in mention.inner if self._subjects.named(m) or (loose and not m.only("value")) or table
         ]
-        if named and (loose or not mention.ids("entity")) and not _is_id(mention):
+        if named and (loose or not mention.entities) and not _is_id(mention):
             mention.targets = (*mention.targets, "plain:")
             return [mention, *named]
         return [mention]
@@ -295,12 +295,12 @@ class Reader:
         """What words may also say was observed, beside what is asked for: "status is BPF, so is it hit?"."""
         out: dict[str, str] = {}
         start, given = asks_from(query.mentions, 0), dict(query.assume)
-        line = max((m.start for m in query.content if m.ids("message")), default=-1)
+        line = max((m.start for m in query.content if m.messages), default=-1)
         apart = any(is_of(m, query.target) for m in query.content if m.start >= start > 0)
         for mention in query.content:
             told = apart and mention.end <= start
             known = {} if 0 <= line < mention.start else given
-            if mention.ids("message") or (is_of(mention, query.target) and not told):
+            if mention.messages or (is_of(mention, query.target) and not told):
                 continue
             for id, value in mention.atoms:
                 found = self._records.attribute(id)
@@ -320,7 +320,7 @@ class Reader:
         for mention in query.content if given else ():
             named = self._subjects.named(mention)
             behind = (m for m in query.mentions if m.start == mention.end)
-            every = _BOTH in mention.key.split() or any("all" in m.ids("cue") for m in behind)
+            every = _BOTH in mention.key.split() or any("all" in m.cues for m in behind)
             if every and self._records.kind(named) == FAMILY:
                 continue  # "do both use X?" means both, though one does
             meant = self._subjects.recast(named, mention.key, given) if named in query.subjects else named
@@ -346,7 +346,7 @@ class Reader:
             {n for s in ids for n in (s, *self._records.families(s))} for ids in (query.left, reached)
         )
         gone = here - there
-        query.content = [m for m in query.content if not gone.intersection(m.ids("entity"))]
+        query.content = [m for m in query.content if not gone.intersection(m.entities)]
         query.subjects, query.left = reached, []
 
     def _fixed(self, id: str) -> bool:
@@ -380,25 +380,25 @@ class Reader:
         """The value of the target that is named by another name: an entity that is one of its values."""
         allowed = self._records.allowed(query.target) if query.target else {}
         for mention in query.content:
-            for id in mention.ids("entity"):
+            for id in mention.entities:
                 if id in allowed:
                     return id
         return ""
 
     def _observed(self, query: Query) -> list[tuple[str, str]]:
         """What the pasted lines of a question set."""
-        ids = [id for m in query.content for id in m.ids("message")]
+        ids = [id for m in query.content for id in m.messages]
         rows = [r for id in ids for r in self._records.list("message_sets", "message", "attribute,value", id)]
         return [(attribute, value) for attribute, value in rows]
 
     def _shows(self, query: Query) -> bool:
         """Whether the words for a line are those that name what is asked for: "does it show X" tells no X."""
-        return any(is_of(m, query.target) for m in query.content if m.ids("message"))
+        return any(is_of(m, query.target) for m in query.content if m.messages)
 
     def _foretold(self, query: Query) -> list[tuple[str, str]]:
         """The conclusions that pasted lines show: a question that gives settings asks whether such a line appears."""
         out = []
-        for id in [id for m in query.content for id in m.ids("message")]:
+        for id in [id for m in query.content for id in m.messages]:
             for concept in self._records.about("message:" + id):
                 attribute, _, value = concept.partition("=")
                 found = self._records.attribute(attribute) if value else None
@@ -413,14 +413,12 @@ class Reader:
 
 
 def _cues(mentions: list[Mention]) -> set[str]:
-    return {cue for m in mentions for cue in m.ids("cue")} | (
-        {"wh"} if any(m.asks for m in mentions) else set()
-    )
+    return {cue for m in mentions for cue in m.cues} | ({"wh"} if any(m.asks for m in mentions) else set())
 
 
 def _asked_bare(query: Query) -> bool:
     """Whether a clause that begins with a verb that asks names the target without a value, and one before told one."""
-    start = max((m.start for m in query.mentions if m.head and "yesno" in m.ids("cue")), default=0)
+    start = max((m.start for m in query.mentions if m.head and "yesno" in m.cues), default=0)
     naming = [m for m in query.content if is_of(m, query.target)]
     asked = [m for m in naming if m.start > start > 0]
     return bool(asked) and len(asked) < len(naming) and all(query.target in m.ids("attribute") for m in asked)
@@ -428,15 +426,15 @@ def _asked_bare(query: Query) -> bool:
 
 def _asks_last(query: Query) -> bool:
     """Whether a question asks for what it names last: by a word, or its mark behind a line ("X=false -> line Y?")."""
-    line = bool(query.content) and bool(query.content[-1].ids("message"))
+    line = bool(query.content) and bool(query.content[-1].messages)
     return bool(query.cues & {"yesno", "tag", "whatif"}) or (line and ends_marked(query.text))
 
 
 def _switched(mentions: list[Mention]) -> str:
     """To which position a question asks whether a switch is that it said is left alone ("I never set X. is it on?")."""
-    loose = [m for m in mentions if m.targets != (BOUND,) and "beside" not in m.ids("cue")]
-    last = next((m for m in reversed(loose) if {"on", "off"} & set(m.ids("cue")) and m.ids("concept")), None)
-    return "" if last is None else "true" if "on" in last.ids("cue") else "false"
+    loose = [m for m in mentions if m.targets != (BOUND,) and "beside" not in m.cues]
+    last = next((m for m in reversed(loose) if {"on", "off"} & set(m.cues) and m.ids("concept")), None)
+    return "" if last is None else "true" if "on" in last.cues else "false"
 
 
 def _is_id(mention: Mention) -> bool:

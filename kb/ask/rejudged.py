@@ -37,7 +37,7 @@ def rejudged(before: Query, query: Query, records: Records) -> tuple[str, bool]:
         return "", False
     poles = {p.start for p in query.stance.poles if p.axis in JUDGING}
     rest = [m for m in query.content if not poles.intersection(range(m.start, m.end))]
-    if any(sort(m, records) != "subject" and (names(m, records, *_ACTS) or m.ids("entity")) for m in rest):
+    if any(sort(m, records) != "subject" and (names(m, records, *_ACTS) or m.entities) for m in rest):
         return "", False
     named = [m for m in query.content if sort(m, records) == "subject"]
     own, there = spans(query), spans(before)

@@ -46,7 +46,7 @@ class Relevance:
         own = about | {claim.attribute}
         concludes = role_of(self._records, query.target) == "concluded" and query.target not in own
         naming = [m for m in query.content if is_of(m, query.target)] if concludes else []
-        concludes = concludes and not all(claim.entity in m.ids("entity") for m in naming)
+        concludes = concludes and not all(claim.entity in m.entities for m in naming)
         if concludes and not self.names_attribute(query, claim.ref):
             return True
         compared = len(query.subjects) > 1 and any(p.axis == "sameness" for p in query.stance.poles)
@@ -54,7 +54,7 @@ class Relevance:
             return True  # what one of them is tells nothing of how they compare
         if self._alone_in_family(query, claim) or self._of_more(query, about | {claim.attribute}):
             return True
-        sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.ids("cue") and b.only("concept")]
+        sources = [b for a, b in pairwise(query.mentions) if "leaving" in a.cues and b.only("concept")]
         return any(not about & set(m.ids("concept")) for m in sources)
 
     def _of_more(self, query: Query, told: frozenset[str]) -> bool:
@@ -84,8 +84,8 @@ class Relevance:
 
     def covers_named(self, query: Query, claim: Claim) -> bool:
         """Whether a claim is about something that the question names, or speaks of all the things that it names."""
-        named = [m for m in query.content if m.ids("entity")]
-        if any(self.own(claim) & set(m.ids("entity")) for m in named):
+        named = [m for m in query.content if m.entities]
+        if any(self.own(claim) & set(m.entities) for m in named):
             return True
         if query.intent == "decide" and claim.value == "true":
             return False  # what decides is one of several: which is meant has to be named

@@ -46,7 +46,7 @@ def remedied(query: Query, records: Records) -> bool:
         return False
     if not own or not told or any(names(m, records, "concluded", "setting", "observed") for m in here):
         return False
-    mends, elides = any(_CUE in m.ids("cue") for m in last), _elides(last)
+    mends, elides = any(_CUE in m.cues for m in last), _elides(last)
     if not (mends or elides) or any(map(denies, last[1:])):
         return False
     _only(query, own, last)
@@ -62,12 +62,7 @@ def remedied(query: Query, records: Records) -> bool:
 def _sets(query: Query, last: list[Mention], records: Records) -> bool:
     """Whether a clause asks if a setting, given a value in it, helps: "does X=true help?"."""
     given = any(m.ids("value") and names(m, records, "setting") for m in last)
-    return (
-        given
-        and not any(map(denies, last))
-        and bool(query.assume)
-        and any(_CUE in m.ids("cue") for m in last)
-    )
+    return given and not any(map(denies, last)) and bool(query.assume) and any(_CUE in m.cues for m in last)
 
 
 def told_badly(query: Query) -> int:
@@ -78,11 +73,11 @@ def told_badly(query: Query) -> int:
 
 def helps(query: Query) -> bool:
     """Whether a turn asks no more of the things that it names than whether they help."""
-    return any(_CUE in m.ids("cue") for m in query.mentions) and not query.target
+    return any(_CUE in m.cues for m in query.mentions) and not query.target
 
 
 def _things(mention: Mention) -> list[str]:
-    return [id for m in (mention, *mention.inner) for id in m.ids("entity")]
+    return [id for m in (mention, *mention.inner) for id in m.entities]
 
 
 def _elides(clause: list[Mention]) -> bool:
@@ -107,4 +102,4 @@ def _only(query: Query, own: set[str], last: list[Mention]) -> None:
     """Ask of some of the subjects alone."""
     gone = set(query.subjects) - own
     query.subjects = [s for s in query.subjects if s in own]
-    query.content = [m for m in query.content if m in last or not gone.intersection(m.ids("entity"))]
+    query.content = [m for m in query.content if m in last or not gone.intersection(m.entities)]

@@ -159,14 +159,14 @@ class Responder:
 
     def passes_over(self, query: Query, answer: Answer, named: list[Mention]) -> list[Mention]:
         """Those of the things named of which the answer to a query does not speak."""
-        if named and all("lose" in m.ids("cue") for m in named):
+        if named and all("lose" in m.cues for m in named):
             return named  # "what do I lose?" is asked of nothing that was asked for before
         if not answer.refs:
             left = self._computer.scope.leftover(query)
             return [m for m in named if m in left and not m.ids("manner")]
         told = frozenset().union(*(self._finder.concepts(ref) for ref in answer.refs))
         meant = {*query.subjects, *(f for s in query.subjects for f in self._records.families(s))}
-        loose = (m for m in named if not self._parts.asked.passing(m) and not meant & set(m.ids("entity")))
+        loose = (m for m in named if not self._parts.asked.passing(m) and not meant & set(m.entities))
         return [m for m in loose if not self._finder.reach(m) & told]
 
     def surely(self, query: Query) -> bool:
@@ -264,9 +264,7 @@ class Responder:
 
     def _both(self, query: Query) -> list[Find]:
         """The definitions of the two things that a comparison names, or none."""
-        named = {
-            m.ids("entity")[0]: m for m in query.content if m.ids("entity") and not self._finder.is_weak(m)
-        }
+        named = {m.entities[0]: m for m in query.content if m.entities and not self._finder.is_weak(m)}
         told = {id: m for id, m in named.items() if id not in query.subjects and self._records.entity(id)}
         told = {
             id: m for id, m in told.items() if (self._records.entity(id) or ("", "", {}))[2].get(query.lang)

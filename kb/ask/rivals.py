@@ -130,7 +130,7 @@ class Rivals:
         wanted: list[set[str]] = []
         for mention in query.content:
             counts = (THREE | _ALL).issuperset(mention.key.split())
-            if counts or set(mention.ids("entity")) & self._things or self._is_weak(mention):
+            if counts or set(mention.entities) & self._things or self._is_weak(mention):
                 continue
             named = set(mention.ids("concept"))
             if named & self._things and not any(named & order.about for order in known if named):

@@ -122,10 +122,10 @@ class Scope:
         members = {
             m for s in query.subjects for m in (s, *self._records.members(s), *self._records.families(s))
         }
-        valued = {a for m in query.content if m.ids("entity") for a, _ in m.atoms}
+        valued = {a for m in query.content if m.entities for a, _ in m.atoms}
         meant = spent | shown | members | valued | self._telling(query)
         others = [m for m in query.content if query.target not in m.ids("attribute")]
-        kinds = {self._records.kind(id) for m in others for id in m.ids("entity")}
+        kinds = {self._records.kind(id) for m in others for id in m.entities}
         told = bool(spent & quoted)
         return [
             m
@@ -172,17 +172,17 @@ class Scope:
         """Whether an answer speaks of a mention; a value that nothing named can have is a turn of phrase."""
         if not _PASSING_KINDS.isdisjoint(mention.kinds()) or self._is_weak(mention):
             return True
-        if mention.ids("message"):
+        if mention.messages:
             return quoted
         atoms = set(named(mention))
-        if {*mention.ids("entity"), *mention.ids("concept"), *atoms} & meant or self._related(atoms, target):
+        if {*mention.entities, *mention.ids("concept"), *atoms} & meant or self._related(atoms, target):
             return True
         return mention.only("value") and not any(set(self.kinds(a)) & kinds for a in atoms)
 
     def holds(self, query: Query, mention: Mention) -> bool:
         """Whether the definition of a thing speaks of a setting that is given: it is where that stands."""
         given = [a for a, _ in query.assume if query.yesno and role_of(self._records, a) == "setting"]
-        about = (self._records.about("entity:" + id) for id in mention.ids("entity")) if given else ()
+        about = (self._records.about("entity:" + id) for id in mention.entities) if given else ()
         return any(a in told for told in about for a in given)
 
     def _related(self, atoms: set[str], target: str) -> bool:
@@ -193,7 +193,7 @@ class Scope:
 
     def _shown(self, query: Query) -> set[str]:
         """What the pasted lines of a question speak of: what stands beside such a line is part of quoting it."""
-        ids = [id for m in query.content for id in m.ids("message")]
+        ids = [id for m in query.content for id in m.messages]
         return {c.partition("=")[0] for id in ids for c in self._records.about("message:" + id)}
 
     def narrowed(self, query: Query, subjects: list[str]) -> list[str]:

@@ -108,7 +108,7 @@ class Settler:
         """Whether one thing is among those of a family, where a question asks that alone, and a record tells it."""
         if query.intent != "check" or query.target or len(query.content) != _PAIR or not query.plain:
             return None
-        one, family = (next(iter(m.ids("entity")), "") for m in query.content)
+        one, family = (next(iter(m.entities), "") for m in query.content)
         if self._records.kind(one) in ("", FAMILY) or self._records.kind(family) != FAMILY:
             return None
         claim = self._records.claim_at(find.ref)
@@ -244,7 +244,7 @@ class Settler:
             or not named & self.relevance.own(claim)
         ):
             return False
-        if not any(not m.ids("entity") for m in find.covered):
+        if not any(not m.entities for m in find.covered):
             return False
         return self._share(find) > _SHARE
 
@@ -257,7 +257,7 @@ class Settler:
             return None
         if asks_cause(query) and (query.blamed is not None or not query.named() & self.relevance.own(claim)):
             return None
-        spent = places_of(m for m in query.content if m.ids("value") or m.ids("entity"))
+        spent = places_of(m for m in query.content if m.ids("value") or m.entities)
         if all(p.start in spent and p.axis not in GOOD for p in query.stance.poles):
             return None
         return self._judge.of_poles(query, told, False)
@@ -327,7 +327,7 @@ class Settler:
         """Whether only words that may mean much else ("broken") name the value of a claim on a thing not named."""
         naming = [m for m in query.content if is_of(m, claim.attribute)]
         named = query.named()
-        loose = all("loose" in m.ids("cue") or m.ids("concept") for m in naming)
+        loose = all("loose" in m.cues or m.ids("concept") for m in naming)
         told = self._records.told_by(claim.ref)
         if any(told.intersection(m.ids("attribute")) for m in query.content if m not in naming):
             return False  # it names what the claim tells that of
@@ -354,7 +354,7 @@ class Settler:
         if all(m.only("entity") for m in query.content) or self._contrary(query, claim.ref):
             return None
         kind = self._records.kind(claim.entity)
-        alike = [id for m in query.content for id in m.ids("entity")[:1] if self._records.kind(id) == kind]
+        alike = [id for m in query.content for id in m.entities[:1] if self._records.kind(id) == kind]
         if alike and alike[0] not in self.relevance.own(claim) | set(claim.values):
             return None  # it is said of another thing of its kind, which is named first
         asked = set(query.stance.said[told_before(query) :])
@@ -394,5 +394,5 @@ class Settler:
 
 def _counting(after: list[Mention]) -> bool:
     """Whether what stands behind a number is a machine that it counts, with no more between than whose it is."""
-    follows = next((m for m in after if not m.ids("entity") or m.head), None)
+    follows = next((m for m in after if not m.entities or m.head), None)
     return follows is not None and not follows.head and follows.key.split(" ", 1)[0] in _QUANTITY

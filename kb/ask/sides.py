@@ -40,7 +40,7 @@ class Side:
 
     def __init__(self, stance: Stance, mentions: list[Mention], text: str = "") -> None:
         self._axes = _weighed(stance.axes())
-        if any("advise" in m.ids("cue") for m in mentions):
+        if any("advise" in m.cues for m in mentions):
             self._axes.setdefault("good", 1)  # "should we X" asks what "is X worth it" does
         asked = asks_from(mentions, told(text))
         within = sum(m.start >= asked and _denies_within(m) for m in mentions)
@@ -50,7 +50,7 @@ class Side:
         self._denials = (len(denied) + within) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
-        off = any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in mentions)
+        off = any("cue:off" in m.targets and "beside" not in m.cues for m in mentions)
         self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]}, off)
         self._order = _order(stance, mentions)
         self._strange = {m.key for m in mentions if m.only("said") and m.key.isascii()}
@@ -134,7 +134,7 @@ def _order(stance: Stance, mentions: list[Mention]) -> list[tuple[str, bool]]:
     if not axes & COMPARING:
         return []
     middle = stance.divide() if axes & DIRECTED else 0
-    named = {i: m.start < middle for m in reversed(mentions) for i in m.ids("entity")[:1]}
+    named = {i: m.start < middle for m in reversed(mentions) for i in m.entities[:1]}
     return list(reversed(named.items()))
 
 

@@ -63,7 +63,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
     if not query.yesno or query.ought or query.cues & _WANTING:
         return None
     clauses = untagged(parts(query))
-    seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.ids("message") for m in c)]
+    seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.messages for m in c)]
     asking = [c for c in clauses if c not in seeing and any(names(m, records, *_SET) for m in c)]
     if not seeing or not asking or any(map(_asks, seeing)):
         return None
@@ -73,7 +73,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
     beside = places_of(m for m in main if not _sets(m, records))
     if any(p.axis in _MORE and p.start in beside for p in query.stance.poles):
         return None
-    if any(m.ids("manner") or "whatif" in m.ids("cue") for m in main) or beside & set(query.stance.denials):
+    if any(m.ids("manner") or "whatif" in m.cues for m in main) or beside & set(query.stance.denials):
         return None
     said = {w for m in main for w in m.key.split()}
     if said & HELPING:
@@ -103,7 +103,7 @@ def _says_more(clause: list[Mention], shown: str, query: Query, records: Records
         "attribute:" + shown
     )
     others = [m for m in clause if m in query.content and not _shown(m, records)]
-    return any(m.ids("entity") and not known & set(m.ids("entity")) for m in others)
+    return any(m.entities and not known & set(m.entities) for m in others)
 
 
 def _set(clause: list[Mention], records: Records) -> list[Atom]:
@@ -123,4 +123,4 @@ def _asks(clause: list[Mention]) -> bool:
     if clause[-1].key in _ZH_ASKING:
         return True
     led = clause[1:2] if clause[0].only("cue") or clause[0].only("plain") or not clause[0].targets else []
-    return any("yesno" in m.ids("cue") for m in (*clause[:1], *led))
+    return any("yesno" in m.cues for m in (*clause[:1], *led))

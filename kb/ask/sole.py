@@ -53,12 +53,12 @@ class Sole:
         if not query.stance.limits or not set(query.stance.limits) <= _SOLE:
             return False
         at = next((i for i, word in enumerate(said) if word in _SOLE), 0)
-        named = [m for m in query.stance.mentions if set(query.subjects) & {*m.ids("entity"), *_inner(m)}]
+        named = [m for m in query.stance.mentions if set(query.subjects) & {*m.entities, *_inner(m)}]
         return len(named) == 1 and named[0].start - _NEAR <= at <= named[0].end + _NEAR
 
     def _domain(self, query: Query, own: set[str]) -> list[str]:
         """The things among which the subjects are singled out: all of the kind, or those of the family named beside."""
-        families = [e for m in query.content for e in m.ids("entity") if e not in query.subjects]
+        families = [e for m in query.content for e in m.entities if e not in query.subjects]
         named = [set(self._scope.spread([f])) for f in families if own <= set(self._scope.spread([f]))]
         everything = self._scope.everything(query.target)
         chosen = [s for s in everything if s in named[0]] if named else everything
@@ -73,4 +73,4 @@ class Sole:
 
 
 def _inner(mention: Mention) -> list[str]:
-    return [e for m in mention.inner for e in m.ids("entity")]
+    return [e for m in mention.inner for e in m.entities]

@@ -48,7 +48,7 @@ def left(query: Query, records: Records) -> tuple[Atom, str] | None:
         return None
     clauses = untagged(parts(query))
     told = [(m, atom) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
-    if any("yesno" in c[0].ids("cue") for c in clauses[:-1]):
+    if any("yesno" in c[0].cues for c in clauses[:-1]):
         return None
     if not told or any(a == told[-1][1][0] and v != told[-1][1][1] for _, (a, v) in told):
         return None
@@ -63,7 +63,7 @@ def loosen(query: Query, records: Records) -> None:
     How it was left is no part of that; the position that the last clause names is.
     """
     clauses = untagged(parts(query))
-    if not query.yesno or len(clauses) < _PAIR or any(m.ids("message") for m in query.content):
+    if not query.yesno or len(clauses) < _PAIR or any(m.messages for m in query.content):
         return
     asked = clauses[-1]
     places = places_of(asked)
@@ -76,7 +76,7 @@ def loosen(query: Query, records: Records) -> None:
         query.content = [m for m in query.content if m not in needs]
         asked = [m for m in asked if m not in needs]
     told = [m for m, setting in left_ if setting == query.target]
-    things = any(m.ids("entity") or named(m) for m in asked if m in query.content)
+    things = any(m.entities or named(m) for m in asked if m in query.content)
     if not ought or things or len(told) != 1:
         return
     mention, setting = told[0], query.target
@@ -85,7 +85,7 @@ def loosen(query: Query, records: Records) -> None:
     if not query.asked and any(_SO_LEFT.intersection(m.key.split()) for m in asked):
         query.asked = dict(mention.atoms)[setting]  # "X is off. is that required?"
         return
-    it = next((m for m in asked if m.ids("cue") == ["pronoun"]), None)
+    it = next((m for m in asked if m.cues == ["pronoun"]), None)
     if it is not None:
         query.content = [it if m is mention else m for m in query.content]
         mention.targets, mention = ("plain:",), it
@@ -179,25 +179,21 @@ def _asked(clause: list[Mention], setting: str, query: Query, records: Records) 
         return ""
     if _ACTING.intersection(said) or any(w.startswith(_ZH_ACTING) for w in said):
         return ""
-    supposing = [m for m in clause if "whatif" in m.ids("cue") and not (position(m) or m.ids("concept"))]
+    supposing = [m for m in clause if "whatif" in m.cues and not (position(m) or m.ids("concept"))]
     if any(m.text not in AFTER for m in supposing):
         return ""
     told = records.told_by("attribute:" + setting)  # where it can be looked up
-    things = [m for m in clause if m in query.content and m.ids("entity")]
-    if {a for m in clause for a in named(m)} - {setting} or any(
-        told.isdisjoint(m.ids("entity")) for m in things
-    ):
+    things = [m for m in clause if m in query.content and m.entities]
+    if {a for m in clause for a in named(m)} - {setting} or any(told.isdisjoint(m.entities) for m in things):
         return ""
-    asks = any("yesno" in m.ids("cue") for m in clause)
+    asks = any("yesno" in m.cues for m in clause)
     if "restore" in query.cues or "turning" in said or ("turn" in said and not asks):
         return ""
     if query.lang == "zh" and not any(set(m.key) & _ZH_STANDING for m in clause):
         return ""
     atoms = [*(atom for m in clause for atom in m.atoms), *atoms_of(clause, records, ("setting",))]
     positions = [v for a, v in atoms if a == setting] or [
-        p
-        for m in clause
-        if (p := position(m)) and ("tag" not in m.ids("cue") or not _THAT.intersection(said))
+        p for m in clause if (p := position(m)) and ("tag" not in m.cues or not _THAT.intersection(said))
     ]
     by = [m for m in clause if set(m.ids("manner")) & set(LEFT)]
     positions = positions or ["true" for m in by if set(m.ids("manner")) & set(BY_ITSELF) or _sets_on(m)]

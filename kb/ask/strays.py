@@ -54,7 +54,7 @@ class Strays:
     def named_by_itself(self, query: Query) -> bool:
         """Whether only the name of the setting asked for names the subject: "gke.enabled" does, of GKE."""
         own = [m for m in query.content if is_of(m, query.target)]
-        named = [m for m in query.content if set(query.subjects) & set(m.ids("entity"))]
+        named = [m for m in query.content if set(query.subjects) & set(m.entities)]
         return bool(named) and all(any(n is o or n in o.inner for o in own) for n in named)
 
     def said_of_setting(self, query: Query) -> bool:
@@ -141,7 +141,7 @@ class Strays:
     def groundless(self, query: Query, proof: Node) -> bool:
         """Whether a question gives a reason that a proof, or how a claim has it come about, does not know."""
         nodes = list(proof.walk())
-        given_ = [m for m in grounds(query) if not set(m.ids("entity")) & set(query.subjects)]
+        given_ = [m for m in grounds(query) if not set(m.entities) & set(query.subjects)]
         given_ = [m for m in given_ if not self._scope.holds(query, m)]
         own = [n.ref for n in nodes if n.attribute == query.target] if given_ else []
         told = {n.attribute for n in nodes}.union(*map(self._records.told_by, own))
@@ -150,7 +150,7 @@ class Strays:
         found = {(n.attribute, n.value) for n in nodes}
         known = {a for a, _ in found}
         ways = {self._records.manner_at(ref) for ref in own} - {""}
-        quoted = any(m.ids("message") for m in given_)  # of "the status says <line>" the line counts
+        quoted = any(m.messages for m in given_)  # of "the status says <line>" the line counts
         for mention in given_:
             atoms = [(a, given(self._records, a, v)) for a, v in mention.atoms if a in known]
             if atoms and found.isdisjoint(atoms):
@@ -177,7 +177,7 @@ class Strays:
 
     def shown_otherwise(self, query: Query) -> bool:
         """Whether a line is quoted of which nothing is taken as given: what it shows was not reckoned with."""
-        for id in [id for m in query.content for id in m.ids("message")]:
+        for id in [id for m in query.content for id in m.messages]:
             told = {a for a, _ in shown(id, self._records)}
             if not told & {query.target, *(a for a, _ in query.assume)}:
                 return True
@@ -185,12 +185,12 @@ class Strays:
 
     def _blames_otherwise(self, query: Query) -> bool:
         """Whether a line is quoted that comes of one setting, and another is suspected: "it logs X. is it Y?"."""
-        lines = [m for m in query.content if m.ids("message")]
+        lines = [m for m in query.content if m.messages]
         rest = [m for m in query.content if m not in lines]
         supposed = [m for m in rest if names(m, self._records, "setting")]
         if not lines or not supposed or any(is_of(m, query.target) for m in rest):
             return False
-        own = {a for m in lines for id in m.ids("message") for a, _ in set_by(id, self._records)}
+        own = {a for m in lines for id in m.messages for a, _ in set_by(id, self._records)}
         own = {a for a in own if role_of(self._records, a) == "setting"}
         return (
             lines[-1].end <= supposed[0].start
@@ -206,7 +206,7 @@ class Strays:
         """Whether it is asked what is so once something is turned that nobody names: "and if I turn it on?"."""
         if "whatif" not in query.cues or not query.cues & {"on", "off"} or query.assume:
             return False
-        turned = [m for m in query.stance.mentions if {"on", "off"} & set(m.ids("cue"))]
+        turned = [m for m in query.stance.mentions if {"on", "off"} & set(m.cues)]
         return any(m.ids("concept") and m.key != _ON for m in turned) and not any(
             names(m, self._records, "setting") for m in query.stance.mentions
         )
@@ -247,13 +247,13 @@ class Strays:
             found = [a for a in every if kinds & set(a.kinds)]
             if found and not ids & known and all(a.role in ("setting", "concluded") for a in found):
                 return True
-            if set_ and ids and not ids & known and not mention.ids("entity"):
+            if set_ and ids and not ids & known and not mention.entities:
                 return True
         return False
 
     def _denied(self, query: Query, mention: Mention) -> bool:
         """Whether claims on the one subject give another value to all that a mention says of it ("GR with VPC IPs")."""
-        if len(query.subjects) != 1 or mention.ids("entity"):
+        if len(query.subjects) != 1 or mention.entities:
             return False
         told = [(self._scope.told(query.subjects[0], a), v) for a, v in mention.atoms]
         described = all(role_of(self._records, a) != "setting" for a in named(mention))
@@ -269,7 +269,7 @@ class Strays:
         if not mention.atoms or mention.ids("attribute"):
             return False
         subjects = self._scope.subjects(query)
-        named = mention.ids("entity")
+        named = mention.entities
         if named:
             return set(named) <= set(subjects)
         engine = self._engine({})
@@ -278,12 +278,12 @@ class Strays:
     def _widely(self, query: Query, mention: Mention) -> bool:
         """Whether a mention names a family that the subjects are of: what else it may mean goes with that."""
         families = {f for s in query.subjects for f in self._records.families(s)}
-        return bool(families & set(mention.ids("entity")))
+        return bool(families & set(mention.entities))
 
     def _loosely(self, query: Query) -> bool:
         """Whether only words that may mean much else ("hurt") name what is to be concluded."""
         named = [m for m in query.content if is_of(m, query.target)]
-        return bool(named) and all("loose" in m.ids("cue") for m in named)
+        return bool(named) and all("loose" in m.cues for m in named)
 
 
 def _only_given(query: Query, mention: Mention) -> bool:

@@ -72,7 +72,7 @@ class Subjects:
         """The subject that a mention names, or ""."""
         found = self._known.get(mention.targets)
         if found is None:
-            ids = mention.ids("entity")
+            ids = mention.entities
             found = next((id for id in ids if self._records.kind(id) in self._kinds), "")
             self._known[mention.targets] = found
         return found
@@ -89,8 +89,8 @@ class Subjects:
             elif sure and not own and mention.ids("value"):
                 mention.inner = [m for m in mention.inner if not self.named(m)]
         for before, mention in pairwise(mentions):
-            wide = [id for id in mention.ids("entity") if self._records.kind(id) == FAMILY]
-            if wide and before.key in _QUANTIFIERS and len(mention.ids("entity")) > len(wide):
+            wide = [id for id in mention.entities if self._records.kind(id) == FAMILY]
+            if wide and before.key in _QUANTIFIERS and len(mention.entities) > len(wide):
                 mention.targets = (f"entity:{wide[0]}",)  # "every native setup" is more than the usual one
         one, joined = "", False
         for mention in mentions:
@@ -158,7 +158,7 @@ class Subjects:
         named = [(at, id) for at, m in enumerate(mentions) if (id := self.named(m))]
         first, id = named[0] if named else (0, "")
         denied = first > 0 and mentions[first - 1].key in _NOT_THAT
-        denied = denied and not (first > 1 and "why" in mentions[first - 2].ids("cue"))
+        denied = denied and not (first > 1 and "why" in mentions[first - 2].cues)
         return {id} if denied and any(other != id for _, other in named) else set()
 
     def restrict(self, query: Query) -> None:
@@ -254,7 +254,7 @@ def _atom(target: str) -> tuple[str, str]:
 def unlike_elsewhere(mentions: list[Mention]) -> list[Mention]:
     """The mentions without what names only where it is known to be so: "on X too, not just on Y"."""
     for at, (one, other) in enumerate(pairwise(mentions)):
-        if _NOT not in one.ids("cue") or other.key not in _ALONE or not _names(mentions[:at]):
+        if _NOT not in one.cues or other.key not in _ALONE or not _names(mentions[:at]):
             continue
         tail = list(takewhile(_placing, mentions[at + 2 :]))
         if _names(tail):
@@ -264,11 +264,11 @@ def unlike_elsewhere(mentions: list[Mention]) -> list[Mention]:
 
 def _placing(mention: Mention) -> bool:
     """Whether a mention goes on with where something is so: a thing, or a small word of the same clause."""
-    return bool(mention.ids("entity")) or (mention.only("plain") and not mention.head)
+    return bool(mention.entities) or (mention.only("plain") and not mention.head)
 
 
 def _names(mentions: list[Mention]) -> bool:
-    return any(m.ids("entity") for m in mentions)
+    return any(m.entities for m in mentions)
 
 
 def likened(mentions: list[Mention]) -> list[Mention]:
@@ -278,14 +278,14 @@ def likened(mentions: list[Mention]) -> list[Mention]:
         reach = 0 if mention.head else max(reach - 1, 0)
         if mention.key in _LIKE:
             reach = _REACH
-        elif reach and mention.ids("entity"):
+        elif reach and mention.entities:
             out.append(mention)
     return out
 
 
 def _gives_up(mention: Mention, id: str) -> bool:
     """Whether a phrase says that a subject is left: "from native to overlay", "leaving native"."""
-    first, named = mention.key.split()[:2], [e for m in mention.inner for e in m.ids("entity")]
+    first, named = mention.key.split()[:2], [e for m in mention.inner for e in m.entities]
     return ("from" in first or first[:1] in _GIVEN_UP) and id in named[:1]
 
 
@@ -305,12 +305,12 @@ def _left(id: str, mentions: list[Mention]) -> bool:
     for at, mention in enumerate(mentions[:-1]):
         after = mentions[at + 1]
         likewise = mention.key == _AS and after.key.startswith(_PLACES)
-        if likewise or "leaving" in mention.ids("cue"):
-            own = [after] if after.ids("entity") else after.inner
-            if any(id in m.ids("entity") for m in own):
+        if likewise or "leaving" in mention.cues:
+            own = [after] if after.entities else after.inner
+            if any(id in m.entities for m in own):
                 return True
-        toward = "toward" in after.ids("cue") and at + 2 < len(mentions) and mentions[at + 2].ids("entity")
+        toward = "toward" in after.cues and at + 2 < len(mentions) and mentions[at + 2].entities
         added = at > 0 and mentions[at - 1].key in _ADDING
-        if toward and not added and id in mention.ids("entity") and id not in mentions[at + 2].ids("entity"):
+        if toward and not added and id in mention.entities and id not in mentions[at + 2].entities:
             return True
     return False

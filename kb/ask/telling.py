@@ -56,7 +56,7 @@ def goes_on(query: Query) -> bool:
 
 def bare(query: Query, cues: set[str]) -> bool:
     """Whether a question holds nothing but cues of some sort."""
-    return not query.said and all(set(m.ids("cue")) & cues for m in query.content)
+    return not query.said and all(set(m.cues) & cues for m in query.content)
 
 
 def likens(query: Query) -> int:
@@ -92,7 +92,7 @@ def sets(query: Query) -> bool:
 def corrects(query: Query) -> bool:
     """Whether a turn tells how something is, though what was asked before may be asked again by it: "no, X=true"."""
     said = query.stance.said
-    supposes = any("whatif" in m.ids("cue") and m.text not in AFTER | _SINCE for m in query.mentions)
+    supposes = any("whatif" in m.cues and m.text not in AFTER | _SINCE for m in query.mentions)
     asked = _marked(query) or supposes or any(m.asks for m in query.mentions)
     if asked or not _INTERROGATIVE.isdisjoint(said) or (said[:1] and said[0] in ASKING):
         return False
@@ -122,7 +122,7 @@ def leans(query: Query) -> bool:
 def _points(query: Query) -> bool:
     """Whether a pronoun stands for something said before: not the "it" of "is it worth moving", nor a "so" ahead."""
     said = query.mentions
-    pronouns = [at for at, m in enumerate(said) if "pronoun" in m.ids("cue")]
+    pronouns = [at for at, m in enumerate(said) if "pronoun" in m.cues]
     empty = [at for at in pronouns if said[at].key == "it" and said[at + 1 :] and _weighs(said[at + 1])]
     return len(pronouns) > len(empty) + (said[0].key == "so")
 
@@ -156,7 +156,7 @@ def there(query: Query) -> bool:
 
 def asks(query: Query) -> bool:
     """Whether a turn asks something: what it only tells is taken into the question that follows."""
-    cues = {cue for m in query.mentions for cue in m.ids("cue") if not position(m)}
+    cues = {cue for m in query.mentions for cue in m.cues if not position(m)}
     if _marked(query) or "吧" in query.text or cues & _ASKING or not query.mentions:
         return True
     if "correction" in cues and any(m.ids("value") for m in query.content):
@@ -173,19 +173,19 @@ def asks(query: Query) -> bool:
     heads = [m for at, m in enumerate(query.mentions) if m.head or not at]
     asked = any(a in _AUXILIARIES and b in _OWN for a, b in pairwise(said))  # "must i ..."
     supposed = any(
-        "whatif" in m.ids("cue") and not m.ids("concept") and m.text not in AFTER and not _dates(query, at)
+        "whatif" in m.cues and not m.ids("concept") and m.text not in AFTER and not _dates(query, at)
         for at, m in enumerate(query.mentions)
     )
     if asked or supposed or any(m.text.lower().split(" ", 1)[0] in ASKING for m in heads):
         return True
-    if query.past or any(m.ids("message") for m in query.content):
+    if query.past or any(m.messages for m in query.content):
         return False  # a pasted line
-    seen = [m for m in query.content if m.ids("message") or m.ids("value")]
+    seen = [m for m in query.content if m.messages or m.ids("value")]
     if seen and not query.subjects and query.text.rstrip()[-1:] in _STOPS:
         return False  # "X true by hand."
     others = [m for m in query.content if m not in seen]
-    observed = bool(seen) and all(set(m.ids("entity")) & set(query.subjects) for m in others)
-    lines = bool(seen) and all(m.ids("message") or _line(m.text, query.text) for m in seen)
+    observed = bool(seen) and all(set(m.entities) & set(query.subjects) for m in others)
+    lines = bool(seen) and all(m.messages or _line(m.text, query.text) for m in seen)
     row = len(seen) > 1 and len(others) <= 1 and len(query.assume) + bool(query.asked) > 1  # "X on, Y off"
     return bool(query.target) and not (states(query) or observed or lines or row)
 
@@ -198,7 +198,7 @@ def _marked(query: Query) -> bool:
 def _dates(query: Query, at: int) -> bool:
     """Whether the word at some place supposes nothing: "we went with X=true", "after an upgrade it shows X"."""
     before, behind = query.mentions[:at], query.mentions[at + 1 : at + 1 + _HEAD]
-    dated = query.mentions[at].key == _AFTER and any("occasion" in m.ids("cue") for m in behind)
+    dated = query.mentions[at].key == _AFTER and any("occasion" in m.cues for m in behind)
     runs = query.mentions[at].key == _WITH and not all(m.only("cue") for m in before)
     return runs or (dated and states(query))
 
@@ -211,7 +211,7 @@ def _line(name: str, text: str) -> bool:
 
 def states(query: Query) -> bool:
     """Whether a turn that asks nothing is a sentence, by its verb or by whom it begins with, and no fragment."""
-    verb = any("yesno" in m.ids("cue") for m in query.mentions[1:])
+    verb = any("yesno" in m.cues for m in query.mentions[1:])
     verb = verb or not _VERBS.isdisjoint(query.text.lower().split()[1:])
     verb = verb or (query.lang == "zh" and any(word in query.text for word in _ZH_VERBS))
     others = any(_OTHERS & set(m.key.split()) for m in query.mentions[:_HEAD])

@@ -68,12 +68,12 @@ def _sees(query: Query) -> bool:
     """Whether what a question asks about is what somebody sees, and tells, or wants changed."""
     if len(query.subjects) != 1 or not query.asked or query.stance.denials or wished(query):
         return False
-    lines = query.intent == "value" and any(m.ids("message") for m in query.content)
+    lines = query.intent == "value" and any(m.messages for m in query.content)
     return query.intent in (("check",) if query.tells else _MENDING) or lines
 
 
 def wished(query: Query) -> bool:
     """Whether what is asked about is the good end of an opposition, or was asked before: who mends that wants it so."""
     at = places_of(m for m in query.stance.mentions if is_of(m, query.target))
-    inherited = not at and not any(m.ids("message") for m in query.content)
+    inherited = not at and not any(m.messages for m in query.content)
     return inherited or any(p.sign > 0 and p.start in at for p in query.stance.poles)

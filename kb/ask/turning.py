@@ -73,7 +73,7 @@ def _meant(before: list[Mention], told: dict[Mention, list[tuple[str, str]]]) ->
 
 def position(mention: Mention) -> str:
     """The value of a switch that a word such as "on" stands for, or ""."""
-    return next((_VALUES[c] for c in mention.ids("cue") if c in _VALUES), "")
+    return next((_VALUES[c] for c in mention.cues if c in _VALUES), "")
 
 
 def turning(mentions: list[Mention]) -> list[Mention]:
@@ -83,8 +83,8 @@ def turning(mentions: list[Mention]) -> list[Mention]:
 
 def _turning(mentions: list[Mention], at: int) -> bool:
     """Whether a mention turns a switch, and is neither "with" nor the "on" that tells a place."""
-    placed = mentions[at].key == _ON and not (at and "pronoun" in mentions[at - 1].ids("cue"))
-    return bool(position(mentions[at])) and "beside" not in mentions[at].ids("cue") and not placed
+    placed = mentions[at].key == _ON and not (at and "pronoun" in mentions[at - 1].cues)
+    return bool(position(mentions[at])) and "beside" not in mentions[at].cues and not placed
 
 
 def _turns(mentions: list[Mention], at: int, records: Records) -> bool:
@@ -92,9 +92,9 @@ def _turns(mentions: list[Mention], at: int, records: Records) -> bool:
     mention = mentions[at]
     start = max((i for i in range(at + 1) if mentions[i].head), default=0)
     before = mentions[start:at]
-    if any(_HELD.intersection(m.key.split()) and "whatif" not in m.ids("cue") for m in [*before, mention]):
+    if any(_HELD.intersection(m.key.split()) and "whatif" not in m.cues for m in [*before, mention]):
         return False
-    supposed = any("whatif" in m.ids("cue") for m in before)
+    supposed = any("whatif" in m.cues for m in before)
     if not supposed and any(m.key in _ELSE for m in [*before, *mentions[at + 1 : at + _WAY]]):
         return False
     stands = any(m.key in _STANDS for m in mentions[max(start, at - 1) : at])
@@ -108,9 +108,8 @@ def _turns(mentions: list[Mention], at: int, records: Records) -> bool:
         since
         or mention.key.endswith(_SET)
         or any(
-            _MEANING.intersection(m.ids("cue")) or _POINTING.intersection(m.key.split())
-            for m in [*near, mention]
+            _MEANING.intersection(m.cues) or _POINTING.intersection(m.key.split()) for m in [*near, mention]
         )
     )
-    goes_on = supposed or mention.head or any("and" in m.ids("cue") for m in before)
+    goes_on = supposed or mention.head or any("and" in m.cues for m in before)
     return points or (not mention.key.isascii() and goes_on)

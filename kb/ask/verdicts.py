@@ -144,7 +144,7 @@ class Judge:
             agrees = self._agrees(query, attribute, asked, value, ways)
         if agrees is None:
             return None
-        told_of = [m for m in query.content if not m.ids("entity") and known.intersection(naming(m))]
+        told_of = [m for m in query.content if not m.entities and known.intersection(naming(m))]
         apart = places(query, id) | places_of(told_of)
         before = max(told_before(query), reasoned(query))
         turned += sum(at not in main or at < before for at in query.stance.denials)
@@ -296,7 +296,7 @@ class Judge:
         for mention in query.content:
             name = mention.key.split()
             at = next((i for i in range(len(known)) if known[i : i + len(name)] == name), None)
-            if mention.ids("entity") and at is not None:
+            if mention.entities and at is not None:
                 sides.add((mention.start < mine) == (at < other))
         return sides == {True}
 
@@ -367,7 +367,7 @@ def _concludes(query: Query, pole: Pole) -> bool:
 
 def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     """The oppositions that say nothing of an attribute: such as join what is given to what follows."""
-    given_ = query.assume or any(m.ids("message") for m in query.content)
+    given_ = query.assume or any(m.messages for m in query.content)
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS | {"knowing"}
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}

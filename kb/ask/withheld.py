@@ -100,7 +100,7 @@ def universal(query: Query) -> bool:
     said = query.stance.said
     if not _UNIVERSAL.isdisjoint(said) or any(word in query.text for word in _ZH_UNIVERSAL):
         return True
-    all_of = [m for m in query.stance.mentions if "all" in m.ids("cue")]
+    all_of = [m for m in query.stance.mentions if "all" in m.cues]
     asked = parts(query)[-1] if all_of else []
     # "都写了，是这个吗" asks of no more than one.
     return any(said[m.start] != _ZH_ALL or m in asked for m in all_of)
@@ -123,7 +123,7 @@ def likens_told(query: Query) -> bool:
 def identifies(query: Query, records: Records) -> bool:
     """Whether a question asks if one thing is another of its kind ("is X the Y?"): no record says just that."""
     named = [m for m in query.content if not m.only("plain")]
-    kinds = [{records.kind(id) for id in m.ids("entity")} for m in named]
+    kinds = [{records.kind(id) for id in m.entities} for m in named]
     if len(kinds) != _PAIR or not kinds[0] & kinds[1] or query.subjects:
         return False
     said = query.stance.said
@@ -139,7 +139,7 @@ def called(query: Query) -> str | None:
     spelled = not _CALLED.isdisjoint(said) or _NAME_IS.issubset(said)
     if not spelled and not any(w in query.text for w in _ZH_CALLED):
         return None
-    named = {m.key: set(m.ids("entity")) for m in query.content if not m.only("plain")}
+    named = {m.key: set(m.entities) for m in query.content if not m.only("plain")}
     if len(named) < _PAIR or not set.intersection(*named.values()):
         return ""
     return "no" if len(query.stance.denials) % 2 else "yes"
@@ -147,15 +147,15 @@ def called(query: Query) -> str | None:
 
 def says_off(query: Query) -> bool:
     """Whether a word for switching off stands in a question that no switch took to itself ("should I turn it off?")."""
-    return any("cue:off" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
+    return any("cue:off" in m.targets and "beside" not in m.cues for m in query.mentions)
 
 
 def torn(query: Query) -> bool:
     """Whether words set a switch that took none of them to itself: "without", on and off at once, "put it back on"."""
     if "restore" in query.cues or any(map(_without, query.mentions)) or spared(query):
         return True
-    on = any("cue:on" in m.targets and "beside" not in m.ids("cue") for m in query.mentions)
-    return on and any({"off", "unset"} & set(m.ids("cue")) for m in query.mentions)
+    on = any("cue:on" in m.targets and "beside" not in m.cues for m in query.mentions)
+    return on and any({"off", "unset"} & set(m.cues) for m in query.mentions)
 
 
 def spared(query: Query) -> bool:
@@ -173,7 +173,7 @@ def moot(query: Query, records: Records) -> bool:
 
 def _tells(query: Query, records: Records) -> bool:
     """Whether a question names more than its subjects and a setting, so that it says itself what is done."""
-    things = (m for m in query.content if not set(m.ids("entity")) & set(query.subjects))
+    things = (m for m in query.content if not set(m.entities) & set(query.subjects))
     return any(map(says, things)) and role_of(records, query.target) != "setting"
 
 
@@ -193,7 +193,7 @@ def does_likewise(query: Query) -> bool:
     """Whether a question asks last if a thing does what was spoken of before ("does the chart do that for X?")."""
     clause = parts(query)[-1]
     asked = " ".join(m.key for m in clause)
-    others = (m for m in clause if m in query.content and not m.ids("entity") and not m.only("concept"))
+    others = (m for m in clause if m in query.content and not m.entities and not m.only("concept"))
     return any(act in asked for act in _LIKEWISE) and not any(others)
 
 
@@ -205,18 +205,18 @@ def does_the_same(query: Query) -> bool:
 
 def switching(query: Query) -> set[str]:
     """The cues of a question, without those of words that may only ask whether it is so ("..., true?")."""
-    return {cue for m in query.mentions if "tag" not in m.ids("cue") for cue in m.ids("cue")}
+    return {cue for m in query.mentions if "tag" not in m.cues for cue in m.cues}
 
 
 def apart_from(query: Query, id: str) -> bool:
     """Whether a question takes an attribute only as what is known ("X, so Y?"), or as that of what it rules out."""
     said = query.stance.mentions
     last = max((at for at, m in enumerate(said) if m.key in _SO), default=0)
-    if any(is_of(m, id) or m.ids("message") for m in said[:last]):
+    if any(is_of(m, id) or m.messages for m in said[:last]):
         after = [m for m in said[last + 1 :] if m in query.content]
         if after and not any(is_of(m, id) for m in after):
             return True
-    return any(_without(a) and set(query.subjects) & set(b.ids("entity")) for a, b in pairwise(said))
+    return any(_without(a) and set(query.subjects) & set(b.entities) for a, b in pairwise(said))
 
 
 def passed(query: Query, id: str, records: Records) -> bool:
@@ -248,13 +248,13 @@ def comes_of(query: Query, records: Records) -> bool:
 def wonders(query: Query) -> bool:
     """Whether a question first asks why, and then whether it is for some reason ("why does X miss, is it the Y?")."""
     clauses = parts(query)
-    why = [c for c in clauses if any("why" in m.ids("cue") for m in c)]
+    why = [c for c in clauses if any("why" in m.cues for m in c)]
     return bool(why) and why[-1] is not clauses[-1] and any(m in query.content for m in clauses[-1])
 
 
 def _happens(mention: Mention, query: Query, records: Records) -> bool:
     """Whether a mention names what rules conclude or documents tell of, and no subject."""
-    told = mention in query.content and not set(mention.ids("entity")) & set(query.subjects)
+    told = mention in query.content and not set(mention.entities) & set(query.subjects)
     tells = any(role_of(records, a) in ("concluded", "described") for a in named(mention))
     return told and (tells or _says_much(mention, records))
 
@@ -267,7 +267,7 @@ def reasoned(query: Query) -> int:
 
 
 def _without(mention: Mention) -> bool:
-    return {"off", "beside"} <= set(mention.ids("cue"))
+    return {"off", "beside"} <= set(mention.cues)
 
 
 def gives_reason(query: Query) -> bool:
