@@ -52,6 +52,8 @@ class Attempts:
             return [query, merged]  # what decides is asked of all
         if "remedy" in query.cues and merged.mends and self._concludes(merged):
             return [merged, query]  # a setting that may help is supposed, of what was asked before
+        if dialogue.arrives(last, query):
+            return [merged, query]
         openly = dialogue.openly(last, query, self._records)
         if openly is not None and self._concludes(openly):
             return [openly, merged, query]

@@ -28,8 +28,14 @@ def contested(query: Query, claim: Claim, records: Records, subjects: Container[
         subjects: the kinds of entity that questions are about; what is so of one of them tells nothing of another.
     """
     mine = _spoken_of(query, claim, records)
+    meant = {s for s in query.subjects if s not in query.left}
+    alone = records.kind(claim.entity) not in subjects or meant == {claim.entity}
     for other in records.on(claim.attribute):
-        if other.value == claim.value or records.kind(other.entity) in subjects:
+        if other.value == claim.value:
+            continue
+        if records.kind(other.entity) in subjects:
+            if not alone and (not meant or other.entity in meant):
+                return True
             continue
         theirs = _spoken_of(query, other, records)
         if other.text["en"].startswith(_IF) and _told(query, other, claim, records):

@@ -22,7 +22,7 @@ _CLAUSE = 4
 _SHORT = 3
 _WHY = frozenset(["why", "the reason"])
 _ASKING = frozenset("yesno wh why howto advise verify".split())
-_SEEKING = _ASKING | {"troubleshoot", "fix"}
+_SEEKING = _ASKING | {"count", "fix", "list", "troubleshoot"}
 _SO = frozenset("so then but".split())
 _ZH_IT = ("它", "这 个")
 AFTER = frozenset(["的话", "后", "之后", "以后"])
@@ -74,19 +74,22 @@ def without(mentions: list[Mention], gone: list[Mention]) -> list[Mention]:
     return out
 
 
-def only_tells(mentions: list[Mention], mention: Mention) -> bool:
+def only_tells(mentions: list[Mention], mention: Mention, before: bool = False) -> bool:
     """Whether a word stands in a clause that asks nothing, beside one that does ("after the upgrade it says X. why?").
 
     Args:
         mentions: all mentions of a text.
         mention: one of them. What is said of an occasion alone ("after the upgrade, ...") is of the clause behind it.
+        before: whether the clause that asks has to stand behind it.
     """
     clauses = clauses_of(mentions)
     at = next((i for i, clause in enumerate(clauses) if mention in clause), 0)
     own = clauses[at]
     if all(m.only("plain") or m.only("cue") for m in own):
         own = own + [m for clause in clauses[at + 1 : at + 2] for m in clause]
-    asked = [clause for clause in clauses if any(_SEEKING & set(m.cues) for m in clause)]
+    asked = [
+        clause for clause in clauses[at if before else 0 :] if any(_SEEKING & set(m.cues) for m in clause)
+    ]
     return bool(asked) and not any(_ASKING & set(m.cues) for m in own)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 
 from kb.ask.atoms import role_of, says
-from kb.ask.clauses import is_of, span
+from kb.ask.clauses import is_of, span, told_before
 from kb.ask.figures import figures
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.negation import repeats
@@ -75,7 +75,7 @@ _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
 
 def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     """Set intent, yesno and negated of a query whose target and subjects are known."""
-    query.negated = (len(query.stance.denials) + len(losing(mentions))) % 2 == 1
+    query.negated = (len(query.stance.denials) + len(losing(query))) % 2 == 1
     differ = len(query.subjects) > 1 and any((p.axis, p.sign) == ("sameness", -1) for p in query.stance.poles)
     how = differ and any("howto" in m.cues for m in mentions)
     if how:  # "how do A and B differ?"
@@ -369,8 +369,9 @@ def spares_unsaid(query: Query) -> bool:
     """Whether a question asks if something is avoided and names nothing that could be ("can it be avoided?")."""
     if "lose" not in query.cues or any(m.ids("attribute") for m in query.mentions):
         return False
-    lost = losing(query.mentions)
-    return any(m.cues == ["lose"] and m not in lost for m in query.mentions)
+    lost = losing(query)
+    before = told_before(query)
+    return any(m.cues == ["lose"] and m.start >= before and m not in lost for m in query.mentions)
 
 
 def weighs_grounds(query: Query) -> bool:
@@ -385,10 +386,12 @@ def compares(query: Query) -> bool:
     return than > 0 and query.stance.said[than - 1] != "相" and len(query.subjects) > 1
 
 
-def losing(mentions: list[Mention]) -> list[Mention]:
-    """The words that turn what follows into its contrary by what they mean: "lose X", "it is a myth that"."""
-    turning = ((at, m) for at, m in enumerate(mentions) if not _TURNING.isdisjoint(m.targets))
-    return [m for at, m in turning if _turns(mentions, at)]
+def losing(query: Query) -> list[Mention]:
+    """The words of what is asked that turn what follows into its contrary: "lose X", "it is a myth that"."""
+    mentions = query.mentions
+    turning = [at for at, m in enumerate(mentions) if not _TURNING.isdisjoint(m.targets)]
+    before = told_before(query) if turning else 0
+    return [mentions[at] for at in turning if mentions[at].start >= before and _turns(mentions, at)]
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:

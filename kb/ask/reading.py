@@ -167,6 +167,7 @@ class Reader:
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
         quoted = lost.quoted(mentions)
         remarks = lost.remarks(mentions)
+        seen = any(m.messages or m.atoms for m in mentions)
         unexplained: list[Mention] = []
         for at, mention in enumerate(mentions):
             cues = mention.cues
@@ -183,7 +184,8 @@ class Reader:
             elif mention.inner and not any(t.startswith("cue:") for t in mention.targets):
                 query.content += mention.inner
             elif mention.ids("said") and mention.only("said"):
-                query.said.append(mention)
+                aside = seen and only_tells(mentions, mention, before=True)
+                query.said += [] if aside else [mention]
             elif not mention.targets and lost.numeric(mention.key):
                 query.figures.append(mention.key)
             elif not mention.targets and lost.serial(mention.text):

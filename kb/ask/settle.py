@@ -208,7 +208,7 @@ class Settler:
                 return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
             if not self._tells(query, find, claim):
                 return self._by_poles(query, claim, told)
-            if claim.value == "false" and not (query.stance.poles or query.stance.denials):
+            if claim.value == "false" and not self._opposes(query, told):
                 return None  # what is not so of a thing tells nothing of whatever else is asked of it
             return self._judge.of_text(query, told, claim.value == "true")
         if self._judge.denies(query, told):
@@ -247,6 +247,11 @@ class Settler:
         if not any(not m.entities for m in find.covered):
             return False
         return self._share(find) > _SHARE
+
+    def _opposes(self, query: Query, told: str) -> bool:
+        """Whether a question speaks of what a sentence speaks of as well, be it in opposite words."""
+        axes = self._records.poles.told(told).axes()
+        return any(p.axis in axes or p.axis in COMPARING for p in query.stance.poles)
 
     def _by_poles(self, query: Query, claim: Claim, told: str) -> str | None:
         """The verdict of a claim by the oppositions that question and sentence both name, on what it speaks of."""

@@ -29,10 +29,12 @@ _AS, _PLACES = "as", ("on ", "in ", "with ")
 _NOT_THAT = frozenset(["not", "and not", "不 是", "而 不 是", "rather than", "并 不 是", "并 非"])
 _NOT, _ALONE = "not", frozenset(["only", "just"])
 _ARROWS = ("->", "-->", "=>", "→")
-_ZH_ARROWS = frozenset("换成 换到 换去 改成 改到 改为 切成 切到 切换到 迁到 迁移到 变成 换回".split())
+_ZH_ARROWS = frozenset(
+    "换 换成 换到 换去 换回 改成 改到 改为 切 切成 切到 切去 切换 切换到 迁 迁到 迁移到 转 转到 转成 变成".split()
+)
 _MOVING = frozenset(
     "rebuild rebuilding redo convert converting turn turning change changing switch switching migrate migrating "
-    "reinstall recreate move moving swap trade ditch drop abandon".split()
+    "reinstall recreate move moving moved swap trade ditch drop abandon go going from".split()
 )
 _INTO, _NEAR = (["as"], ["into"], ["to"], ["for"]), 3
 _ADDING = frozenset("add adding added apply applying put putting attach attaching bring bringing".split())
@@ -117,13 +119,19 @@ class Subjects:
         ids = list(dict.fromkeys(id for id in map(self.named, content) if id))
         described = [id for id in ids if self._records.kind(id) not in ("", CASE)]
         subjects = self._narrow(described or ids)
-        names = {id: {id, *self._records.families(id)} & set(ids) for id in subjects}
+        names = {id: {id, *self._apart(id, subjects)} & set(ids) for id in subjects}
         said = [word for m in mentions for word in m.key.split()]
         parts = [m for whole in mentions for m in ([whole] if self.named(whole) else whole.inner)]
         gone = {self.named(a) for a, b in pairwise(filter(self.named, parts)) if _leads(a, b, text, said)}
         gone |= self._put_aside(mentions)
         left = [id for id in subjects if any(_left(name, mentions) for name in names[id])]
         return subjects, [id for id in subjects if id in left or names[id] & gone]
+
+    def _apart(self, id: str, others: list[str]) -> set[str]:
+        """The families of a thing that do not hold all of some others as well."""
+        return {
+            f for f in self._records.families(id) if not {*others, id} <= self._closure(f) or others == [id]
+        }
 
     def told_apart(self, mentions: list[Mention], asks: bool) -> list[Mention]:
         """The mentions without a clause that only tells a thing from another: "our overlay, not native. does it hit?".
@@ -306,7 +314,7 @@ def _left(id: str, mentions: list[Mention]) -> bool:
         after = mentions[at + 1]
         likewise = mention.key == _AS and after.key.startswith(_PLACES)
         if likewise or "leaving" in mention.cues:
-            own = [after] if after.entities else after.inner
+            own = [after] if after.entities else after.inner[:1]
             if any(id in m.entities for m in own):
                 return True
         toward = "toward" in after.cues and at + 2 < len(mentions) and mentions[at + 2].entities

@@ -149,7 +149,7 @@ class Judge:
         before = max(told_before(query), reasoned(query))
         turned += sum(at not in main or at < before for at in query.stance.denials)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
-        lost = losing(query.mentions)
+        lost = losing(query)
         turned += sum(m in query.content and is_of(m, id) for m in lost)
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         turned += asked == "true" and any(p.axis == "bearing" and p.sign < 0 for p in here)
@@ -350,7 +350,7 @@ class Judge:
         spoken = self._poles.told(told).axes()
         if "cause" not in spoken and any(p.axis == "cause" for p in poles):
             return None
-        if len(losing(query.mentions)) % 2 and any(spoken.get(axis) == -1 for axis in _LOSSES):
+        if len(losing(query)) % 2 and any(spoken.get(axis) == -1 for axis in _LOSSES):
             turned += 1  # the sentence tells of a loss as the question does
         verdict = truth != (query.negated ^ (turned % 2 == 1))
         poles = _weighing(query, poles, verdict)
