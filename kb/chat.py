@@ -102,6 +102,8 @@ class Chat:
 
     def _answer(self, question: str) -> Answer:
         query = self._of_asker(self._kb.read(question, self._lang))
+        if telling.amends(query, self._last):
+            query.cues.add("correction")
         if "reset" in query.cues:
             self.reset()
             if not query.content:

@@ -95,6 +95,7 @@ _ZH_GONE = frozenset("没 没有 不行 废 用不 用不了 不能用 不能 �
 _PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
+_DID, _THE = frozenset("did done ran tried".split()), frozenset("the a that this it both".split())
 # How somebody's question is passed on, and what such a note may begin with.
 _PASSED_ON = frozenset("know asks ask asking asked answer wonders wondering question".split())
 _GREETING = frozenset("hi hello hey question morning folks team dear".split())
@@ -117,13 +118,21 @@ _DOUBTING = frozenset(
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _alone(_undoubted(_behind_aside(_bare(_noted(_unlisted(_forwarded(text)))))))
+    text = _alone(_undoubted(_behind_aside(_bare(_noted(_unlisted(_forwarded(_looked(text))))))))
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
             break
         text = rest
     return text
+
+
+def _looked(text: str) -> str:
+    """A text without that somebody did what was advised: "did the grep, every X is 0"."""
+    head, mark, rest = text.partition(",")
+    said = head.lower().split()
+    done = said[:1] and said[0] in _DID and said[1:2] and said[1] in _THE and len(said) <= _SHORT
+    return rest.lstrip() if mark and done and " " in rest.strip() else text
 
 
 def leaves_topic(text: str, question: str) -> bool:

@@ -23,6 +23,11 @@ _PLAIN = (
     f"did|does|{_MAY}|will|has * {_CAUSING}",
     f"is|was * what|that|who broke|caused|did|does|causes|triggered|breaks|kills|killed {_IT}|us|them",
     "* related",
+    "it's|its|that's|thats *",
+    "is|was|isn't * the|a culprit|cause|reason|problem",
+    "is|was|isn't * to blame",
+    "* is|was the|a culprit|cause|reason|problem",
+    "* is|was to blame",
     "* the|a culprit|cause|reason|problem",
     "* being|is the culprit|cause|reason|problem",
 )
@@ -72,6 +77,7 @@ _ZH_BEFORE = tuple(
     "罪魁祸首是不是 罪魁祸首是 罪魁祸首会不会是 问题出在 问题是不是出在 我怀疑是 我怀疑 怀疑是 怀疑 我猜是 估计是 "
     "会不会就是 会不会是 会是 是不是就是 是不是因为 是不是 难道是 莫非是 该不会是 可能是 应该是 就是 是".split()
 )
+_ZH_LEADING = ("所以", "那么", "那")
 _ZH_AFTER = tuple(
     "搞的鬼 搞的 弄的 闹的 搞出来的 弄出来的 会导致这个 会导致这样 会引起这个 会造成这个 会这样 能解释".split()
 )
@@ -161,6 +167,7 @@ def _zh(text: str) -> Suspicion | None:
     bare = bare[: len(bare) - len(tag)].rstrip(_STOPS + " ")
     at = max(bare.rfind(stop) for stop in "。，；！？,;!?\n") + 1
     told, clause = bare[:at], bare[at:].strip()
+    clause = next((clause[len(lead) :].strip() for lead in _ZH_LEADING if clause.startswith(lead)), clause)
     if tag and clause in _ZH_POINTING:
         return Suspicion(told, "", False, _ZH_THE_CAUSE)
     before = next((b for b in _ZH_BEFORE if clause.startswith(b)), "")

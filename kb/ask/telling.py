@@ -99,6 +99,16 @@ def corrects(query: Query) -> bool:
     return sets(query) or bool(query.cues & {"restore", "toward", "correction"}) or places_anew(query)
 
 
+def amends(query: Query, last: Query | None) -> bool:
+    """Whether a turn that asks nothing gives a setting another value than the question before supposed."""
+    before = dict(last.assume) if last is not None else {}
+    given = [*query.assume, (query.target, query.asked)]
+    asks = (_ASKING - {"tag"}) | {"whatif"}
+    marked = _marked(query) or query.cues & asks or query.text.split()[0].lower() in ASKING
+    marked = marked or any("tag" in m.cues and not m.key.endswith("了") for m in query.mentions[1:])
+    return not marked and any(v and before.get(a, v) != v for a, v in given)
+
+
 def places_anew(query: Query) -> bool:
     """Whether a turn that asks nothing tells what the asker runs, or corrects that: "scratch that, it's native"."""
     if _marked(query) or len(query.subjects) != 1 or query.left:
