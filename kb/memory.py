@@ -22,7 +22,17 @@ _TAKING_BACK = (
     *("不对", "说错", "更正", "搞错", "抱歉", "哦不", "写错", "等等"),
 )
 _IT_IS = (
-    *("it's ", "it is ", "its ", "it should be ", "should be ", "that's ", "i meant ", "i mean ", "make that "),
+    *(
+        "it's ",
+        "it is ",
+        "its ",
+        "it should be ",
+        "should be ",
+        "that's ",
+        "i meant ",
+        "i mean ",
+        "make that ",
+    ),
     *("make it ", "meant ", "应该是", "其实是", "实际是", "我是说", "我想说", "说的是", "是 "),
 )
 _VALUES = {"true": "true", "false": "false", "on": "true", "off": "false", "开": "true", "关": "false"}

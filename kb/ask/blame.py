@@ -45,8 +45,11 @@ def blame(query: Query, records: Records) -> None:
     )
     if blamed is None or not here:
         return
-    others = [o for m in others if m is not blamed for o in (m, *m.inner)]
+    others = [m for m in others if m is not blamed]
     effects = atoms_of(others, records, ("concluded",), query.target)
+    if not effects:
+        others = [o for m in others for o in m.inner]
+        effects = atoms_of(others, records, ("concluded",), query.target)
     if not effects:
         return
     asked = f"{query.target}={query.asked}"

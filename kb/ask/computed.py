@@ -5,7 +5,7 @@ It takes a query apart by subject, asks the engine, and words what comes back. I
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, partial
 
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
@@ -247,7 +247,10 @@ class Computer:
         from kb.ask import hanging
         from kb.ask.joint import open_certainly
 
-        values, lines = hanging.told(answer, speech, engine, subject, query.target)
+        fits = partial(self._supposing.fits_seen, query, subject)
+        values, lines, excluded = hanging.told(answer, speech, engine, subject, query.target, fits)
+        if query.blamed and query.asked in values:
+            lines = [line for value, line in zip(values, lines, strict=True) if value == query.asked]
         if lines:
             told = {
                 self._ruling.verdict(query, value, "", speech.atom(subject, query.target, value))
@@ -256,7 +259,7 @@ class Computer:
             unsure = self._following.left(query)
             if not unsure and not self._following.backwards(query):
                 unsure = open_certainly(query, told)
-            settled = told.pop() if len(told) == 1 and len(values) > 1 else unsure
+            settled = told.pop() if len(told) == 1 and (len(values) > 1 or excluded) else unsure
             settled = None if settled == "yes" and universal(query) else settled
             answer.verdict = settled or self._caused(query, subject)
             answer.status = "answered" if answer.verdict else "depends"

@@ -11,6 +11,8 @@ from kb.ask.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from kb.ask.answer import Answer
     from kb.ask.query import Query
     from kb.ask.records import Records
@@ -22,25 +24,34 @@ if TYPE_CHECKING:
 
 
 def told(
-    answer: Answer, speech: Speech, engine: Engine, subject: str, target: str
-) -> tuple[list[str], list[str]]:
-    """Note in an answer what it depends on.
+    answer: Answer,
+    speech: Speech,
+    engine: Engine,
+    subject: str,
+    target: str,
+    possible: Callable[[Iterable[Atom]], bool],
+) -> tuple[list[str], list[str], bool]:
+    """Note in an answer what it depends on, of that which is `possible`.
 
     Returns:
-        The values that are possible, and a sentence for each with its conditions.
+        The values that are possible; a sentence for each with its conditions; and whether others are not.
     """
     from kb.rules.why import depends_on
 
-    values, lines = [], []
-    for value, conditions in _worth_saying(depends_on(engine, subject, target), target):
-        alternatives = [[(a, v) for _, a, v in c] for c in conditions]
+    told_of: list[tuple[str, str, str]] = []
+    excluded = False
+    for value, conditions in _worth_saying(depends_on(engine, subject, target), target, speech.observed):
+        alternatives = [[(a, v) for _, a, v in c] for c in conditions if possible(c)]
+        if not alternatives:
+            excluded = True
+            continue
         for atoms in alternatives:
             answer.depends_on.append([{"attribute": a, "value": v} for a, v in atoms])
         wording = say("or", answer.lang).join(speech.conditions(atoms) for atoms in alternatives)
-        clause = speech.atom(subject, target, value)
-        values.append(value)
-        lines.append(say("depends-if", answer.lang, text=clause, conditions=wording))
-    return values, lines
+        told_of.append((value, speech.atom(subject, target, value), wording))
+    how = "leaves-only" if excluded and len(told_of) == 1 else "depends-if"
+    lines = [say(how, answer.lang, text=clause, conditions=wording) for _, clause, wording in told_of]
+    return [value for value, *_ in told_of], lines, excluded
 
 
 def unset(records: Records, engine: Engine, subject: str, query: Query) -> list[tuple[str, str]]:
@@ -72,11 +83,14 @@ def mend(
         answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
 
 
-def _worth_saying(ways: Ways, target: str) -> list[tuple[str, list[tuple[Atom, ...]]]]:
-    """The conditions without those that only repeat the question."""
+def _worth_saying(
+    ways: Ways, target: str, observed: Callable[[str], bool]
+) -> list[tuple[str, list[tuple[Atom, ...]]]]:
+    """The conditions without those that only repeat the question, or that it is seen where others say why."""
     out = []
     for value, sets in ways.items():
         kept = [c for c in sets if {a for _, a, _ in c} != {target}]
+        kept = [c for c in kept if not any(observed(a) for _, a, _ in c)] or kept
         if kept:
             out.append((value, kept))
     return out

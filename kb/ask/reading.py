@@ -20,6 +20,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.remedies import remedied
 from kb.ask.sentences import behind_mark, ends_marked
+from kb.ask.shown import really
 from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise, does_the_same
 
@@ -103,6 +104,7 @@ class Reader:
         if does_likewise(query) or does_the_same(query):
             self._pass_on(query)
         intend(query, mentions, self._records)
+        really(query, self._records)
         query.more = [a for a in query.more if not self._described(query, a)]
         other = self._of_other_kind(query) if query.asked and not (query.yesno or query.subjects) else None
         if other is not None:

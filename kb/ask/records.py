@@ -170,6 +170,13 @@ class Records:
         return {r[0]: ({"en": r[1], "zh": r[2]}, {"en": r[3], "zh": r[4]}) for r in rows}
 
     @_kept
+    def real(self, attribute: str, value: str) -> tuple[str, str]:
+        """What is really so where a value is only shown, as (attribute, value); two empty texts where none is told."""
+        rows = self._rows("SELECT real FROM allowed WHERE attribute=? AND value=?", (attribute, value))
+        real, _, of = (rows[0][0] if rows else "").partition("=")
+        return real, of
+
+    @_kept
     def members(self, family: str) -> tuple[str, ...]:
         """The members of a family, in order; empty for what is no family."""
         sql = "SELECT entity FROM member WHERE family=? ORDER BY ord"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kb.ask.atoms import role_of
 from kb.ask.records import Records
 from kb.ask.wording import fill, join, mark, say, sentence, tidy
 
@@ -105,6 +106,10 @@ class Speech:
             manner=(f"（{clause}）" if self.lang == "zh" else f" ({clause})") if clause else "",
         )
         return tidy(text.strip()) if self.lang == "zh" else text.strip()
+
+    def observed(self, attribute: str) -> bool:
+        """Whether an attribute tells what somebody saw."""
+        return role_of(self._records, attribute) == "observed"
 
     def setting(self, attribute: str, value: str) -> str:
         """A setting as people write it: its Helm path when it has one, else its name."""

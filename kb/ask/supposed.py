@@ -78,6 +78,13 @@ class Supposing:
             out.update({(subject, a): "true" for a in query.more if a in told and self._records.is_switch(a)})
         return out
 
+    def fits_seen(self, query: Query, subject: str, atoms: Iterable[tuple[str, str, str]]) -> bool:
+        """Whether values may go with what a query tells was seen: rules do not conclude two values of anything then."""
+        if not any(role_of(self._records, a) == "observed" for a, _ in query.assume):
+            return True
+        engine = self._engine({**self.assumed(query, subject), **{(e, a): v for e, a, v in atoms}})
+        return not any(engine.conclude(subject, a).conflict for a in self._records.concluded())
+
     def _gone(self, query: Query, seen: str, value: str) -> bool:
         """Whether the switches that a question turns leave no room for what was seen before."""
         case = self._scope.case

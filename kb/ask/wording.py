@@ -25,6 +25,10 @@ _WORDS = {
         "你看到的与文档所述不符：{text}",
     ),
     "depends-if": ("{text}, if {conditions}.", "{text}，前提是 {conditions}。"),
+    "leaves-only": (
+        "{text}: what you saw leaves only {conditions}.",
+        "{text}：你所看到的只可能是 {conditions}。",
+    ),
     "all-agree": ("This holds for all of them: {names}.", "这对全部成员都成立：{names}。"),
     "provided": ("Provided {conditions}.", "前提：{conditions}。"),
     "and": (" and ", " 且 "),

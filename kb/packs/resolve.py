@@ -187,6 +187,8 @@ def _attribute(names: Names, rec: Rec) -> None:
             names.value(rec, value["id"])
         for item in value.get("about") or []:
             _about(names, item)
+        if "real" in value:
+            names.atom(value["real"])
     for default in [*(rec.get("defaults") or []), *(rec.get("presume") or [])]:
         names.value(rec, default["value"])
         names.named(default, "kind", "kinds")

@@ -167,7 +167,8 @@ def _attribute(rows: Rows, rec: Rec, ord_: int) -> None:
     _concept(rows, rec, "attribute")
     for i, value in enumerate(allowed_values(rec)):
         named = value if "name" in value else Rec(value, name={"en": value["id"], "zh": value["id"]})
-        rows.add(r.Allowed, attribute=rec["id"], value=value["id"], ord=i, **texts(named, "name", "says"))
+        own = {"attribute": rec["id"], "value": value["id"], "real": value.get("real", "")}
+        rows.add(r.Allowed, **own, ord=i, **texts(named, "name", "says"))
         _concept(rows, Rec(named, id=f"{rec['id']}={value['id']}"), "value")
     _defaults(rows, rec)
 

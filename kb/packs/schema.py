@@ -30,7 +30,9 @@ from kb.packs.shapes import NUMBER, Bool, Choice, Fields, Listed, Named, Scalar,
 DEFAULT = Fields(
     {"value": TEXT, "versions": RANGE, "kind": NAME, "text": BOTH, "cite": CITES, "view": NAME}, ["value"]
 )
-ALLOWED = Fields({"id": VALUE, "name": BOTH, "aliases": PHRASES, "says": BOTH, "about": ABOUT}, ["id"])
+ALLOWED = Fields(
+    {"id": VALUE, "name": BOTH, "aliases": PHRASES, "says": BOTH, "about": ABOUT, "real": TEXT}, ["id"]
+)
 SETTING = Fields({"helm": TEXT, "configmap": TEXT, "flag": TEXT})
 BRANCH = Fields(
     {"output": TEXT, "means": BOTH, "go": NAME, "text": BOTH, "about": ABOUT}, ["output", "means"]

@@ -127,6 +127,7 @@ class Allowed(Record, table=True):
     name_zh: str = ""
     says_en: str = ""
     says_zh: str = ""
+    real: str = ""
     ord: int = 0
 
 
