@@ -94,7 +94,8 @@ class Diagnosis:
         if role_of(self._records, query.target) != "concluded" or self._usual(subjects, seen.shown):
             return None
         query.follows, query.yesno = SEEN, False
-        answer = Answer(query.text, query.as_dict(), "depends", query.lang)
+        status = "answered" if query.intent == "why" else "depends"
+        answer = Answer(query.text, query.as_dict(), status, query.lang)
         told = self._conditions(answer, seen, self._world(subjects, bears, {}), speech)
         answer.answer = " ".join([told, *self._documented(subjects, [seen.shown], speech)])
         return answer

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from kb.ask.atoms import names
 from kb.ask.clauses import is_of, places_of, several
 from kb.ask.speech import Speech
 
@@ -51,8 +52,16 @@ class Told:
     def answer(self, query: Query) -> Answer | None:
         """The answer to a question that tells how a switch was left, or what was seen; None to any other."""
         if query.tells or not query.yesno:
-            return self._diagnosis.remark(query, Speech(self._records, query.lang)) if _sees(query) else None
+            tells = _sees(query) or self._wonders(query)
+            return self._diagnosis.remark(query, Speech(self._records, query.lang)) if tells else None
         return self._asked(query) if several(query) else None
+
+    def _wonders(self, query: Query) -> bool:
+        """Whether a question asks why something is that somebody saw: "status says X on Y. why?"."""
+        if query.intent != "why" or len(query.subjects) != 1 or not query.asked or query.stance.denials:
+            return False
+        telling = [m for m in query.content if is_of(m, query.target)]
+        return any(names(m, self._records, "observed") for m in telling)
 
     def _asked(self, query: Query) -> Answer | None:
         from kb.ask import standing

@@ -58,6 +58,8 @@ _ACTS = (
     "这 样 改",
 )
 _DO, _SAME = frozenset(["do", "did", "doe"]), frozenset(["the same", "same", "likewise"])
+# What the clause may name that asks for the same of something: that thing, and small words.
+_LOOSE = {"entity", "concept", "cue", "plain"}
 _LIKEWISE = (
     *_ACTS,
     *(
@@ -193,7 +195,7 @@ def does_likewise(query: Query) -> bool:
     """Whether a question asks last if a thing does what was spoken of before ("does the chart do that for X?")."""
     clause = parts(query)[-1]
     asked = " ".join(m.key for m in clause)
-    others = (m for m in clause if m in query.content and not m.entities and not m.only("concept"))
+    others = (m for m in clause if m in query.content and not m.kinds().keys() <= _LOOSE)
     return any(act in asked for act in _LIKEWISE) and not any(others)
 
 
