@@ -91,13 +91,14 @@ class Diagnosis:
         subjects = self._scope.spread(query.subjects)
         seen = Sighting((query.target, query.asked), query.assume, [])
         bears = self._engine({}).bears(self._case, query.target)
-        if role_of(self._records, query.target) != "concluded" or self._usual(subjects, seen.shown):
+        told = {(s, a): v for s in subjects for a, v in query.assume}
+        if role_of(self._records, query.target) != "concluded" or self._usual(subjects, seen.shown, told):
             return None
         query.follows, query.yesno = SEEN, False
         status = "answered" if query.intent == "why" else "depends"
         answer = Answer(query.text, query.as_dict(), status, query.lang)
-        told = self._conditions(answer, seen, self._world(subjects, bears, {}), speech)
-        answer.answer = " ".join([told, *self._documented(subjects, [seen.shown], speech)])
+        ways = self._conditions(answer, seen, self._world(subjects, bears, {}), speech)
+        answer.answer = " ".join([ways, *self._documented(subjects, [seen.shown], speech)])
         return answer
 
     def _ask_alone(self, query: Query, seen: Sighting) -> None:
@@ -162,9 +163,11 @@ class Diagnosis:
             return "no"
         return None if None in judged else "yes"
 
-    def _usual(self, subjects: list[str], shown: Atom) -> bool:
-        """Whether what was seen is what rules conclude of the subjects, or they conclude nothing of it."""
-        engine = self._engine({})
+    def _usual(
+        self, subjects: list[str], shown: Atom, told: dict[tuple[str, str], str] | None = None
+    ) -> bool:
+        """Whether what was seen is what rules conclude of the subjects, with what is told, or nothing of it."""
+        engine = self._engine(told or {})
         return all(engine.conclude(s, shown[0]).value in (None, shown[1]) for s in subjects)
 
     def _otherwise(

@@ -79,7 +79,7 @@ def mend(
     if open_ways:
         settings = speech.conditions([(a, v) for _, a, v in open_ways[0].settings])
         answer.answer += " " + say("would-change", query.lang, settings=settings)
-    elif has != wanted:
+    elif has != wanted and not any(speech.observed(a) for a, _ in query.assume):
         answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
 
 
