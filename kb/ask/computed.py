@@ -270,13 +270,15 @@ class Computer:
             _unknown(answer, f"{speech.name(query.target)} ({speech.name(subject)})")
 
     def _several(self, query: Query, answer: Answer, speech: Speech, subjects: list[str]) -> None:
-        from kb.ask.joint import alike, each_its_own, joint
+        from kb.ask.joint import alike, joint
+        from kb.ask.paired import each_its_own
 
         lines: list[str] = []
         ways: list[str] = []
         told: list[str | None] = []
         seen: list[str] = []
         values: dict[str, str | None] = {}
+        manners: dict[str, str] = {}
         every = "all" in query.cues or "both" in query.stance.said
         for subject in subjects:
             found = self._concluded(query, subject)
@@ -284,7 +286,7 @@ class Computer:
             if values[subject] is None or found.value is None:
                 told += [None] * (self._ruling.concludes(query.target) or every)
                 continue
-            manner = self._manner(found.proof)
+            manner = manners[subject] = self._manner(found.proof)
             speech.result(answer, subject, query.target, found.value, manner)
             line = sentence(speech.atom(subject, query.target, found.value, manner))
             reason = self._reason(speech, found.proof)
@@ -301,7 +303,7 @@ class Computer:
             told = [None]  # one end is said of one, the other of another
         likewise = same and (told_of(query, "") is None or len(set(ways)) == 1)
         whole = self._sole.verdict(query) or (alike(query, likewise) if len(seen) > 1 else None)
-        whole = whole or each_its_own(query, values)
+        whole = whole or each_its_own(query, values, manners, self._records.is_switch(query.target))
         if query.blamed:
             judged = {self._caused(query, subject) for subject in subjects}
             whole = judged.pop() if len(judged) == 1 else None

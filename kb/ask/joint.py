@@ -5,13 +5,12 @@ It gives no verdict on one subject, and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import denies
 from kb.ask.polarity import Pole
 from kb.ask.query import Query
 from kb.ask.verdicts import CERTAIN
 
 _NO_VERDICT = ("compare", "list", "count", "value", "why")
-_PAIR, _HEAD = 2, 8
+_HEAD = 8
 _EVERY = frozenset("every all each always 每 凡".split())
 _ZH_MAY = ("可能", "也能")
 _ZH_NEVER = ("从来", "绝不", "永不", "永远不")
@@ -70,35 +69,6 @@ def open_certainly(query: Query, told: set[str | None]) -> str | None:
     stance = query.stance
     sure = CERTAIN.intersection(stance.limits) or _SURELY.intersection(stance.said)
     return "no" if sure and not (query.negated or stance.free) and "no" in told and len(told) > 1 else None
-
-
-def each_its_own(query: Query, found: dict[str, str | None]) -> str | None:
-    """The verdict on several subjects of each of which another value is supposed ("A on and B off, right?").
-
-    Args:
-        query: the question.
-        found: the value that the target has for each subject.
-    """
-    supposed: dict[str, set[str]] = {}
-    contrary: dict[str, str] = {}
-    subject = last = ""
-    for mention in query.stance.mentions:
-        subject = next((id for id in mention.entities if id in found), subject)
-        own = [*mention.atoms, *(atom for one in mention.inner for atom in one.atoms)]
-        named = [value for id, value in own if id == query.target]
-        if subject and named:
-            supposed.setdefault(subject, set()).add(last := named[0])
-        elif last and subject not in supposed and denies(mention):
-            contrary[subject] = last  # "A hits, B doesn't"
-    same = {id: next(iter(values)) for id, values in supposed.items() if len(values) == 1}
-    if {*same, *contrary} != found.keys() or len({*same.values()}) + bool(contrary) < _PAIR:
-        return None
-    if len(query.stance.denials) != len(contrary) or query.stance.limits:
-        return None
-    if not query.yesno or None in found.values():
-        return None
-    so = all(found[id] == value for id, value in same.items())
-    return "yes" if so and all(found[id] != value for id, value in contrary.items()) else "no"
 
 
 def alike(query: Query, same: bool) -> str | None:

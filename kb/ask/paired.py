@@ -1,0 +1,119 @@
+"""Several things of each of which something of its own is supposed: "A on and B off, right?", "A 自动、B 要手动".
+
+It pairs the things with what stands beside them and judges that against what holds of each; it concludes nothing.
+"""
+
+from __future__ import annotations
+
+from kb.ask.atoms import denies
+from kb.ask.lexicon import BOUND
+from kb.ask.manners import agreeing
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kb.ask.lexicon import Mention
+    from kb.ask.query import Query
+
+_PAIR = 2
+_ON, _OFF = frozenset("on enabled enable true 开".split()), frozenset("off disabled disable false 关".split())
+_PLACING = ("in", "for", "on", "at", "")
+
+
+class _Way:
+    """What is supposed of a thing: a value, ways in which it comes about, or the contrary of what was said last."""
+
+    __slots__ = ("contrary", "manners", "values")
+
+    def __init__(self, values: set[str], manners: set[str], contrary: bool = False) -> None:
+        self.values = values
+        self.manners = manners
+        self.contrary = contrary
+
+    def joined(self, other: _Way) -> _Way:
+        return _Way(self.values | other.values, self.manners | other.manners)
+
+    def same(self, other: _Way) -> bool:
+        return self.values == other.values and self.manners == other.manners and not other.contrary
+
+    def fits(self, value: str, manner: str) -> bool | None:
+        """Whether what holds is as supposed; None where that is open."""
+        if len(self.values) > 1:
+            return None
+        so: list[bool | None] = [value in self.values] if self.values else []
+        so += [agreeing(manner, sorted(self.manners))] if self.manners else []
+        fits = False if False in so else None if None in so or not so else True
+        return fits if fits is None or not self.contrary else not fits
+
+
+def each_its_own(
+    query: Query, found: dict[str, str | None], manners: dict[str, str], switch: bool
+) -> str | None:
+    """The verdict on several subjects of each of which something else is supposed.
+
+    Args:
+        query: the question.
+        found: the value that the target has for each subject.
+        manners: how that comes about, for each subject.
+        switch: whether the target is a switch, which words such as "on" turn.
+    """
+    if not query.yesno or None in found.values() or query.stance.limits:
+        return None
+    supposed = _supposed(query, found, switch)
+    ways = list(supposed.values())
+    contrary = sum(way.contrary for way in ways)
+    if supposed.keys() != found.keys() or len(ways) < _PAIR or all(ways[0].same(way) for way in ways[1:]):
+        return None
+    if len(query.stance.denials) != contrary:
+        return None
+    fits = [supposed[id].fits(value or "", manners.get(id, "")) for id, value in found.items()]
+    return "no" if False in fits else "yes" if None not in fits else None
+
+
+def _supposed(query: Query, found: dict[str, str | None], switch: bool) -> dict[str, _Way]:
+    """What is supposed of each subject: what stands behind it, or before it where the text begins with that."""
+    items: list[str | _Way] = []
+    denied = False
+    for mention in query.stance.mentions:
+        subject = next((id for id in mention.entities if id in found), "")
+        way = _way(query, mention, switch)
+        last = items[-1] if items else None
+        if subject:
+            items += [] if subject == last else [subject]
+        elif way and isinstance(last, _Way):
+            items[-1] = last.joined(way)
+        elif way:
+            items.append(way)
+        elif denies(mention) and isinstance(last, str) and len(items) > 1:
+            denied = True
+    if items and isinstance(items[0], _Way):
+        items.reverse()
+    out: dict[str, _Way] = {}
+    for one, behind in zip(items, [*items[1:], None], strict=False):
+        if isinstance(one, str) and one not in out:
+            if isinstance(behind, _Way):
+                out[one] = behind
+            elif behind is None and denied and out:
+                before = list(out.values())[-1]
+                out[one] = _Way(before.values, before.manners, contrary=True)
+    return out
+
+
+def _way(query: Query, mention: Mention, switch: bool) -> _Way | None:
+    """What a mention supposes of the target: a value or a way in which it comes about."""
+    atoms = [*mention.atoms, *(atom for one in mention.inner for atom in one.atoms)]
+    values = {value for id, value in atoms if id == query.target}
+    manners = set(mention.ids("manner"))
+    if switch and any(BOUND in m.targets for m in query.stance.mentions):
+        values = set()  # the name has its value by a word elsewhere
+    if switch and not values and not mention.entities:
+        values = _turned(mention, query.stance.mentions)
+    return _Way(values, manners) if values or manners else None
+
+
+def _turned(mention: Mention, mentions: list[Mention]) -> set[str]:
+    """The position to which a mention turns a switch; none by the "on" that tells a place."""
+    last = mention.key.rsplit(" ", 1)[-1]
+    after = next((m.key.split(" ", 1)[0] for m in mentions if m.start == mention.end), "")
+    if mention.key == "on" and BOUND not in mention.targets and after not in _PLACING:
+        return set()
+    return {"true"} if last in _ON else {"false"} if last in _OFF else set()
