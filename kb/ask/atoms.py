@@ -96,6 +96,13 @@ def atoms_of(
     return out
 
 
+def set_against(mention: Mention, content: list[Mention]) -> bool:
+    """Whether a name stands for a value and another thing is named whose name stands for a contrary one: "A, or B"."""
+    values = dict(mention.atoms) if mention.entities else {}
+    others = (o for m in content if m is not mention and m.entities for o in (m, *m.inner)) if values else ()
+    return any(values.get(a, v) != v for other in others for a, v in other.atoms)
+
+
 def sets(mention: Mention, records: Records) -> list[Atom]:
     """The settings that a mention gives values: itself, or by a line that it quotes."""
     return [*mention.atoms, *(atom for id in mention.messages for atom in set_by(id, records))]

@@ -27,6 +27,8 @@ def contested(query: Query, claim: Claim, records: Records, subjects: Container[
         records: the base's records.
         subjects: the kinds of entity that questions are about; what is so of one of them tells nothing of another.
     """
+    if _said_of_another(query, claim, records):
+        return True
     mine = _spoken_of(query, claim, records)
     meant = {s for s in query.subjects if s not in query.left}
     alone = records.kind(claim.entity) not in subjects or meant == {claim.entity}
@@ -42,6 +44,16 @@ def contested(query: Query, claim: Claim, records: Records, subjects: Container[
             return True
         if theirs > mine or (theirs == mine and claim.text["en"].startswith(_IF)):
             return True
+    return False
+
+
+def _said_of_another(query: Query, claim: Claim, records: Records) -> bool:
+    """Whether a question says what a claim tells of another thing of the same kind, named right before: "A skips X"."""
+    kind, before = records.kind(claim.entity), ""
+    for mention in query.stance.mentions:
+        if any(id == claim.attribute and value for id, value in mention.atoms):
+            return bool(before) and before not in {claim.entity, *records.about(claim.ref)}
+        before = next((id for id in mention.entities if records.kind(id) == kind), before)
     return False
 
 

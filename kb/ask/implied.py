@@ -7,7 +7,19 @@ question is turned about. This finds the two, and judges nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY, atoms_of, denies_telling, given, judging, named, names, role_of, told, torn
+from kb.ask.atoms import (
+    CONTRARY,
+    atoms_of,
+    denies_telling,
+    given,
+    judging,
+    named,
+    names,
+    role_of,
+    set_against,
+    told,
+    torn,
+)
 from kb.ask.clauses import asking, is_of, told_before
 from kb.ask.clauses import told as sentence_before
 from kb.ask.polarity import JUDGING
@@ -154,6 +166,7 @@ def grant(query: Query, records: Records) -> None:
     _point(query, records)
     main = asking(query, query.target)
     beside = [m for m in query.content if m.start not in main and m in query.mentions and not m.messages]
+    beside = [m for m in beside if not set_against(m, query.content)]
     known = {query.target, *(a for a, _ in query.assume)}
     turned = _turned((at for at in query.stance.denials if at not in main), beside, records)
     if turned is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask import acts, granted, lost
-from kb.ask.atoms import judging, named, names, role_of
+from kb.ask.atoms import judging, named, names, role_of, set_against
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
@@ -304,7 +304,8 @@ class Reader:
         for mention in query.content:
             told = apart and mention.end <= start
             known = {} if 0 <= line < mention.start else given
-            if mention.messages or (is_of(mention, query.target) and not told):
+            passed = mention.messages or (is_of(mention, query.target) and not told)
+            if passed or set_against(mention, query.content):
                 continue
             for id, value in mention.atoms:
                 found = self._records.attribute(id)
