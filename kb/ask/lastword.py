@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import moves
 from kb.ask.amounts import untold
 from kb.ask.finder import Find
+from kb.ask.paired import told_apart
 from kb.ask.withheld import called, changed_figure, moot, universal
 from kb.ask.wording import ruled
 
@@ -53,6 +54,9 @@ class LastWord:
         answer = self.enough(query, self._settled(query, answer))
         if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
+        both = told_apart(query, self._records) if answer.verdict and answer.refs else None
+        if both:
+            ruled(answer, both)
         gone = bool(query.subjects) and set(query.subjects) <= set(query.left) and query.intent != "advise"
         if gone and answer.verdict and answer.refs and not answer.refs[0].startswith("advice:"):
             ruled(answer, None)  # how it is where one leaves tells nothing of where one goes

@@ -8,11 +8,13 @@ from __future__ import annotations
 from kb.ask.atoms import denies
 from kb.ask.lexicon import BOUND
 from kb.ask.manners import agreeing
+from kb.ask.normal import words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
+    from kb.ask.records import Records
 
 _PAIR = 2
 _ON, _OFF = frozenset("on enabled enable true 开".split()), frozenset("off disabled disable false 关".split())
@@ -117,3 +119,41 @@ def _turned(mention: Mention, mentions: list[Mention]) -> set[str]:
     if mention.key == "on" and BOUND not in mention.targets and after not in _PLACING:
         return set()
     return {"true"} if last in _ON else {"false"} if last in _OFF else set()
+
+
+def told_apart(query: Query, records: Records) -> str | None:
+    """The verdict on what is said of each of two things that a record tells apart: "A is the gateway, B its peer".
+
+    None where the question says nothing of one of them, or what is told of both or of neither.
+    """
+    named = {id for m in query.content for id in m.entities} - set(query.subjects)
+    column = "value_zh" if query.lang == "zh" else "value_en"
+    asks = query.intent == "check" and len(named) >= _PAIR and not query.stance.denials
+    for modes in _modes(records, column) if asks else ():
+        told = {entity: frozenset(words(text)) for entity, text in modes}
+        if len(told) != _PAIR or not told.keys() <= named:
+            continue
+        said: dict[str, set[str]] = {entity: set() for entity in told}
+        subject = ""
+        for mention in query.content:
+            own = next((e for e in mention.entities if e in told), "")
+            subject = own or subject
+            if subject and not own:
+                said[subject].update(mention.key.split())
+        (one, own_), (other, others) = told.items()
+        fits = [bool(said[one] & own_ - others), bool(said[other] & others - own_)]
+        strays = [bool(said[one] & others - own_), bool(said[other] & own_ - others)]
+        if all(said.values()) and any(fits) != any(strays):
+            return "yes" if any(fits) else "no"
+    return None
+
+
+def _modes(records: Records, column: str) -> list[list[tuple[str, str]]]:
+    """What each record that tells things apart says of each of them."""
+    rows = records.base.rows(
+        f"SELECT difference, entity, {column} FROM difference_mode ORDER BY difference", ()
+    )
+    out: dict[str, list[tuple[str, str]]] = {}
+    for id, entity, text in rows:
+        out.setdefault(id, []).append((entity, text))
+    return list(out.values())
