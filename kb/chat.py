@@ -144,7 +144,7 @@ class Chat:
         found = (
             (self._after_told(query) or self._named_again(query) or self._as_known(query))
             if query.yesno
-            else self._as_known(query)
+            else (self._after_told(query) if context.mends(query) else self._as_known(query))
         )
         answer = found or self._read_alone(query)
         if found is None and answer.verdict and self._memory.told and self._untold(query):

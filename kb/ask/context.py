@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
 
 # How a switch is set, or ought to be, is no matter of how it was told to be.
+_MENDING = ("fix", "troubleshoot")
 _WAYS = frozenset(["need", "effort", "trouble", "work"])
 _AGAIN = frozenset(["again", "再"])
 _UNDONE = frozenset(
@@ -131,3 +132,8 @@ def spelled(known: dict[str, str], records: Records, lang: str) -> str:
     return ", ".join(
         f"{names[a]}={v}" if v in CONTRARY else unset.format(names[a]) for a, v in values.items()
     )
+
+
+def mends(query: Query) -> bool:
+    """Whether a question asks what to do about something that it does not name: "what do I change?"."""
+    return query.intent in _MENDING and not (query.target or query.subjects)

@@ -11,6 +11,7 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, given, role_of
 from kb.ask.clauses import is_of
 from kb.ask.computed import presumed
+from kb.ask.hanging import would_change
 from kb.ask.sighting import Sighting
 from kb.ask.speech import steps
 from kb.ask.told import SEEN
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 # How many of the last rules of a proof are told.
 _REASONS = 3
+_CHANGING = ("fix", "howto")
 
 
 class Diagnosis:
@@ -95,11 +97,25 @@ class Diagnosis:
         if role_of(self._records, query.target) != "concluded" or self._usual(subjects, seen.shown, told):
             return None
         query.follows, query.yesno = SEEN, False
-        status = "answered" if query.intent == "why" else "depends"
-        answer = Answer(query.text, query.as_dict(), status, query.lang)
-        ways = self._conditions(answer, seen, self._world(subjects, bears, {}), speech)
-        answer.answer = " ".join([ways, *self._documented(subjects, [seen.shown], speech)])
+        answer = Answer(query.text, query.as_dict(), "depends", query.lang)
+        world = self._world(subjects, bears, {})
+        world |= {a: v for a, v in query.assume if role_of(self._records, a) == "setting"}
+        ways = self._conditions(answer, seen, world, speech)
+        change = self._change(query, world, subjects, speech)
+        if query.intent == "why" or any(change):
+            answer.status = "answered"
+        answer.answer = " ".join([ways, *change, *self._documented(subjects, [seen.shown], speech)])
         return answer
+
+    def _change(
+        self, query: Query, world: dict[str, str], subjects: list[str], speech: Speech
+    ) -> list[str]:
+        """Which settings would bring about what documents lead to, where a question asks for that."""
+        if query.intent not in _CHANGING or not subjects:
+            return []
+        wanted = self._engine({}).conclude(subjects[0], query.target).value or ""
+        engine = self._within(world)
+        return [would_change(self._records, speech, engine, (self._case, query.target, wanted))]
 
     def _ask_alone(self, query: Query, seen: Sighting) -> None:
         """Ask for a setting as if nothing had been told but that what is usual was seen."""

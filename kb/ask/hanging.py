@@ -68,19 +68,24 @@ def mend(
     records: Records, query: Query, answer: Answer, speech: Speech, engine: Engine, subject: str
 ) -> None:
     """Add to an answer which settings, of those that are to be chosen, would give the value that is wanted."""
-    from kb.rules.why import what_would_change
-
     wanted, has = query.asked or "true", answer.results[0]["value"]
     if has == wanted and not (query.yesno or wished(query)):
         wanted = CONTRARY.get(wanted, wanted)  # what is told to be so is not wanted
-    choosable = [r[0] for r in records.base.rows("SELECT id FROM attribute WHERE choosable=1", ())]
-    changes = what_would_change(engine, subject, query.target, wanted, choosable)
-    open_ways = [c for c in changes if not c.forbidden]
-    if open_ways:
-        settings = speech.conditions([(a, v) for _, a, v in open_ways[0].settings])
-        answer.answer += " " + say("would-change", query.lang, settings=settings)
+    change = would_change(records, speech, engine, (subject, query.target, wanted))
+    if change:
+        answer.answer += " " + change
     elif has != wanted and not any(speech.observed(a) for a, _ in query.assume):
         answer.answer += " " + say("nothing-changes", query.lang, entity=speech.name(subject))
+
+
+def would_change(records: Records, speech: Speech, engine: Engine, wanted: Atom) -> str:
+    """Which settings, of those that are to be chosen, would give a subject's attribute a value, in words; or ""."""
+    from kb.rules.why import what_would_change
+
+    choosable = [r[0] for r in records.base.rows("SELECT id FROM attribute WHERE choosable=1", ())]
+    ways = [c for c in what_would_change(engine, *wanted, choosable) if not c.forbidden]
+    settings = speech.conditions([(a, v) for _, a, v in ways[0].settings]) if ways else ""
+    return say("would-change", speech.lang, settings=settings) if ways else ""
 
 
 def _worth_saying(

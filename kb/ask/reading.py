@@ -432,7 +432,7 @@ def _asked_bare(query: Query) -> bool:
 def _asks_last(query: Query) -> bool:
     """Whether a question asks for what it names last: by a word, or its mark behind a line ("X=false -> line Y?")."""
     line = bool(query.content) and bool(query.content[-1].messages)
-    return bool(query.cues & {"yesno", "tag", "whatif"}) or (line and ends_marked(query.text))
+    return bool(query.cues & {"yesno", "tag", "whatif", "fix"}) or (line and ends_marked(query.text))
 
 
 def _switched(mentions: list[Mention]) -> str:

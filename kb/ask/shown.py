@@ -20,6 +20,7 @@ _REALLY = frozenset(
     "so take takes taking benefit benefits benefiting run runs running happen happens happening 真 实".split()
 )
 _SO = "so"
+_WHICH = ("list", "count")
 _SMALL = frozenset("it is that this are".split())
 # What may stand beside such words: whatever the question is of, and things that are told of nothing.
 _BESIDE = {"entity", "concept", "plain", "cue", "manner"}
@@ -27,7 +28,8 @@ _BESIDE = {"entity", "concept", "plain", "cue", "manner"}
 
 def really(query: Query, records: Records) -> None:
     """Let a question ask for what is really so, where it tells what is shown and asks of that alone."""
-    attribute, value = records.real(query.target, query.asked) if query.yesno and query.asked else ("", "")
+    asks = bool(query.asked) and (query.yesno or query.intent in _WHICH)
+    attribute, value = records.real(query.target, query.asked) if asks else ("", "")
     clauses = untagged(parts(query)) if attribute else []
     asking = clauses[-1] if len(clauses) > 1 else []
     told = any(is_of(m, query.target) or m.messages for clause in clauses[:-1] for m in clause)
