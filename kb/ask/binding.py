@@ -342,6 +342,12 @@ def _run_back(mentions: list[Mention], at: int, value: str, records: Records) ->
             break
 
 
+def _says_last(mention: Mention) -> bool:
+    """Whether the last word of a mention is its value, which those before it may have too: "a and b true"."""
+    last = mention.key.rsplit(" ", 1)[-1]
+    return last in _WORDS or (last in _SAID and "=" not in mention.text)
+
+
 def _joins(mention: Mention) -> bool:
     return any(t.startswith("plain:") or t in _JOINS for t in mention.targets)
 
@@ -357,7 +363,7 @@ def _rows(mentions: list[Mention], records: Records) -> None:
             (take_back if told == "true" else set_switch)(mention, value, records)
             _run_back(mentions, at, value, records)
             neither.targets = mentions[at - 1].targets = (BOUND,)
-        elif told and mention.key.rsplit(" ", 1)[-1] in _WORDS and at and mentions[at - 1].key in _AND:
+        elif told and _says_last(mention) and at and mentions[at - 1].key in _AND:
             _run_back(mentions, at, told, records)
         elif told and mention.key.startswith(_VERBS):
             _run_on(mentions, at, told, records)
