@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 4
 _SHORT = 3
+_WHEN, _DATED = frozenset("in during after since by with through".split()), 3
 _WHY = frozenset(["why", "the reason"])
 _ASKING = frozenset("yesno wh why howto advise verify".split())
 _SEEKING = _ASKING | {"count", "fix", "list", "troubleshoot"}
@@ -91,6 +92,12 @@ def only_tells(mentions: list[Mention], mention: Mention, before: bool = False) 
         clause for clause in clauses[at if before else 0 :] if any(_SEEKING & set(m.cues) for m in clause)
     ]
     return bool(asked) and not any(_ASKING & set(m.cues) for m in own)
+
+
+def dates(mentions: list[Mention], at: int) -> bool:
+    """Whether a word at some place only tells when something was: "what got lost in the upgrade"."""
+    before = [m.key for m in mentions[max(at - _DATED, 0) : at]]
+    return any(word in _WHEN for key in before for word in key.split()[:1])
 
 
 def untagged(clauses: list[list[Mention]]) -> list[list[Mention]]:

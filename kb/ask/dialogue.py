@@ -315,7 +315,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
             given[last.target] = last.asked
     else:
         out.target, out.asked = last.target, last.asked
-        needs = any(p.axis == "need" for p in query.stance.poles) and "pronoun" in query.cues
+        points = "pronoun" in query.cues or query.lang == "zh"  # where Chinese leaves the pronoun out
+        needs = any(p.axis == "need" for p in query.stance.poles) and points
         needs = needs or any((p.axis, p.sign) == ("effort", -1) for p in query.stance.poles)
         if needs and query.yesno and role_of(records, out.target) == "setting":
             out.target = _whether_needed(out.target, records) or out.target

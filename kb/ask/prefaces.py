@@ -52,6 +52,8 @@ _TAKING_BACK = frozenset("sorry wrong mistaken correct again i'm im am i".split(
 _LAST = tuple(
     "thank you|thanks|thx|cheers|ty|tia|please advise|please help|please|pls|plz|any ideas|any idea|any thoughts|"
     "asking for a colleague|asking for a friend|i'm so confused|i'm a bit confused|i'm confused|im confused|"
+    "for consistency|for symmetry|for uniformity|to keep it uniform|to keep things uniform|to keep it consistent|"
+    "图个统一|图个方便|图个省事|图省事|图方便|图个心安|求个心安|求统一|省得麻烦|"
     "求大佬解答|求解答|求解|解答|求教|在线等|谢谢大佬|谢谢各位|谢谢大家|谢谢|多谢|谢了|感谢".split("|")
 )
 _MORE = ("", " a lot", " so much", " in advance", " all", " guys")

@@ -7,7 +7,7 @@ from kb.ask.atoms import judging, named, names, role_of, set_against
 from kb.ask.binding import bind
 from kb.ask.blame import blame
 from kb.ask.changed import pass_over, turns
-from kb.ask.clauses import asks_from, is_of, only_tells, parts, several, without
+from kb.ask.clauses import asks_from, dates, is_of, only_tells, parts, several, without
 from kb.ask.elsewhere import asked_elsewhere
 from kb.ask.excepted import excepted
 from kb.ask.figures import uncounted
@@ -176,7 +176,7 @@ class Reader:
             if at in remarks:
                 continue
             stray = mention.partial and mention.only("plain") and at not in quoted
-            if "occasion" in cues and only_tells(mentions, mention):
+            if "occasion" in cues and (only_tells(mentions, mention) or (seen and dates(mentions, at))):
                 continue
             if stray or "elsewhere" in cues or "occasion" in cues:
                 query.unknown.append(mention.text)

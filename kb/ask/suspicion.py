@@ -36,6 +36,7 @@ _NAMING = (
     "am i right|wrong to|in|if suspect|suspecting|blame|blaming *",
     "am i right|wrong if i suspect|blame *",
     "should|do|can|may|would i|we|you suspect|blame *",
+    "should|do|can|may|would i|we keep|still suspecting|blaming|suspect|blame *",
     "i|we suspect|blame *",
     "my|our suspect|suspicion|guess is *",
     f"is|was|isn't {_IT} * fault",
@@ -74,13 +75,14 @@ _STOPS = ".!?;,。，；！？：:\n"
 _LONGEST, _LONGEST_ZH = 6, 24
 _THE_CAUSE, _ZH_THE_CAUSE = "is {} the cause?", "是因为 {} 吗？"
 _ZH_BEFORE = tuple(
-    "罪魁祸首是不是 罪魁祸首是 罪魁祸首会不会是 问题出在 问题是不是出在 我怀疑是 我怀疑 怀疑是 怀疑 我猜是 估计是 "
+    "这锅是 这个锅是 锅是 罪魁祸首是不是 罪魁祸首是 罪魁祸首会不会是 问题出在 问题是不是出在 我怀疑是 我怀疑 怀疑是 怀疑 我猜是 估计是 "
     "会不会就是 会不会是 会是 是不是就是 是不是因为 是不是 难道是 莫非是 该不会是 可能是 应该是 就是 是".split()
 )
 _ZH_LEADING = ("所以", "那么", "那")
 _ZH_AFTER = tuple(
     "搞的鬼 搞的 弄的 闹的 搞出来的 弄出来的 会导致这个 会导致这样 会引起这个 会造成这个 会这样 能解释".split()
 )
+_ZH_POT = "锅是"
 _ZH_IS, _ZH_TELLING = "是", tuple("没 忘 不 未 开 关 = 设 配".split())
 _ZH_BECAUSE = ("因为", "由于")
 _ZH_SAID = tuple("造成的 导致的 引起的 的问题 的锅 的原因".split())
@@ -174,6 +176,8 @@ def _zh(text: str) -> Suspicion | None:
     after = next((a for a in _ZH_AFTER if clause.endswith(a)), "")
     related = next((r for r in _ZH_RELATED if clause.endswith(r)), "")
     suspect = clause[len(before) : len(clause) - len(after or related)].strip()
+    if before.endswith(_ZH_POT):
+        suspect = suspect.removesuffix("的").strip()
     if related and not after:
         suspect = suspect[1:].strip() if suspect.startswith(_ZH_WITH) else ""
     asks = (
