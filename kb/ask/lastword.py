@@ -8,6 +8,7 @@ from __future__ import annotations
 from kb.ask import moves
 from kb.ask.amounts import untold
 from kb.ask.finder import Find
+from kb.ask.normality import judged
 from kb.ask.paired import told_apart
 from kb.ask.withheld import called, changed_figure, moot, universal
 from kb.ask.wording import ruled
@@ -103,6 +104,9 @@ class LastWord:
         name = called(query) if query.yesno and answer.refs else None
         if name is not None:
             return ruled(answer, name or (None if answer.verdict == "no" else answer.verdict))
+        right = self._normal(query, answer)
+        if right:
+            return ruled(answer, right)
         asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
             self._incline(query, answer)
@@ -112,6 +116,13 @@ class LastWord:
         if answer.refs and answer.status == "answered" and self._parts.bearing.aside(query, answer):
             return self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in query.content], [])
         return answer
+
+    def _normal(self, query: Query, answer: Answer) -> str | None:
+        """The verdict of a claim that was found on whether what a question tells is all right."""
+        claim = self._records.claim_at(answer.refs[0]) if answer.refs else None
+        if claim is None or answer.verdict or answer.status != "answered":
+            return None
+        return judged(query, self._records.poles.told(claim.text[query.lang]))
 
     def _compared(self, query: Query, ref: str) -> str | None:
         """The verdict of measurements on how things compare."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.ask.lexicon import BOUND
 from kb.ask.negation import limits, negations, repeats, sets_apart
-from kb.ask.normal import is_cjk, words
+from kb.ask.normal import cut, is_cjk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -142,7 +142,8 @@ class Poles:
     def told(self, text: str) -> Stance:
         """The stance of a record's text; remembered."""
         if text not in self._told:
-            self._told[text] = self._stance(words(text), (), (), ())
+            said, _, heads = cut(text)
+            self._told[text] = self._stance(said, heads, (), ())
         return self._told[text]
 
     def of(self, mentions: list[Mention]) -> Stance:
