@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from kb.ask import context
 from kb.ask.atoms import role_of
+from kb.ask.lost import SEEKING
 from kb.ask.sentences import parted
 from kb.ask.subjects import CASE
+from kb.sites import Sites
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,19 +59,24 @@ class Memory:
         self.given = False
         self.set: dict[str, str] = {}
         self.where: list[str] = []
+        self._sites = Sites(self._describes)
 
     def tell(self, query: Query) -> None:
-        """Take up what a turn tells, before anything fills its gaps."""
+        """Take up what a turn tells, before anything fills its gaps; what only tells names is kept as that."""
+        if query.text == self._sites.told:
+            return
         self.told = [*self.told, query.text][-_MOST:]
         self.given = self.given or any(m.ids("value") or m.messages for m in query.content)
         self._take(query)
 
     def renewed(self, text: str, last: str) -> str:
-        """A turn with the setting named to which it gives another value without a name: "scrap that, it's false".
+        """A turn with names of clusters put as what these are, and with the setting named that it corrects.
 
-        That is the one that was told with the contrary, or supposed in the last question (`last`) where nothing was; of
-        several the one that was spelled out ("X=true").
+        A turn that takes something back without a name ("scrap that, it's false") corrects the setting that was told
+        with the contrary value, or supposed in the last question (`last`) where nothing was; of several the one that
+        was spelled out ("X=true").
         """
+        text = self._sites.expanded(text)
         low = text.lower()
         phrase = next((p for p in _IT_IS if p in low), "") if low.lstrip().startswith(_TAKING_BACK) else ""
         at = low.find(phrase) + len(phrase)
@@ -86,6 +93,11 @@ class Memory:
         found = self._kb.records.attribute(ids[0]) if len(ids) == 1 else None
         rest = text[at:].lstrip()[len(value) :]
         return f"{text[: at - len(phrase)]} {found.name['en']}={_VALUES[value]}{rest}" if found else text
+
+    def _describes(self, text: str) -> bool:
+        """Whether a text only names something that can be asked about."""
+        query = self._kb.read(text)
+        return bool(query.subjects) and not (query.unknown or query.said or query.cues & SEEKING)
 
     def correct(self, query: Query) -> None:
         """Take up what a turn tells that was answered as well: it stands against what was told before."""

@@ -19,7 +19,19 @@ _NO = "no"
 _UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
 _ANY, _LONGER = "any", frozenset(["longer", "more"])
 _PLUS = frozenset(
-    ["plus", "fixed", "corrected", "加", "加 上", "再 加", "再 加 上", "修 好", "修 好 了", "改 好 了", "补 上 了"]
+    [
+        "plus",
+        "fixed",
+        "corrected",
+        "加",
+        "加 上",
+        "再 加",
+        "再 加 上",
+        "修 好",
+        "修 好 了",
+        "改 好 了",
+        "补 上 了",
+    ]
 )
 _GOING_ON = frozenset("and also after once then by now too if 再 并 也 后".split())
 _NOT = frozenset("not dont doesnt didnt 不".split())

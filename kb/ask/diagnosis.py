@@ -107,9 +107,7 @@ class Diagnosis:
         answer.answer = " ".join([ways, *change, *self._documented(subjects, [seen.shown], speech)])
         return answer
 
-    def _change(
-        self, query: Query, world: dict[str, str], subjects: list[str], speech: Speech
-    ) -> list[str]:
+    def _change(self, query: Query, world: dict[str, str], subjects: list[str], speech: Speech) -> list[str]:
         """Which settings would bring about what documents lead to, where a question asks for that."""
         if query.intent not in _CHANGING or not subjects:
             return []

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
 
 _TOP = 3
+_WAYS = ("need", "effort", "acting")
 # From which likeness on what a record states is what a question asks to have confirmed.
 _ASKED_SO = 0.7
 _SOLVED = ("answered", "depends")
@@ -139,7 +140,7 @@ class LastWord:
             query, answer
         )
         less = less or self._parts.bearing.of_one_other(answer.refs[0], query)
-        if answer.verdict and less:
+        if answer.verdict and (less or _concludes_otherwise(query, answer)):
             ruled(answer, None)
 
     def _restated(self, query: Query) -> Answer | None:
@@ -160,3 +161,13 @@ class LastWord:
         refs, verdict = found
         answer = self._parts.cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
         return ruled(answer, verdict)
+
+
+def _concludes_otherwise(query: Query, answer: Answer) -> bool:
+    """Whether what an answer begins with is plainly as supposed, and its verdict no; or the other way round."""
+    first = answer.results[0] if answer.results and query.asked else None
+    ways = any(p.axis in _WAYS for p in query.stance.poles)  # how it comes to be so is asked
+    plainly = not (query.negated or query.stance.denials or query.act or ways)
+    if first is None or first["attribute"] != query.target or not plainly:
+        return False
+    return (first["value"] == query.asked) != (answer.verdict == "yes")
