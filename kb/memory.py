@@ -8,7 +8,8 @@ from __future__ import annotations
 from kb.ask import context
 from kb.ask.atoms import role_of
 from kb.ask.lost import SEEKING
-from kb.ask.sentences import parted
+from kb.ask.reported import swaps
+from kb.ask.sentences import joined, parted
 from kb.ask.subjects import CASE
 from kb.sites import Sites
 
@@ -60,6 +61,7 @@ class Memory:
         self.set: dict[str, str] = {}
         self.where: list[str] = []
         self._sites = Sites(self._describes)
+        self._turns: list[str] = []
 
     def tell(self, query: Query) -> None:
         """Take up what a turn tells, before anything fills its gaps; what only tells names is kept as that."""
@@ -77,6 +79,9 @@ class Memory:
         was spelled out ("X=true").
         """
         text = self._sites.expanded(text)
+        if swaps(text) and len(self._turns) > 1:
+            text = joined(self._turns, text)
+        self._turns = [*self._turns[-1:], text]
         low = text.lower()
         phrase = next((p for p in _IT_IS if p in low), "") if low.lstrip().startswith(_TAKING_BACK) else ""
         at = low.find(phrase) + len(phrase)

@@ -6,8 +6,6 @@ two languages and no subject.
 
 from __future__ import annotations
 
-import re
-
 from kb.ask.normal import has_cjk
 from kb.ask.sentences import parted
 
@@ -20,19 +18,17 @@ _NAME = (
     r"|\b(?:prod|production|staging|stage|dev|test|uat|preprod|lab)\b)(?:\s+(?:cluster|env|environment)\b)?"
 )
 _ZH_NAME = r"(?:集群\s*[A-Za-z0-9甲乙丙一二三]|[A-Za-z甲乙丙]\s*集群|(?:生产|线上|测试|预发|开发|灾备)(?:集群|环境)?)"
-_TELLS = re.compile(
+_TELLS = (
     rf"^(?:and |we have |we run |our |the |i have |so )*({_NAME})\s*(?:is|are|=|:|runs|uses|on)\s+"
-    r"(?:on |an? |the |using )?(.+)$",
-    re.IGNORECASE,
+    r"(?:on |an? |the |using )?(.+)$"
 )
-_ZH_TELLS = re.compile(
-    rf"^(?:我们|咱们|的|有)*({_ZH_NAME})\s*(?:是|为|：|:|=|跑的是|跑|用的是|用|上是)\s*(.+)$"
-)
-_PARTS = re.compile(r"\s*(?:[,;.\n]|\band\b|\bwhile\b|[，。；])\s*")
-_WHICH = re.compile(
-    r"\bwhich (?:of (?:them|the two|these|those|my clusters|the clusters)|one|cluster)\b", re.IGNORECASE
-)
-_ZH_WHICH = re.compile(r"(?:这两个集群|两个集群|两边)?(?:里|中)?(?:哪个|哪一个|哪边)(?:集群)?")
+_ZH_TELLS = rf"^(?:我们|咱们|的|有)*({_ZH_NAME})\s*(?:是|为|：|:|=|跑的是|跑|用的是|用|上是)\s*(.+)$"
+_PARTS = r"\s*(?:[,;.\n]|\band\b|\bwhile\b|[，。；])\s*"
+_WHICH = r"\bwhich (?:of (?:them|the two|these|those|my clusters|the clusters)|one|cluster)\b"
+_ZH_WHICH = r"(?:这两个集群|两个集群|两边)?(?:里|中)?(?:哪个|哪一个|哪边)(?:集群)?"
+# One of these stands in every name.
+_WORDS = "cluster site env region first second prod stag dev test uat lab 集群 生产 线上 测试 预发 开发 灾备".split()
+_CLUSTER = ("cluster", "environment", "env", "集群", "环境")
 _PAIR = 2
 
 
@@ -56,6 +52,8 @@ class Sites:
 
         What only tells names is left out in front of a question. A text that tells or uses none is returned as it is.
         """
+        if not self._known and not any(word in text.lower() for word in _WORDS):
+            return text
         told, asked = parted(text)
         learned = self._learn(told) if told else False
         if not told and self._learn(text):
@@ -68,25 +66,31 @@ class Sites:
 
     def _learn(self, text: str) -> bool:
         """Take up the names that a text gives; whether it does nothing else."""
-        pieces = [p for p in _PARTS.split(text.strip(" ?？!！")) if p]
-        found = [(_ZH_TELLS if has_cjk(p) else _TELLS).match(p) for p in pieces]
+        import re
+
+        pieces = [p for p in re.split(_PARTS, text.strip(" ?？!！")) if p]
+        found = [re.match(_ZH_TELLS if has_cjk(p) else _TELLS, p, re.IGNORECASE) for p in pieces]
         told = {m[1]: m[2].strip() for m in found if m and self._names(m[2].strip())}
         self._known |= {_folded(name): description for name, description in told.items()}
         return bool(told) and len(told) == len(pieces)
 
     def _put(self, text: str) -> str:
         """A text with what its names stand for."""
-        name = re.compile(_ZH_NAME if has_cjk(text) else _NAME, re.IGNORECASE)
-        out = name.sub(lambda m: self._known.get(_folded(m[0]), m[0]), text)
+        import re
+
+        name = _ZH_NAME if has_cjk(text) else _NAME
+        out = re.sub(name, lambda m: self._known.get(_folded(m[0]), m[0]), text, flags=re.IGNORECASE)
         if out != text or len(self._known) < _PAIR:
             return out
         both = list(self._known.values())[-_PAIR:]
         if has_cjk(text):
-            return _ZH_WHICH.sub(" 和 ".join(both) + " 哪个", text, count=1)
-        return _WHICH.sub("which of " + " and ".join(both), text, count=1)
+            return re.sub(_ZH_WHICH, " 和 ".join(both) + " 哪个", text, count=1)
+        return re.sub(_WHICH, "which of " + " and ".join(both), text, count=1, flags=re.IGNORECASE)
 
 
 def _folded(name: str) -> str:
     """A name as it is kept: without case, spaces and the words for a cluster."""
-    bare = re.sub(r"\s+|cluster|environment|env|集群|环境", "", name.lower())
+    bare = name.lower().replace(" ", "")
+    for word in _CLUSTER:
+        bare = bare.replace(word, "")
     return bare or name.lower()

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PAIR = 2
 _ON, _OFF = frozenset("on enabled enable true 开".split()), frozenset("off disabled disable false 关".split())
+_ZH_DONE = frozenset("了着掉上")
 _PLACING = ("in", "for", "on", "at", "")
 
 
@@ -105,7 +106,8 @@ def _way(query: Query, mention: Mention, switch: bool) -> _Way | None:
     atoms = [*mention.atoms, *(atom for one in mention.inner for atom in one.atoms)]
     values = {value for id, value in atoms if id == query.target}
     manners = set(mention.ids("manner"))
-    if switch and any(BOUND in m.targets for m in query.stance.mentions):
+    own = mention.key.split()
+    if switch and (_ON | _OFF).isdisjoint(own) and any(BOUND in m.targets for m in query.stance.mentions):
         values = set()  # the name has its value by a word elsewhere
     if switch and not values and not mention.entities:
         values = _turned(mention, query.stance.mentions)
@@ -114,7 +116,7 @@ def _way(query: Query, mention: Mention, switch: bool) -> _Way | None:
 
 def _turned(mention: Mention, mentions: list[Mention]) -> set[str]:
     """The position to which a mention turns a switch; none by the "on" that tells a place."""
-    last = mention.key.rsplit(" ", 1)[-1]
+    last = next((w for w in reversed(mention.key.split()) if w not in _ZH_DONE), "")
     after = next((m.key.split(" ", 1)[0] for m in mentions if m.start == mention.end), "")
     if mention.key == "on" and BOUND not in mention.targets and after not in _PLACING:
         return set()

@@ -20,6 +20,15 @@ _OPENING = tuple(
     )
 )
 _CLOSING = ("is that so", "is this so", "isn't that so", "is that the case", "is this the case")
+# These ask whether what is told of several things is that of the others; they have one of these words.
+_SWAPPING = ("swap", "mix", "revers", "backwards", "wrong way", "反了")
+_SWAPPED = (
+    r"\b(?:did (?:i|we) (?:swap|mix up|reverse) (?:them|these|the two)|did (?:i|we) mix (?:them|the two) up|"
+    r"(?:did (?:i|we) get|have (?:i|we) got) (?:it|that|them|these|the two) "
+    r"(?:backwards|swapped|mixed up|the wrong way round)|"
+    r"(?:is (?:it|that|this)|are (?:they|these|the two)) (?:swapped|reversed|backwards|the wrong way round))$"
+    r"|(?:两边|两个|我|这)*(?:是不是[配搞弄写设说记]?反了?|[配搞弄写设说记]反了(?=吗|吧|么))(?:吗|吧|么)?$"
+)
 _BELIEFS = tuple(
     f"{belief} {that}"
     for that in ("that ", "")
@@ -70,13 +79,30 @@ def reported(text: str) -> tuple[str, bool]:
         reports nothing, or next to nothing, is returned as it is.
     """
     chinese = has_cjk(text)
-    found = _told_zh(text) if chinese else _framed(text) or _told(text) or _stated(text)
+    found = _swapped(text) or (_told_zh(text) if chinese else _framed(text) or _told(text) or _stated(text))
     if found is None:
         return text, False
     told, turned = found[0].strip(_STOPS), found[1]
     if len(told) < _LEAST_ZH if chinese else len(told.split()) < _LEAST:
         return text, False
     return told + ("，对吗？" if chinese else ", right?"), turned
+
+
+def _swapped(text: str) -> tuple[str, bool] | None:
+    """What is told of several things, of which it is asked if it is the wrong way round: "did I swap the two?"."""
+    bare = text.rstrip(_STOPS)
+    if not any(word in bare.lower() for word in _SWAPPING):
+        return None
+    import re
+
+    asked = re.search(_SWAPPED, bare.replace("’", "'"), re.IGNORECASE)
+    return (bare[: asked.start()].rstrip(_STOPS), True) if asked else None
+
+
+def swaps(text: str) -> bool:
+    """Whether a text only asks if things told before are the wrong way round."""
+    found = _swapped(text)
+    return found is not None and not found[0]
 
 
 def _framed(text: str) -> tuple[str, bool] | None:

@@ -109,9 +109,9 @@ def say(key: str, lang: str, **parts: object) -> str:
 
 def put_verdict(answer: Answer) -> None:
     """Put the verdict of an answer before its text, in the place of one that stands there."""
-    gap = "" if answer.lang == "zh" else " "
     for verdict in _CONTRARY:
-        answer.answer = answer.answer.removeprefix(say(verdict, answer.lang) + gap).lstrip(" ")
+        answer.answer = answer.answer.removeprefix(say(verdict, answer.lang)).lstrip(" ")
+    gap = "" if answer.lang == "zh" or answer.answer.startswith("\n") else " "
     if answer.verdict:
         answer.answer = say(answer.verdict, answer.lang) + gap + answer.answer
 
