@@ -87,7 +87,8 @@ class Attempts:
     def _tells_of(self, query: Query, last: Query) -> bool:
         """Whether a yes/no turn that names no subject asks what documents tell of the one spoken of before."""
         role = role_of(self._records, query.target)
-        if not query.yesno or len(last.subjects) != 1 or role not in ("described", "setting"):
+        told = role == "described" or (role == "setting" and any(m.ids("manner") for m in query.content))
+        if not query.yesno or len(last.subjects) != 1 or not told:
             return False
         return bool(self._records.claims(last.subjects[0], query.target))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
 
 _PAIR = 2
+_IS = frozenset("is its the as 是 为".split())
 _ON, _OFF = frozenset("on enabled enable true 开".split()), frozenset("off disabled disable false 关".split())
 _ZH_DONE = frozenset("了着掉上")
 _PLACING = ("in", "for", "on", "at", "")
@@ -103,8 +104,8 @@ def _supposed(query: Query, found: dict[str, str | None], switch: bool) -> dict[
 
 def _way(query: Query, mention: Mention, switch: bool) -> _Way | None:
     """What a mention supposes of the target: a value or a way in which it comes about."""
-    atoms = [*mention.atoms, *(atom for one in mention.inner for atom in one.atoms)]
-    values = {value for id, value in atoms if id == query.target}
+    values = {value for id, value in mention.atoms if id == query.target}
+    values = values or {value for m in mention.inner for id, value in m.atoms if id == query.target}
     manners = set(mention.ids("manner"))
     own = mention.key.split()
     if switch and (_ON | _OFF).isdisjoint(own) and any(BOUND in m.targets for m in query.stance.mentions):
@@ -136,16 +137,18 @@ def told_apart(query: Query, records: Records) -> str | None:
         if len(told) != _PAIR or not told.keys() <= named:
             continue
         said: dict[str, set[str]] = {entity: set() for entity in told}
-        subject = ""
-        for mention in query.content:
+        subject, last = "", ""
+        for mention in query.stance.mentions:
             own = next((e for e in mention.entities if e in told), "")
-            subject = own or subject
-            if subject and not own:
+            if last and mention.key not in _IS:
+                break  # only what it is said to be is told of a thing
+            subject, last = own or subject, own
+            if subject and not own and mention in query.content:
                 said[subject].update(mention.key.split())
         (one, own_), (other, others) = told.items()
         fits = [bool(said[one] & own_ - others), bool(said[other] & others - own_)]
         strays = [bool(said[one] & others - own_), bool(said[other] & own_ - others)]
-        if all(said.values()) and any(fits) != any(strays):
+        if (all(fits) and not any(strays)) or (all(strays) and not any(fits)):
             return "yes" if any(fits) else "no"
     return None
 

@@ -169,14 +169,15 @@ class Reader:
     def _sort(self, query: Query, mentions: list[Mention]) -> None:
         quoted = lost.quoted(mentions)
         remarks = lost.remarks(mentions)
-        seen = any(m.messages or m.atoms for m in mentions)
+        line = any(m.messages for m in mentions)
+        seen = line or any(m.atoms for m in mentions)
         unexplained: list[Mention] = []
         for at, mention in enumerate(mentions):
             cues = mention.cues
             if at in remarks:
                 continue
             stray = mention.partial and mention.only("plain") and at not in quoted
-            if "occasion" in cues and (only_tells(mentions, mention) or (seen and dates(mentions, at))):
+            if "occasion" in cues and (only_tells(mentions, mention) or (line and dates(mentions, at))):
                 continue
             if stray or "elsewhere" in cues or "occasion" in cues:
                 query.unknown.append(mention.text)

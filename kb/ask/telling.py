@@ -104,7 +104,7 @@ def amends(query: Query, last: Query | None) -> bool:
     before = dict(last.assume) if last is not None else {}
     given = [*query.assume, (query.target, query.asked)]
     asks = (_ASKING - {"tag"}) | {"whatif"}
-    marked = _marked(query) or query.cues & asks or query.text.split()[0].lower() in ASKING
+    marked = _marked(query) or query.cues & asks or not ASKING.isdisjoint(query.text.lower().split()[:1])
     marked = marked or any("tag" in m.cues and not m.key.endswith("了") for m in query.mentions[1:])
     return not marked and any(v and before.get(a, v) != v for a, v in given)
 
