@@ -16,7 +16,7 @@ from kb.ask.turning import position, turn
 _JOINS = ("cue:and", "cue:all")
 _REACH, _FAR = 3, 5
 _NO = "no"
-_UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未"])
+_UNDONE = frozenset(["nobody", "no one", "never", "没", "没 有", "未", "没 人", "没 有 人", "谁 也 没"])
 _ANY, _LONGER = "any", frozenset(["longer", "more"])
 _PLUS = frozenset(
     [
@@ -65,9 +65,10 @@ _VERBS = (
     "disabling ",
 )
 _WORDS = frozenset("on off enabled disabled unset".split())
-_UNDOING = frozenset("disable disabling deactivate deactivating remove removing drop dropping".split())
-_TURNING = frozenset("turn turning switch switching".split())
+_UNDOING = frozenset("disable disabling disabled deactivate deactivating remove removing drop dropping 关".split())
+_TURNING = frozenset("turn turning turned switch switching switched".split())
 _DENYING, _OFF = frozenset("not without never".split()), frozenset("removed deactivated".split())
+_KEYS = frozenset("key keys entry line setting flag".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 
 
@@ -231,6 +232,9 @@ def _not_undone(mentions: list[Mention], records: Records) -> None:
         if not at or mention.head or not off:
             continue
         words = mention.key.split()
+        if words[0] == "no" and mentions[at + 1 : at + 2] and mentions[at + 1].key in _KEYS:
+            mention.targets = (f"value:{min(off)}=unset",)  # "no X key": X is left alone
+            continue
         behind = next((m for m in mentions[at + 1 : at + 1 + _VERB] if m.key not in _TO), None)
         if words[0] in _DENYING and behind is not None and behind.key in _WORDS | _OFF and not behind.head:
             value = "false" if position(behind) == "true" else "true"
@@ -240,7 +244,7 @@ def _not_undone(mentions: list[Mention], records: Records) -> None:
         turns = verb is not mention or words[0] in _UNDOING | _TURNING
         before = at - (verb is not mention) - 1
         before -= before > 0 and mentions[before].key == "to"
-        if turns and before >= 0 and mentions[before].key in _DENYING:
+        if turns and before >= 0 and mentions[before].key in _DENYING | _UNDONE:
             mention.targets = (f"value:{min(off)}=true",)
             for told in {mentions[before], verb} - {mention}:
                 told.targets = (BOUND,)
@@ -343,8 +347,11 @@ def _run(mentions: list[Mention], at: int, value: str, records: Records) -> None
 
 def _run_on(mentions: list[Mention], at: int, value: str, records: Records) -> None:
     """Set the switches that stand in a row behind one, in its clause."""
-    for mention in mentions[at + 1 :]:
+    for i, mention in enumerate(mentions[at + 1 :], at + 1):
         joins = mention.targets != (BOUND,) and _joins(mention)
+        own = next((m for m in mentions[i + 1 : i + 1 + _VERB] if m.key not in _TO), None)
+        if _bare(mention, records) and own is not None and position(own) and not own.head:
+            break  # "without X and Y is off": Y has a value of its own
         if mention.head or (not set_switch(mention, value, records) and not joins):
             break
 

@@ -55,6 +55,8 @@ def answer(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -
     told = say("by-default", query.lang, setting=speech.setting(query.target, value))
     found = Answer(query.text, query.as_dict(), "answered", query.lang)
     found.verdict = Judge(records).of_value(query, query.target, value, _DEFAULT, told)
+    if query.yesno and query.asked == "unset" and any(changed):
+        found.verdict = "no"  # it is to be set otherwise there
     if query.yesno and found.verdict is None:
         return None
     there = [speech.atom(c.entity, c.attribute, c.value, c.manner) for c in changed if c]

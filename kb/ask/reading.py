@@ -109,7 +109,7 @@ class Reader:
         other = self._of_other_kind(query) if query.asked and not (query.yesno or query.subjects) else None
         if other is not None:
             (query.target, query.asked), query.intent = other, "list"
-        if query.yesno and remedied(query, self._records):
+        if query.yesno and query.asked != "unset" and remedied(query, self._records):
             query.remedy, query.intent = True, "check"
         elif query.yesno:
             infer(query, self._records)
