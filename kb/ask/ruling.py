@@ -83,6 +83,8 @@ class Ruling:
         """The verdict on whether something follows."""
         from kb.ask.following import certain
 
+        if query.asked == "unset":
+            return None  # whether to leave it alone is enough
         verdict = certain(query, value, self._records)
         usual = self._supposing.usual(proof.entity, proof.attribute) if proof is not None else None
         if verdict is None and usual not in (None, value):

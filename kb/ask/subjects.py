@@ -39,6 +39,13 @@ _MOVING = frozenset(
 _INTO, _NEAR = (["as"], ["into"], ["to"], ["for"]), 3
 _ADDING = frozenset("add adding added apply applying put putting attach attaching bring bringing".split())
 _REACH = 5
+# Words that say that somebody is not gone, that it is asked of a time before, of today, and that it is only planned.
+_STAYED = frozenset("stayed stay stays back remained remains still kept 留 留在".split())
+_BEFORE = frozenset("before until prior havent hasnt cancelled canceled aborted abandoned postponed".split())
+_ZH_BEFORE = ("还没从", "还没迁", "还没切", "还没换", "没迁移", "之前", "取消了", "尚未")
+_NOW, _ZH_NOW = frozenset("today now currently current present until".split()), ("目前", "现在", "当前", "眼下")
+_PLANNED = frozenset("plan planning planned will next going about soon friday tomorrow wanted moving".split())
+_ZH_PLANNED = ("下周", "下个月", "计划", "打算", "准备", "明天", "要迁", "要切", "想从")
 CASE = "case"
 FAMILY = "family"
 
@@ -125,7 +132,13 @@ class Subjects:
         gone = {self.named(a) for a, b in pairwise(filter(self.named, parts)) if _leads(a, b, text, said)}
         gone |= self._put_aside(mentions)
         left = [id for id in subjects if any(_left(name, mentions) for name in names[id])]
-        return subjects, [id for id in subjects if id in left or names[id] & gone]
+        left = [id for id in subjects if id in left or names[id] & gone]
+        stays = [id for id in subjects if any(_stays(name, mentions) for name in names[id])]
+        if stays and left:
+            left = [id for id in subjects if id not in stays]
+        elif 0 < len(left) < len(subjects) and _not_yet(said, text):
+            left = [id for id in subjects if id not in left]
+        return subjects, left
 
     def _apart(self, id: str, others: list[str]) -> set[str]:
         """The families of a thing that do not hold all of some others as well."""
@@ -322,3 +335,21 @@ def _left(id: str, mentions: list[Mention]) -> bool:
         if toward and not added and id in mention.entities and id not in mentions[at + 2].entities:
             return True
     return False
+
+
+def _stays(id: str, mentions: list[Mention]) -> bool:
+    """Whether a subject is where somebody stayed, or went back to ("... but stayed on X")."""
+    for at, mention in enumerate(mentions):
+        if id in mention.entities and any(
+            word in _STAYED for m in mentions[max(at - _NEAR, 0) : at] for word in m.key.split()
+        ):
+            return True
+    return False
+
+
+def _not_yet(said: list[str], text: str) -> bool:
+    """Whether a move that a text tells of has not taken place when what it asks is so: "before ...", "... today?"."""
+    spoken = set(said)
+    asks_now = bool(spoken & _NOW) or any(word in text for word in _ZH_NOW)
+    planned = bool(spoken & _PLANNED) or any(word in text for word in _ZH_PLANNED)
+    return bool(spoken & _BEFORE) or any(word in text for word in _ZH_BEFORE) or (asks_now and planned)
