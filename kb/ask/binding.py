@@ -65,7 +65,9 @@ _VERBS = (
     "disabling ",
 )
 _WORDS = frozenset("on off enabled disabled unset".split())
-_UNDOING = frozenset("disable disabling disabled deactivate deactivating remove removing drop dropping 关".split())
+_UNDOING = frozenset(
+    "disable disabling disabled deactivate deactivating remove removing drop dropping 关".split()
+)
 _TURNING = frozenset("turn turning turned switch switching switched".split())
 _DENYING, _OFF = frozenset("not without never".split()), frozenset("removed deactivated".split())
 _KEYS = frozenset("key keys entry line setting flag".split())

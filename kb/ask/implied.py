@@ -207,7 +207,12 @@ def read_off(query: Query, records: Records) -> None:
     first = max(min(main, default=0), apart)
     asked = atoms_of(here, records, ("setting",))
     ought = any(p.axis == "need" and p.start >= first for p in query.stance.poles)
-    if len(asked) != 1 or ought or len(query.subjects) > 1 or any(names(m, records, *_CONCLUDED) for m in here):
+    if (
+        len(asked) != 1
+        or ought
+        or len(query.subjects) > 1
+        or any(names(m, records, *_CONCLUDED) for m in here)
+    ):
         return
     before = [m for m in query.content if m not in here]
     shown = [m for m in before if m.start < (first if m.messages else sentence)]

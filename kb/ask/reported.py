@@ -21,13 +21,27 @@ _OPENING = tuple(
 )
 _CLOSING = ("is that so", "is this so", "isn't that so", "is that the case", "is this the case")
 # These ask whether what is told of several things is that of the others; they have one of these words.
-_SWAPPING = ("swap", "mix", "revers", "backwards", "wrong way", "反了")
+_SWAPPING = (
+    "swap",
+    "switched",
+    "mix",
+    "revers",
+    "backwards",
+    "wrong way",
+    "other way",
+    "反了",
+    "搞混",
+    "弄混",
+)
+_AHEAD = r"[^:：?？,，。.]{0,24}?"
 _SWAPPED = (
-    r"\b(?:did (?:i|we) (?:swap|mix up|reverse) (?:them|these|the two)|did (?:i|we) mix (?:them|the two) up|"
+    r"(?:\b(?:did (?:i|we) (?:swap|mix up|reverse) (?:them|these|the \w+)|did (?:i|we) mix (?:them|the two) up|"
+    r"have (?:i|we) mixed up (?:them|the two)|have (?:i|we) (?:swapped|reversed) (?:them|the \w+)|"
     r"(?:did (?:i|we) get|have (?:i|we) got) (?:it|that|them|these|the two) "
     r"(?:backwards|swapped|mixed up|the wrong way round)|"
-    r"(?:is (?:it|that|this)|are (?:they|these|the two)) (?:swapped|reversed|backwards|the wrong way round))$"
-    r"|(?:两边|两个|我|这)*(?:是不是[配搞弄写设说记]?反了?|[配搞弄写设说记]反了(?=吗|吧|么))(?:吗|吧|么)?$"
+    r"(?:is (?:it|that|this)|are (?:they|these|the two)) "
+    r"(?:swapped|switched|reversed|backwards|the (?:wrong|other) way (?:a?round)))"
+    r"|(?:两边|两个|我|这)*(?:是不是[配搞弄写设说记]?反了?|[配搞弄写设说记]反了(?=吗|吧|么)|[搞弄]混了(?=吗|吧|么))(?:吗|吧|么)?)"
 )
 _BELIEFS = tuple(
     f"{belief} {that}"
@@ -52,7 +66,8 @@ _WHO = frozenset(
     "article blog post guide readme wiki review pr page team someone somebody chatgpt".split()
 )
 _SAID = frozenset("says say said claims claimed thinks writes wrote insists argues states believes".split())
-_HE = frozenset("he she they that this it is are was were isn't".split())
+_DOUBTS, _ME = frozenset("doubt doubts doubted".split()), frozenset("i we".split())
+_HE = frozenset("he she they that this it is are was were isn't am i we".split())
 # "can you confirm if ..." asks already; a text of several sentences tells more than one thing.
 _ASKING, _MANY = ("if ", "whether ", "which ", "what ", "how "), (". ", "? ", "; ")
 _FURTHEST = 5
@@ -95,7 +110,11 @@ def _swapped(text: str) -> tuple[str, bool] | None:
         return None
     import re
 
-    asked = re.search(_SWAPPED, bare.replace("’", "'"), re.IGNORECASE)
+    bare = bare.replace("’", "'")
+    asked = re.search(_SWAPPED + "$", bare, re.IGNORECASE)
+    ahead = None if asked else re.match(_AHEAD + _SWAPPED + r"\s*[:：?？,，]\s*", bare, re.IGNORECASE)
+    if ahead:
+        return bare[ahead.end() :].strip(_STOPS), True
     return (bare[: asked.start()].rstrip(_STOPS), True) if asked else None
 
 
@@ -154,7 +173,10 @@ def _told(text: str) -> tuple[str, bool] | None:
     """What somebody is told to say in a question that ends with whether that is right."""
     words = text.strip().replace("’", "'").split()
     said = [w.strip(_STOPS).lower() for w in words]
+    who = _WHO | _ME
     at = next((i for i, w in enumerate(said[:_FURTHEST]) if w in _SAID and i and said[i - 1] in _WHO), 0)
+    doubt = next((i for i, w in enumerate(said[:_FURTHEST]) if w in _DOUBTS and i and said[i - 1] in who), 0)
+    at = at or doubt
     if not at or said[-1] not in _RIGHT | _WRONG:
         return None
     end = len(words) - 1
@@ -162,7 +184,7 @@ def _told(text: str) -> tuple[str, bool] | None:
         end -= 1
     closed = words[end - 1][-1] in _STOPS
     at += said[at + 1 : at + 2] == ["that"]
-    return (" ".join(words[at + 1 : end]), said[-1] in _WRONG) if closed else None
+    return (" ".join(words[at + 1 : end]), (said[-1] in _WRONG) != bool(doubt)) if closed else None
 
 
 def _told_zh(text: str) -> tuple[str, bool] | None:

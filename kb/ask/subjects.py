@@ -43,7 +43,10 @@ _REACH = 5
 _STAYED = frozenset("stayed stay stays back remained remains still kept 留 留在".split())
 _BEFORE = frozenset("before until prior havent hasnt cancelled canceled aborted abandoned postponed".split())
 _ZH_BEFORE = ("还没从", "还没迁", "还没切", "还没换", "没迁移", "之前", "取消了", "尚未")
-_NOW, _ZH_NOW = frozenset("today now currently current present until".split()), ("目前", "现在", "当前", "眼下")
+_NOW, _ZH_NOW = (
+    frozenset("today now currently current present until".split()),
+    ("目前", "现在", "当前", "眼下"),
+)
 _PLANNED = frozenset("plan planning planned will next going about soon friday tomorrow wanted moving".split())
 _ZH_PLANNED = ("下周", "下个月", "计划", "打算", "准备", "明天", "要迁", "要切", "想从")
 CASE = "case"
