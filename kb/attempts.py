@@ -5,7 +5,7 @@ It reads and merges; which of them has an answer, and what is remembered of it, 
 
 from __future__ import annotations
 
-from kb.ask import dialogue, telling
+from kb.ask import dialogue, moves, telling
 from kb.ask.atoms import role_of
 from kb.ask.clauses import told_before
 from kb.ask.manners import by_default
@@ -52,7 +52,7 @@ class Attempts:
             return [query, merged]  # what decides is asked of all
         if "remedy" in query.cues and merged.mends and self._concludes(merged):
             return [merged, query]  # a setting that may help is supposed, of what was asked before
-        if dialogue.arrives(last, query):
+        if moves.arrives(last, query):
             return [merged, query]
         openly = dialogue.openly(last, query, self._records)
         if openly is not None and self._concludes(openly):

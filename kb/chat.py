@@ -101,9 +101,7 @@ class Chat:
         return answer
 
     def _answer(self, question: str) -> Answer:
-        query = self._of_asker(self._kb.read(question, self._lang))
-        if telling.amends(query, self._last):
-            query.cues.add("correction")
+        query = telling.amended(self._of_asker(self._kb.read(question, self._lang)), self._last)
         if "reset" in query.cues:
             self.reset()
             if not query.content:

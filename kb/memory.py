@@ -38,6 +38,7 @@ _IT_IS = (
     ),
     *("make it ", "meant ", "应该是", "其实是", "实际是", "我是说", "我想说", "说的是", "是 "),
 )
+_STOPS = " ,.:;，。：；!！"
 _VALUES = {"true": "true", "false": "false", "on": "true", "off": "false", "开": "true", "关": "false"}
 
 
@@ -67,6 +68,8 @@ class Memory:
         """Take up what a turn tells, before anything fills its gaps; what only tells names is kept as that."""
         if query.text == self._sites.told:
             return
+        if query.text.lower().startswith(_TAKING_BACK):
+            self.told = [t for t in self.told if not self._contradicts(t, query)]
         self.told = [*self.told, query.text][-_MOST:]
         self.given = self.given or any(m.ids("value") or m.messages for m in query.content)
         self._take(query)
@@ -79,13 +82,20 @@ class Memory:
         was spelled out ("X=true").
         """
         text = self._sites.expanded(text)
-        if swaps(text) and len(self._turns) > 1:
-            text = joined(self._turns, text)
+        if swaps(text) and self._turns:
+            alone = len(self._kb.read(self._turns[-1]).subjects) > 1
+            text = joined(self._turns[-1:] if alone else self._turns, text)
         self._turns = [*self._turns[-1:], text]
         low = text.lower()
         phrase = next((p for p in _IT_IS if p in low), "") if low.lstrip().startswith(_TAKING_BACK) else ""
         at = low.find(phrase) + len(phrase)
+        bare = next((low[len(p) :].strip(_STOPS) for p in _TAKING_BACK if low.startswith(p)), "")
+        if not phrase and bare:
+            phrase, at = low[: low.rfind(bare)], low.rfind(bare)
+            phrase = phrase if bare in _VALUES else ""
         value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "") if phrase else ""
+        if not value and bare:
+            text = self._put_right(text, bare) or text
         if not value:
             return text
         contrary = [
@@ -98,6 +108,24 @@ class Memory:
         found = self._kb.records.attribute(ids[0]) if len(ids) == 1 else None
         rest = text[at:].lstrip()[len(value) :]
         return f"{text[: at - len(phrase)]} {found.name['en']}={_VALUES[value]}{rest}" if found else text
+
+    def _contradicts(self, told: str, query: Query) -> bool:
+        """Whether what was told gives something another value than a turn that takes it back."""
+        now = dict(atom for m in query.content for atom in m.atoms)
+        before = (atom for m in self._kb.read(told).content for atom in m.atoms)
+        return any(now.get(a, v) != v for a, v in before)
+
+    def _put_right(self, text: str, said: str) -> str:
+        """What was told with another value put in ("correction: X" behind "status is Y"); "" where none was."""
+        named = [atom for m in self._kb.read(said).mentions for atom in m.atoms]
+        for told in reversed(self.told):
+            for mention in self._kb.read(told).content:
+                own = [v for a, v in mention.atoms if any(a == b and v != w for b, w in named)]
+                words = mention.text.split()
+                if own and len(words) > 1 and len(said.split()) == 1:
+                    self.told.remove(told)
+                    return told.replace(mention.text, " ".join([*words[:-1], said]))
+        return ""
 
     def _describes(self, text: str) -> bool:
         """Whether a text only names something that can be asked about."""

@@ -15,20 +15,32 @@ if TYPE_CHECKING:
 
 _NAME = (
     r"(?:(?:cluster|site|env|environment|region)\s+(?:[a-z0-9]|one|two|three)\b|the (?:first|second) (?:one|cluster)"
-    r"|\b(?:prod|production|staging|stage|dev|test|uat|preprod|lab)\b)(?:\s+(?:cluster|env|environment)\b)?"
+    r"|(?-i:\b[A-C]\b)|\b(?:prod|production|staging|stage|dev|test|uat|preprod|lab)\b)"
+    r"(?:\s+(?:cluster|env|environment)\b)?"
 )
-_ZH_NAME = r"(?:集群\s*[A-Za-z0-9甲乙丙一二三]|[A-Za-z甲乙丙]\s*集群|(?:生产|线上|测试|预发|开发|灾备)(?:集群|环境)?)"
+_ZH_NAME = (
+    r"(?:集群\s*[A-Za-z0-9甲乙丙一二三]|[A-Za-z甲乙丙]\s*集群|[甲乙丙]"
+    r"|(?:生产|线上|测试|预发|开发|灾备)(?:集群|环境)?)"
+)
 _TELLS = (
-    rf"^(?:and |we have |we run |our |the |i have |so )*({_NAME})\s*(?:is|are|=|:|runs|uses|on)\s+"
+    rf"^(?:and |we have |we run |our |the |i have |so )*({_NAME})\s*(?:is|are|=|:|runs|uses|on|"
+    r"(?:was |has )?(?:moved|migrated|switched|went)(?: from .+?)? to|stayed on|stays on|remained on|is still on)\s+"
     r"(?:on |an? |the |using )?(.+)$"
 )
-_ZH_TELLS = rf"^(?:我们|咱们|的|有)*({_ZH_NAME})\s*(?:是|为|：|:|=|跑的是|跑|用的是|用|上是)\s*(.+)$"
+_ZH_TELLS = (
+    rf"^(?:我们|咱们|的|有)*({_ZH_NAME})\s*"
+    r"(?:是|为|：|:|=|跑的是|跑|用的是|用|上是|留在|还是|迁到了|切到了)\s*(.+)$"
+)
 _PARTS = r"\s*(?:[,;.\n]|\band\b|\bwhile\b|[，。；])\s*"
 _WHICH = r"\bwhich (?:of (?:them|the two|these|those|my clusters|the clusters)|one|cluster)\b"
 _ZH_WHICH = r"(?:这两个集群|两个集群|两边)?(?:里|中)?(?:哪个|哪一个|哪边)(?:集群)?"
 # One of these stands in every name.
 _WORDS = "cluster site env region first second prod stag dev test uat lab 集群 生产 线上 测试 预发 开发 灾备".split()
+_LETTERS = "ABC甲乙丙"
 _CLUSTER = ("cluster", "environment", "env", "集群", "环境")
+# By these somebody takes back which was which.
+_OTHER_WAY = ("other way", "swapped", "mixed them up", "反了", "说反", "搞反")
+_TAKES_BACK = ("sorry", "oops", "wait", "no,", "correction", "抱歉", "不对", "更正", "说反", "搞反")
 _PAIR = 2
 
 
@@ -52,7 +64,14 @@ class Sites:
 
         What only tells names is left out in front of a question. A text that tells or uses none is returned as it is.
         """
-        if not self._known and not any(word in text.lower() for word in _WORDS):
+        low = text.lower()
+        lettered = text[:1] in _LETTERS and not (text[1:2].isascii() and text[1:2].isalpha())
+        if not self._known and not lettered and not any(word in low for word in _WORDS):
+            return text
+        if len(self._known) == _PAIR and low.startswith(_TAKES_BACK) and any(w in low for w in _OTHER_WAY):
+            names = list(self._known)
+            self._known = dict(zip(names, reversed(list(self._known.values())), strict=True))
+            self.told = text
             return text
         told, asked = parted(text)
         learned = self._learn(told) if told else False

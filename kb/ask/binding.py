@@ -70,6 +70,7 @@ _UNDOING = frozenset(
 )
 _TURNING = frozenset("turn turning turned switch switching switched".split())
 _DENYING, _OFF = frozenset("not without never".split()), frozenset("removed deactivated".split())
+_YET = frozenset("却 是 但 yet still but it".split())
 _KEYS = frozenset("key keys entry line setting flag".split())
 _VERB, _SETTING = 2, frozenset("set setting add adding 设 加 写 配 填".split())
 
@@ -155,6 +156,9 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
         return
     follows = at + 1 in around and _bare(mentions[at + 1], records)  # "A 不开 B", where A is told of before
     for near in places:
+        if value == "unset" and _is_said(mentions, near):
+            mentions[at].targets = (BOUND,)
+            return  # "nobody set X and yet it is true"
         if near > at + 1 and mentions[near - 1].key == _BY:
             return  # "dropped on the node by X" tells what X does
         if set_switch(mentions[near], value, records) or (
@@ -168,6 +172,12 @@ def _bind_one(mentions: list[Mention], at: int, value: str, beside: bool, record
                 mentions[at - 1].targets = (BOUND,)
             _run(mentions, near, value, records)
             return
+
+
+def _is_said(mentions: list[Mention], at: int) -> bool:
+    """Whether right behind a switch it is said what it is: "X, and yet it is true"."""
+    behind = next((m for m in mentions[at + 1 : at + 1 + _REACH] if m.key not in _TO | _YET), None)
+    return behind is not None and not behind.head and behind.key in _SAID
 
 
 def _given(mention: Mention, records: Records) -> bool:

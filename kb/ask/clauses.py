@@ -122,7 +122,8 @@ def asking(query: Query, id: str) -> set[int]:
     clauses = [c for c in clauses if any(_says(m, judged) for m in c)] or clauses
     asking = [c for c in clauses if any(_asks(m, at) for at, m in enumerate(c)) and not _supposes(c[0])]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]
-    chosen = asking + (naming or clauses)[-1:]
+    ways = [c for c in clauses[-1:] if any(m.ids("manner") for m in c)]
+    chosen = asking + (naming or clauses)[-1:] + ways
     return places_of(m for clause in chosen for m in _ahead(clause, id))
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask import moves
 from kb.ask.acts import asks_leave, oughts
 from kb.ask.atoms import CONTRARY, is_everyday, named, names, role_of, sets, shown
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of, span
 from kb.ask.lexicon import Mention
-from kb.ask.polarity import COMPARING, GOOD
+from kb.ask.polarity import GOOD
 from kb.ask.query import INTENTS, Query
 from kb.ask.records import Records
 from kb.ask.remedies import helps, told_badly
@@ -21,7 +22,6 @@ _IT = frozenset("it them 它".split())
 _IT_IS = frozenset(["its", "it is", "它 是", "这 是"])
 _ON = ("on by", "enabled by")
 _STILL = frozenset(["still", "还"])
-_AFTER = frozenset("after afterwards afterward once then 后".split())
 _BACK, _BOTH = "back", frozenset("both all everything 都".split())
 _TURNS = {"off": "false", "on": "true", "unset": "false", "restore": _BACK}
 _BARE = {
@@ -82,7 +82,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.subjects = of_those(last, query, records) if own else last.subjects
     out.left = query.left if own else last.left
     out.within = query.within if own else last.within
-    if arrives(last, query):
+    if moves.arrives(last, query):
         out.content = [m for m in out.content if m in query.content or not set(m.entities) & set(out.left)]
         out.subjects, out.left = [s for s in out.subjects if s not in out.left], []
     _target(out, last, query, records)
@@ -118,15 +118,6 @@ def merge(last: Query, query: Query, records: Records) -> Query:
         good = told_badly(last)
         out.remedy, out.yesno = good <= 0, bool(good) or not last.yesno or last.tells
     return out
-
-
-def arrives(last: Query, query: Query) -> bool:
-    """Whether a follow-up on a move asks how something is where it leads to: not whether to move, or what changes."""
-    if not last.left or set(last.left) == set(last.subjects) or query.subjects:
-        return False
-    axes = {p.axis for p in query.stance.poles}
-    moves = "staying" in axes and _AFTER.isdisjoint(query.stance.said)
-    return query.yesno and bool(query.content) and not (moves or axes & COMPARING or query.stance.judges())
 
 
 def _frames(mention: Mention) -> bool:

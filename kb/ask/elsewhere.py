@@ -30,6 +30,9 @@ def asked_elsewhere(mentions: list[Mention], subjects: Subjects, records: Record
     clauses = [c for c in clauses_of(mentions) if not all("tag" in m.cues for m in c)]
     last = clauses[-1] if len(clauses) > 1 else []
     before = [m for clause in clauses[:-1] for m in clause]
+    tagged = len(clauses) < len(clauses_of(mentions))
+    if tagged and {a for m in last for a, _ in m.atoms} & {a for m in before for a, _ in m.atoms}:
+        return []  # "A: hit, B: missed. right?" asks of both
     here, there = (_things(part, subjects, records) for part in (last, before))
     if not here or not there or here & there:
         return []

@@ -138,3 +138,9 @@ def addresses(text: str) -> list[str]:
     words_ = [word.strip(",;:?!()\"'") for part in text.split() for word in part.replace("=", " ").split()]
     found = [word.partition("/")[0].rstrip(".") for word in words_]
     return list(filter(address, found))
+
+
+def paths(text: str) -> list[str]:
+    """The absolute paths in a text: "/etc/sysctl.conf"."""
+    found = (word.strip(",;:?!()\"'`。，？").rstrip(".") for word in text.split() if "/" in word[:2])
+    return [word for word in found if word.startswith("/") and word.count("/") > 1]

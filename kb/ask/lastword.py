@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kb.ask import moves
 from kb.ask.amounts import untold
+from kb.ask.figures import paths
 from kb.ask.finder import Find
 from kb.ask.normality import judged
 from kb.ask.paired import told_apart
@@ -56,6 +57,8 @@ class LastWord:
         answer = self.enough(query, self._settled(query, answer))
         if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
+        if answer.verdict == "yes" and any(path not in answer.answer for path in paths(query.text)):
+            ruled(answer, None)  # of that path it tells nothing
         both = told_apart(query, self._records) if answer.verdict and answer.refs else None
         if both:
             ruled(answer, both)

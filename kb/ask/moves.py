@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kb.ask.polarity import COMPARING
 from kb.ask.wording import ruled
 
 TYPE_CHECKING = False
@@ -25,6 +26,7 @@ _LEAVING = frozenset(
 # Words by which a reason is told to be none: "PPS is low", "ENI 容量够".
 _EASED = frozenset("low enough plenty sufficient ample fine 低 少 够 足 闲".split())
 _NEAR = 2
+_AFTER = frozenset("after afterwards afterward once then 后".split())
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3
@@ -70,6 +72,15 @@ def settle(query: Query, answer: Answer, records: Records) -> bool:
         return False
     ruled(answer, found)
     return True
+
+
+def arrives(last: Query, query: Query) -> bool:
+    """Whether a follow-up on a move asks how something is where it leads to: not whether to move, or what changes."""
+    if not last.left or set(last.left) == set(last.subjects) or query.subjects:
+        return False
+    axes = {p.axis for p in query.stance.poles}
+    moves = _STAYING in axes and _AFTER.isdisjoint(query.stance.said)
+    return query.yesno and bool(query.content) and not (moves or axes & COMPARING or query.stance.judges())
 
 
 def reached(ref: str, query: Query, records: Records) -> str:

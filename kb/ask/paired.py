@@ -36,9 +36,6 @@ class _Way:
     def joined(self, other: _Way) -> _Way:
         return _Way(self.values | other.values, self.manners | other.manners)
 
-    def same(self, other: _Way) -> bool:
-        return self.values == other.values and self.manners == other.manners and not other.contrary
-
     def fits(self, value: str, manner: str) -> bool | None:
         """Whether what holds is as supposed; None where that is open."""
         if len(self.values) > 1:
@@ -65,7 +62,7 @@ def each_its_own(
     supposed = _supposed(query, found, switch)
     ways = list(supposed.values())
     contrary = sum(way.contrary for way in ways)
-    if supposed.keys() != found.keys() or len(ways) < _PAIR or all(ways[0].same(way) for way in ways[1:]):
+    if supposed.keys() != found.keys() or len(ways) < _PAIR:
         return None
     if len(query.stance.denials) != contrary:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise, takewhile
 
 from kb.ask.atoms import says
-from kb.ask.clauses import clauses_of, without
+from kb.ask.clauses import clauses_of, untagged, without
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import fold
 from kb.ask.records import Records
@@ -175,8 +175,18 @@ class Subjects:
 
     def _put_aside(self, mentions: list[Mention]) -> set[str]:
         """The subjects that a question is not about: "not X, Y", or those that its last clause does not name again."""
-        clauses = [[id for m in c if (id := self.named(m))] for c in clauses_of(mentions)]
+        parts = untagged(clauses_of(mentions)) or [[]]
+        clauses = [[id for m in c if (id := self.named(m))] for c in parts]
         told = {id for ids in clauses[:-1] for id in ids}
+        said = [
+            frozenset(a for m in c for a, _ in m.atoms) for c, ids in zip(parts, clauses, strict=True) if ids
+        ]
+        if (
+            len(said) > 1
+            and all(a & said[-1] for a in said)
+            and not any("yesno" in m.cues for m in parts[-1][:1])
+        ):
+            return set()  # each has a value of its own
         if clauses[-1] and set(clauses[-1]) < told:
             return told - set(clauses[-1])
         named = [(at, id) for at, m in enumerate(mentions) if (id := self.named(m))]

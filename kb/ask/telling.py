@@ -99,14 +99,16 @@ def corrects(query: Query) -> bool:
     return sets(query) or bool(query.cues & {"restore", "toward", "correction"}) or places_anew(query)
 
 
-def amends(query: Query, last: Query | None) -> bool:
-    """Whether a turn that asks nothing gives a setting another value than the question before supposed."""
+def amended(query: Query, last: Query | None) -> Query:
+    """A turn, as a correction where it asks nothing and gives a setting another value than the question before."""
     before = dict(last.assume) if last is not None else {}
     given = [*query.assume, (query.target, query.asked)]
     asks = (_ASKING - {"tag"}) | {"whatif"}
     marked = _marked(query) or query.cues & asks or not ASKING.isdisjoint(query.text.lower().split()[:1])
     marked = marked or any("tag" in m.cues and not m.key.endswith("了") for m in query.mentions[1:])
-    return not marked and any(v and before.get(a, v) != v for a, v in given)
+    if not marked and any(v and before.get(a, v) != v for a, v in given):
+        query.cues.add("correction")
+    return query
 
 
 def places_anew(query: Query) -> bool:
