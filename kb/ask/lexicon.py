@@ -44,6 +44,8 @@ _Found = list[list[tuple[int, tuple[str, ...]]]]
 _Sorted = tuple[dict[str, list[str]], list[str], list[str], list[str], list[tuple[str, str]], frozenset[str]]
 _SORTED: dict[tuple[str, ...], _Sorted] = {}
 _NONE: list[str] = []
+# What any object in a cluster has: paths into it are no keys.
+_OBJECT = ("status", "spec", "metadata")
 # What a phrase of so many words gains over its words one by one.
 _GAIN = [length**1.5 for length in range(_MAX_WORDS + 1)]
 
@@ -174,9 +176,10 @@ class Lexicon:
         return [(w, self._mend(w)) for w in dict.fromkeys(folded) if self._mend(w) != w]
 
     def foreign(self, text: str) -> list[str]:
-        """The names in snake case that nothing is called by: known words in them do not make them known."""
-        names = {raw.strip("\"'`,;:?!()[]{}.") for raw in text.split()} if "_" in text else ()
-        folded = {name: fold(name).split() for name in names if snake(name)}
+        """The names in snake case, and keys in camel case, that nothing is called by, though their words are known."""
+        raws = text.split() if "_" in text or "." in text else ()
+        names = {raw.strip("\"'`,;:?!()[]{}.").partition("=")[0] for raw in raws if "{" not in raw}
+        folded = {name: fold(name).split() for name in names if snake(name) or _camel(name)}
         self._learn([word for words in folded.values() for word in words])
         keys = {name: " ".join(map(self._mend, words)) for name, words in folded.items()}
         self._know(keys.values())
@@ -416,3 +419,10 @@ def _inside(
         else:
             i += 1
     return out
+
+
+def _camel(name: str) -> bool:
+    """Whether a name is a key of several parts, the last of them in camel case: "a.bcDef"."""
+    first, _, last = name.rpartition(".")
+    plain = first.replace(".", "").isalnum() and last.isascii() and last.isalnum() and first not in _OBJECT
+    return plain and first[:1].islower() and last[:1].islower() and not last.islower() and "[" not in name

@@ -89,6 +89,9 @@ class Relevance:
             return True
         if query.intent == "decide" and claim.value == "true":
             return False  # what decides is one of several: which is meant has to be named
+        asked = role_of(self._records, query.target) == "setting" and query.target != claim.attribute
+        if asked and claim.value == "true" and query.follows == "" and not query.subjects:
+            return False  # what is so of another thing is not said of that setting
         naming = [m.ids("attribute") for m in query.content if claim.attribute in m.ids("attribute")]
         if named and naming and all(len(ids) > 1 for ids in naming):
             return False  # whichever of several is meant

@@ -111,3 +111,24 @@ def test_what_is_supposed_counts_before_what_was_told(base: KnowledgeBase) -> No
 def test_what_was_told_is_forgotten_when_the_conversation_starts_anew(base: KnowledgeBase) -> None:
     told = ["our overlay cluster has kubeProxyReplacement=false", "what is cilium_host?", "start over"]
     assert last(base, [*told, "does BPF host routing hit on TKE Overlay?"]).verdict == "yes"
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        ("gr overlay with kubeProxyReplacement=false, do we hit? >> no, kpr is true", "yes"),
+        ("gr overlay with kubeProxyReplacement=false, do we hit? >> kpr=true", "yes"),
+        ("gr overlay with kpr off, does it hit? >> wait, kpr is on", "yes"),
+        ("gr overlay with kpr off, does it hit? >> sorry typo, i meant true", "yes"),
+        ("gr overlay, kpr=false，命中吗 >> 写错了，我是说 true", "yes"),
+        ("kubeProxyReplacement false >> correction: true >> bpf.masquerade true >> is BPF reported?", "yes"),
+        ("overlay >> status is BPF >> correction: Legacy >> is BPF host routing hit?", "no"),
+        ("overlay >> status is Legacy >> correction: BPF >> is BPF host routing hit?", "yes"),
+        (
+            "we run EKS with ENI IPAM >> actually it's chained aws-cni >> does the chart turn on endpointRoutes?",
+            "no",
+        ),
+    ],
+)
+def test_a_correction_counts_from_then_on(base: KnowledgeBase, turns: str, verdict: str) -> None:
+    assert last(base, turns).verdict == verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kb.knowledge import KnowledgeBase
+from tests.ask.talk import last
 
 _FOR_NATIVE = ["for security groups", "so that CCN knows pod IPs"]
 _FOR_OVERLAY = ["because we run out of ENI IPs", "because we need cross-VPC CIDR reuse"]
@@ -66,3 +67,40 @@ def test_what_holds_where_one_moves_is_told_and_not_what_is_left(base: Knowledge
 )
 def test_a_reason_that_is_told_to_be_none_speaks_for_no_move(base: KnowledgeBase, question: str) -> None:
     assert base.ask(question).verdict != "yes"
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (
+            "we may go from tke native to overlay, what do we lose >> do the pods keep vpc ips after the move?",
+            "no",
+        ),
+        ("native 切到 overlay 会丢什么 >> 切完之后 pod 还是 vpc ip 吗", "no"),
+        ("native 切 overlay 会丢哪些能力 >> 切过去之后还能用 Egress Gateway 吗", "yes"),
+        ("what do we lose moving from native to overlay >> do I still need local-router-ipv4?", "no"),
+        ("overlay 换 native 值得吗 >> 换过去后 bpf host routing 命中吗", "no"),
+    ],
+)
+def test_what_follows_a_move_is_asked_of_where_it_leads(
+    base: KnowledgeBase, turns: str, verdict: str
+) -> None:
+    assert last(base, turns).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are moving from {} to {} next week. Are we hitting BPF host routing today?",
+        "We plan to move from {} to {}. Are we hitting BPF host routing today?",
+        "We wanted to move from {} to {} but stayed on {}. Are we hitting BPF host routing?",
+        "We cancelled the move from {} to {}. Is BPF host routing hit?",
+        "We haven't migrated from {} to {} yet. Is BPF host routing hit?",
+        "Until we migrate from {} to {}, is BPF host routing hit?",
+        "还没从 {} 迁到 {}，命中 BPF host routing 吗？",
+        "从 {} 迁到 {} 之前，命中 BPF host routing 吗？",
+    ],
+)
+def test_before_a_move_one_is_where_one_was(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text.format("native", "overlay", "native")).verdict == "no"
+    assert base.ask(text.format("overlay", "native", "overlay")).verdict == "yes"
