@@ -110,19 +110,22 @@ class Memory:
         return f"{text[: at - len(phrase)]} {found.name['en']}={_VALUES[value]}{rest}" if found else text
 
     def _contradicts(self, told: str, query: Query) -> bool:
-        """Whether what was told gives something another value than a turn that takes it back."""
+        """Whether what was told only gives something another value than a turn that takes it back."""
         now = dict(atom for m in query.content for atom in m.atoms)
-        before = (atom for m in self._kb.read(told).content for atom in m.atoms)
-        return any(now.get(a, v) != v for a, v in before)
+        before = self._kb.read(told)
+        other = any(now.get(a, v) != v for m in before.content for a, v in m.atoms)
+        return other and not before.subjects
 
     def _put_right(self, text: str, said: str) -> str:
         """What was told with another value put in ("correction: X" behind "status is Y"); "" where none was."""
+        if "=" in said or len(said.split()) > 1:
+            return ""
         named = [atom for m in self._kb.read(said).mentions for atom in m.atoms]
         for told in reversed(self.told):
             for mention in self._kb.read(told).content:
                 own = [v for a, v in mention.atoms if any(a == b and v != w for b, w in named)]
                 words = mention.text.split()
-                if own and len(words) > 1 and len(said.split()) == 1:
+                if own and len(words) > 1:
                     self.told.remove(told)
                     return told.replace(mention.text, " ".join([*words[:-1], said]))
         return ""

@@ -88,6 +88,15 @@ FAULTS = {
         "entities:\n- {id: a, kind: thing, name: A, about: [c=rde]}",
         "'rde' as value of 'c', expected blue | red, did you mean 'red'?",
     ),
+    "real is nothing": (
+        "attributes:\n- {id: c, name: C, type: enum, values: [{id: red, real: d=true}]}",
+        "no attribute 'd'",
+    ),
+    "real has no such value": (
+        "attributes:\n- {id: c, name: C, type: enum, values: [{id: red, real: d=maybe}]}\n"
+        "- {id: d, name: D, type: bool}",
+        "'maybe' as value of 'd', expected false | true",
+    ),
     "bool value": (
         "attributes:\n- {id: c, name: C, type: bool}\nentities:\n- {id: a, kind: thing, name: A}\n"
         "claims:\n- {id: x, entity: a, attribute: c, value: yes}",
