@@ -79,6 +79,7 @@ class Subjects:
         self._records = records
         self._kinds = kinds
         self._known: dict[tuple[str, ...], str] = {}
+        self._closures: dict[str, frozenset[str]] = {}
 
     def named(self, mention: Mention) -> str:
         """The subject that a mention names, or ""."""
@@ -145,9 +146,8 @@ class Subjects:
 
     def _apart(self, id: str, others: list[str]) -> set[str]:
         """The families of a thing that do not hold all of some others as well."""
-        return {
-            f for f in self._records.families(id) if not {*others, id} <= self._closure(f) or others == [id]
-        }
+        families = self._records.families(id)
+        return {f for f in families if others == [id] or not {*others, id} <= self._closure(f)}
 
     def told_apart(self, mentions: list[Mention], asks: bool) -> list[Mention]:
         """The mentions without a clause that only tells a thing from another: "our overlay, not native. does it hit?".
@@ -274,8 +274,13 @@ class Subjects:
         return out
 
     def _closure(self, id: str) -> frozenset[str]:
-        own = () if self._records.kind(id) == FAMILY else (id,)
-        return frozenset(own).union(*(self._closure(m) for m in self._records.members(id)))
+        """A thing, and the members of it that have none themselves; remembered."""
+        found = self._closures.get(id)
+        if found is None:
+            own = () if self._records.kind(id) == FAMILY else (id,)
+            found = frozenset(own).union(*(self._closure(m) for m in self._records.members(id)))
+            self._closures[id] = found
+        return found
 
 
 def _atom(target: str) -> tuple[str, str]:
