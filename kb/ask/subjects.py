@@ -140,9 +140,14 @@ class Subjects:
         stays = [id for id in subjects if any(_stays(name, mentions) for name in names[id])]
         if stays and left:
             left = [id for id in subjects if id not in stays]
-        elif 0 < len(left) < len(subjects) and _not_yet(said, text):
+        elif 0 < len(left) < len(subjects) and _not_yet(said, text, self._told(mentions)):
             left = [id for id in subjects if id not in left]
         return subjects, left
+
+    def _told(self, mentions: list[Mention]) -> int:
+        """The place up to which a text tells of its subjects: the clause that names the last of them."""
+        at = max(i for i, m in enumerate(mentions) if any(map(self.named, (m, *m.inner))))
+        return max(m.end for m in [mentions[at], *takewhile(lambda m: not m.head, mentions[at + 1 :])])
 
     def _apart(self, id: str, others: list[str]) -> set[str]:
         """The families of a thing that do not hold all of some others as well."""
@@ -358,16 +363,19 @@ def _left(id: str, mentions: list[Mention]) -> bool:
 def _stays(id: str, mentions: list[Mention]) -> bool:
     """Whether a subject is where somebody stayed, or went back to ("... but stayed on X")."""
     for at, mention in enumerate(mentions):
-        if id in mention.entities and any(
-            word in _STAYED for m in mentions[max(at - _NEAR, 0) : at] for word in m.key.split()
-        ):
+        before = [word for m in mentions[max(at - _NEAR, 0) : at] for word in m.key.split()]
+        stayed = max((i for i, word in enumerate(before) if word in _STAYED), default=-1)
+        if id in mention.entities and stayed >= 0 and "from" not in before[stayed:]:
             return True
     return False
 
 
-def _not_yet(said: list[str], text: str) -> bool:
-    """Whether a move that a text tells of has not taken place when what it asks is so: "before ...", "... today?"."""
+def _not_yet(said: list[str], text: str, told: int) -> bool:
+    """Whether a move that a text tells of has not taken place when what it asks is so: "before ...", "... today?".
+
+    Where it leads was `told` up to that place; only a plan that is told by then is one.
+    """
     spoken = set(said)
     asks_now = bool(spoken & _NOW) or any(word in text for word in _ZH_NOW)
-    planned = bool(spoken & _PLANNED) or any(word in text for word in _ZH_PLANNED)
+    planned = bool(_PLANNED.intersection(said[:told])) or any(word in text for word in _ZH_PLANNED)
     return bool(spoken & _BEFORE) or any(word in text for word in _ZH_BEFORE) or (asks_now and planned)

@@ -104,3 +104,9 @@ def test_what_follows_a_move_is_asked_of_where_it_leads(
 def test_before_a_move_one_is_where_one_was(base: KnowledgeBase, text: str) -> None:
     assert base.ask(text.format("native", "overlay", "native")).verdict == "no"
     assert base.ask(text.format("overlay", "native", "overlay")).verdict == "yes"
+
+
+def test_behind_a_move_one_is_where_it_led(base: KnowledgeBase) -> None:
+    moved = "We moved prod from native to overlay >> will BPF host routing be hit now?"
+    assert last(base, moved).verdict == "yes"
+    assert base.ask("We rolled back from overlay to native. Is BPF host routing hit?").verdict == "no"
