@@ -51,7 +51,7 @@ class Sites:
         names: whether a text names something that can be asked about, and no more.
 
     Attributes:
-        told: the last text that told names and nothing else.
+        told: the last text that told names, of several, and nothing else.
     """
 
     def __init__(self, names: Callable[[str], bool]) -> None:
@@ -76,12 +76,14 @@ class Sites:
         told, asked = parted(text)
         learned = self._learn(told) if told else False
         if not told and self._learn(text):
-            self.told = text
+            self.told = text if len(self._known) > 1 else ""  # the only one is what is spoken of
             return text
         if not self._known:
             return text
-        put = self._put(asked)
-        return put if learned or not told else f"{self._put(told)} {put}"
+        if told and not learned:
+            return f"{self._named(told)} {self._named(asked)}"
+        put = self._named(asked)
+        return put if put != asked else self._of_all(asked)
 
     def _learn(self, text: str) -> bool:
         """Take up the names that a text gives; whether it does nothing else."""
@@ -93,14 +95,19 @@ class Sites:
         self._known |= {_folded(name): description for name, description in told.items()}
         return bool(told) and len(told) == len(pieces)
 
-    def _put(self, text: str) -> str:
+    def _named(self, text: str) -> str:
         """A text with what its names stand for."""
         import re
 
         name = _ZH_NAME if has_cjk(text) else _NAME
-        out = re.sub(name, lambda m: self._known.get(_folded(m[0]), m[0]), text, flags=re.IGNORECASE)
-        if out != text or len(self._known) < _PAIR:
-            return out
+        return re.sub(name, lambda m: self._known.get(_folded(m[0]), m[0]), text, flags=re.IGNORECASE)
+
+    def _of_all(self, text: str) -> str:
+        """A text that asks which of the clusters, with these named."""
+        import re
+
+        if len(self._known) < _PAIR:
+            return text
         both = list(self._known.values())[-_PAIR:]
         if has_cjk(text):
             return re.sub(_ZH_WHICH, " 和 ".join(both) + " 哪个", text, count=1)
