@@ -26,6 +26,8 @@ from kb.ask.withheld import does_likewise, does_the_same
 
 _CONTENT_KINDS = frozenset("entity attribute value concept manner message procedure table".split())
 _NONE, _BOTH, _ZH_TO = "none", "both", "到"
+# How a remark begins that only says where something asked is known from.
+_RECALLING = ("thats how", "that is how", "thats what", "that is what", "at least thats", "as far as i")
 _OR = (" or ", "还是", "不是")
 # How many attributes a word is of before it is open which is meant.
 _SEVERAL = 2
@@ -129,6 +131,8 @@ class Reader:
         asked, remark = behind_mark(text)
         if not remark or any(word in f" {remark} " for word in _OR):
             return text
+        if remark.lower().replace("'", "").startswith(_RECALLING):
+            return asked
         told = self._lexicon.spot(remark)
         here = any(self._subjects.named(m) for m in self._lexicon.spot(asked))
         gives = any(m.messages or names(m, self._records, "setting", "observed") for m in told)
