@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
 
 _PAIR = 2
+# What stands between a thing and what it is said to be; the positions of a switch, what may stand behind these in
+# Chinese, and before what an "on" is no place.
 _IS = frozenset("is its the as 是 为".split())
 _ON, _OFF = frozenset("on enabled enable true 开".split()), frozenset("off disabled disable false 关".split())
 _ZH_DONE = frozenset("了着掉上")
