@@ -71,14 +71,14 @@ class Chat:
         if leaves_topic(question, asked):
             self.reset()
         self._asked_of.hear(asked)
-        last = self._last.text if self._last is not None else ""
-        asked, turned = reported(self._memory.renewed(asked, last))
+        asked, turned = reported(self._memory.renewed(asked, self._last.text if self._last else ""))
         leans = self._last is not None or self._memory.told or not _STOPS.isdisjoint(asked[:-1])
         answer = (self._as_told(asked) if leans else None) or self._answer(
             self._restating.suspected(asked, self._memory.told, self._last) if leans else asked
         )
         if turned:
             turn(answer)
+        answer = self._memory.noted(asked, answer)
         answer.question = question
         return answer
 

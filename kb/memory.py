@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from kb.amending import Amending, takes_back
 from kb.ask import context
+from kb.ask.answer import Answer
 from kb.ask.lost import SEEKING
 from kb.ask.reported import swaps
 from kb.ask.sentences import joined, parted
 from kb.ask.subjects import CASE
+from kb.ask.wording import join, say
 from kb.sites import Sites
 
 TYPE_CHECKING = False
@@ -67,6 +69,14 @@ class Memory:
             text = joined(self._turns[-1:] if alone else self._turns, text)
         self._turns = [*self._turns[-1:], text]
         return self._amending.renewed(text, self.told, last)
+
+    def noted(self, text: str, answer: Answer) -> Answer:
+        """What is said to a turn that only tells names; to any other the answer."""
+        if text != self._sites.told:
+            return answer
+        out = Answer(text, answer.reading, "answered", answer.lang)
+        out.answer = say("noted", answer.lang, names=join(self._sites.listed(), answer.lang))
+        return out
 
     def _describes(self, text: str) -> bool:
         """Whether a text only names something that can be asked about."""

@@ -85,6 +85,10 @@ class Sites:
         put = self._named(asked)
         return put if put != asked else self._of_all(asked)
 
+    def listed(self) -> list[str]:
+        """The names with what they stand for."""
+        return [f"{name} = {description}" for name, description in self._known.items()]
+
     def _learn(self, text: str) -> bool:
         """Take up the names that a text gives; whether it does nothing else."""
         import re

@@ -48,6 +48,7 @@ _WORDS = {
     "clarify-before": ("There is no earlier question to go on from.", "前面没有可以接着问的问题。"),
     "clarify-which": ("Which one do you mean: {names}?", "指的是哪一个：{names}？"),
     "welcome": ("You're welcome.", "不客气。"),
+    "noted": ("Noted: {names}.", "记下了：{names}。"),
     "reset": ("A new conversation.", "重新开始。"),
     "nearest": ("Can be answered: {examples}", "可以回答：{examples}"),
     "because": ("Because", "因为"),

@@ -50,3 +50,11 @@ def test_words_are_names_only_once_they_were_told() -> None:
     assert sites.expanded("does prod hit, or staging?") == "does x hit, or y?"
     assert sites.expanded("prod is green. does prod hit?") == "x is green. does x hit?"
     assert sites.expanded("is a cluster hit?") == "is a cluster hit?"
+
+
+def test_names_that_were_told_are_noted(base: KnowledgeBase) -> None:
+    answer = last(base, "prod is tke native, staging is overlay")
+    assert (answer.status, answer.answer) == ("answered", "Noted: prod = tke native, staging = overlay.")
+    swapped = last(base, "prod is tke native, staging is overlay >> sorry, other way round")
+    assert swapped.answer == "Noted: prod = overlay, staging = tke native."
+    assert last(base, "甲是 native，乙是 overlay").answer == "记下了：甲 = native、乙 = overlay。"
