@@ -72,7 +72,7 @@ class Memory:
 
     def noted(self, text: str, answer: Answer) -> Answer:
         """What is said to a turn that only tells names; to any other the answer."""
-        if text != self._sites.told:
+        if not text or text != self._sites.told:
             return answer
         out = Answer(text, answer.reading, "answered", answer.lang)
         out.answer = say("noted", answer.lang, names=join(self._sites.listed(), answer.lang))
