@@ -52,13 +52,11 @@ class Amending:
             told: what was told before it; what is told anew by it is taken out.
             last: the last question.
         """
-        start, value = _said(text)
+        before, value, behind = _said(text)
         if not value:
             return self._put_right(text, told) or text
         known = [(id, m) for t in (told or [last]) for m in self._kb.read(t).content for id, _ in m.atoms]
         setting = self._contrary(known, _VALUES[value])
-        behind = text[len(start) :].lstrip()[len(value) :]
-        before = start[: len(start) - len(_phrase(start))]
         return f"{before} {setting}={_VALUES[value]}{behind}" if setting else text
 
     def contradicts(self, told: str, query: Query) -> bool:
@@ -99,18 +97,16 @@ def _taken_back(text: str) -> str:
     return next((low[len(p) :].strip(_STOPS) for p in _TAKING_BACK if low.startswith(p)), "")
 
 
-def _phrase(start: str) -> str:
-    """The words at the end of a text that lead to a value: "it's "."""
-    return next((p for p in _IT_IS if start.lower().endswith(p)), "")
+def _said(text: str) -> tuple[str, str, str]:
+    """What stands before the value that a turn gives as it takes something back, this, and the rest; or empty texts.
 
-
-def _said(text: str) -> tuple[str, str]:
-    """A turn that takes something back up to the value that it gives, and this; two empty texts where it gives none."""
+    The words that lead to the value ("it's ") belong to none of them.
+    """
     low = text.lower()
-    if not low.lstrip().startswith(_TAKING_BACK):
-        return "", ""
+    if not takes_back(text.lstrip()):
+        return "", "", ""
     phrase = next((p for p in _IT_IS if p in low), "")
     bare = _taken_back(text)
     at = low.find(phrase) + len(phrase) if phrase else low.rfind(bare) if bare in _VALUES else -1
     value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "") if at >= 0 else ""
-    return (text[:at], value) if value else ("", "")
+    return (text[: at - len(phrase)], value, text[at:].lstrip()[len(value) :]) if value else ("", "", "")

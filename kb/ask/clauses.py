@@ -17,7 +17,6 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 _CLAUSE = 4
 _SHORT = 3
 _WHEN, _DATED = frozenset("in during after since by with through".split()), 3
@@ -26,6 +25,7 @@ _ASKING = frozenset("yesno wh why howto advise verify".split())
 _SEEKING = _ASKING | {"count", "fix", "list", "troubleshoot"}
 _SO = frozenset("so then but".split())
 _ZH_IT = ("它", "这 个")
+# Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 AFTER = frozenset(["的话", "后", "之后", "以后"])
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]

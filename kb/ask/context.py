@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
-# How a switch is set, or ought to be, is no matter of how it was told to be.
 _MENDING = ("fix", "troubleshoot")
+# How a switch is set, or ought to be, is no matter of how it was told to be.
 _WAYS = frozenset(["need", "effort", "trouble", "work"])
 _AGAIN = frozenset(["again", "再"])
 _UNDONE = frozenset(

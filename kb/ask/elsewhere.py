@@ -6,7 +6,7 @@ It cuts the question down to what it asks; nothing is read of what is cut.
 from __future__ import annotations
 
 from kb.ask.atoms import names
-from kb.ask.clauses import clauses_of, without
+from kb.ask.clauses import clauses_of, untagged, without
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ def asked_elsewhere(mentions: list[Mention], subjects: Subjects, records: Record
         subjects: tells which of them name what is asked of.
         records: tells settings apart, and families.
     """
-    clauses = [c for c in clauses_of(mentions) if not all("tag" in m.cues for m in c)]
+    every = clauses_of(mentions)
+    clauses = untagged(every)
     last = clauses[-1] if len(clauses) > 1 else []
     before = [m for clause in clauses[:-1] for m in clause]
-    tagged = len(clauses) < len(clauses_of(mentions))
+    tagged = len(clauses) < len(every)
     if tagged and {a for m in last for a, _ in m.atoms} & {a for m in before for a, _ in m.atoms}:
         return []  # "A: hit, B: missed. right?" asks of both
     here, there = (_things(part, subjects, records) for part in (last, before))

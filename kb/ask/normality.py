@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kb.ask.polarity import Stance
     from kb.ask.query import Query
 
+# What is right is told by these poles; in Chinese also by a word of the two signs for what is normal.
 _RIGHT = ("fault", "trouble")
 _ZH_NORMAL = ["正", "常"]
 _LOOSE = {"plain", "cue", "concept", "said", "entity"}

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
 
+# Words that ask whether what is shown is real, and name nothing.
 _REALLY = frozenset(
     "real really actually truly genuinely effectively fact work works working use uses used using get gets getting "
     "so take takes taking benefit benefits benefiting run runs running happen happens happening 真 实".split()
