@@ -113,7 +113,7 @@ class LastWord:
             return ruled(answer, right)
         asks = query.yesno and query.plain and not moot(query, self._records)
         if asks and answer.refs and answer.status == "answered" and not answer.verdict:
-            self._incline(query, answer)
+            answer = self._inclined(query, answer)
         traced = self._traced(query) if query.yesno and not answer.verdict and not query.unknown else None
         if traced:
             return traced
@@ -136,8 +136,9 @@ class LastWord:
             query, ref
         )
 
-    def _incline(self, query: Query, answer: Answer) -> None:
-        """Give an answer the verdict of examples, where its record speaks of all that is compared."""
+    def _inclined(self, query: Query, answer: Answer) -> Answer:
+        """An answer with the verdict of examples, where its record, which leads, speaks of all that is compared."""
+        told = answer.answer
         self._parts.weighing.incline(query, answer)
         less = self._parts.bearing.measures_less(query, answer) or self._parts.bearing.of_one_only(
             query, answer
@@ -145,6 +146,10 @@ class LastWord:
         less = less or self._parts.bearing.of_one_other(answer.refs[0], query)
         if answer.verdict and (less or _concludes_otherwise(query, answer)):
             ruled(answer, None)
+        if not answer.verdict:
+            return answer
+        card = self._parts.cards.answer(query, [Find(answer.refs[0], 0.0, query.content, [])])
+        return answer if told.startswith(card.answer) else ruled(card, answer.verdict)
 
     def _restated(self, query: Query) -> Answer | None:
         """The answer of the record that states just what a question asks to have confirmed, or its contrary."""

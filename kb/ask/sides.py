@@ -24,6 +24,8 @@ _WELL = GOOD | {"advice"}
 # "In A but not in B": what is denied of the one denies nothing of the other.
 _CONTRAST = frozenset(["but", "而", "但"])
 _DENYING = frozenset("cant cannot unable".split())
+# To rule something out is to deny it.
+_EXCLUDING = "exclusion"
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -47,7 +49,7 @@ class Side:
         denied = [
             at for at in stance.free if at >= asked and not _CONTRAST.intersection(stance.said[at - 1 : at])
         ]
-        self._denials = (len(denied) + within) % 2
+        self._denials = (len(denied) + within + (self._axes.pop(_EXCLUDING, 0) < 0)) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         off = any("cue:off" in m.targets and "beside" not in m.cues for m in mentions)
@@ -90,6 +92,18 @@ class Side:
             if not any(target.partition(":")[2] in told for target in named.split(" ")):
                 return False
         return True
+
+    def within(self, other: Side) -> bool:
+        """Whether another stands on all oppositions that this does, but those that only frame what is asked.
+
+        Neither may name one thing in the other's place.
+        """
+        if _things(self._firm - other._firm) and _things(other._firm - self._firm):
+            return False
+        alone = {axis for axis, _ in self._alone(other)}
+        if "possibility" in alone and any(n[0].isdigit() for n in self._firm):
+            return False  # which figure would do is not which was found
+        return alone <= _FRAMES
 
     def axes(self, other: Side) -> bool:
         """Whether both stand on the same oppositions."""

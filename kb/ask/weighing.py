@@ -108,9 +108,12 @@ class Weighing:
         if near is None or ref.startswith("measurement:") or self._varies(ref):
             return
         if not self._asked.unsaid(query, ref) and not identifies(query, self._records):
-            verdict = self._examples.verdict(query, near, self._records.told_by(ref)) or None
+            told = self._records.told_by(ref)
+            verdict = self._examples.verdict(query, near, told)
+            leans = query.intent != "why" and (not query.target or query.target in told)
+            verdict = verdict or (self._examples.leaning(query, near) if leans else "")
             other = self._examples.verdict(query, every[0]) if verdict and every[0] is not near else ""
-            ruled(answer, verdict if other in ("", verdict) else None)
+            ruled(answer, verdict or None if other in ("", verdict) else None)
 
     def _named(self, query: Query, answer: Answer) -> bool:
         """Whether the record of an answer settles what a question names: its attribute, and the thing that it is of."""
