@@ -5,7 +5,8 @@ They are put as turns that name it. Which turns told what is kept in `kb.memory`
 
 from __future__ import annotations
 
-from kb.ask.atoms import role_of
+from kb.ask.atoms import role_of, shown
+from kb.ask.dialogue import of_those
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -16,14 +17,36 @@ if TYPE_CHECKING:
 # How a turn takes back what was told, and gives a value to what it does not name.
 _TAKING_BACK = (
     *("sorry", "scrap", "no,", "no ", "oops", "correction", "typo", "wait", "actually", "i mean", "my bad"),
-    *("不对", "说错", "更正", "搞错", "抱歉", "哦不", "写错", "等等"),
+    *(
+        "不对",
+        "说错了",
+        "说错",
+        "更正",
+        "搞错了",
+        "搞错",
+        "看错了",
+        "看错",
+        "抱歉",
+        "哦不",
+        "写错了",
+        "写错",
+        "等等",
+    ),
 )
 _IT_IS = tuple(
-    "it's |it is |its |it should be |should be |that's |i meant |i mean |make that |make it |meant |"
+    "it's |it is |its |they are |they're |it should be |should be |that's |i meant |i mean |make that |make it |meant |"
     "应该是|其实是|实际是|我是说|我想说|说的是|是 ".split("|")
 )
+_SHOWS = ("it says ", "it shows ", "it reads ", "it prints ", "it reports ", "显示", "报")
 _STOPS = " ,.:;，。：；!！"
+_WITHIN = (
+    *("no wait", "no, wait", "wait no", "wait, no", "scratch that", "i mean", "i meant", "sorry", "oops"),
+    *("不对", "哦不", "我是说", "说错了"),
+)
 _VALUES = {"true": "true", "false": "false", "on": "true", "off": "false", "开": "true", "关": "false"}
+_ENDS, _AROUND = ",;:?!，。；：？！", " ,.;:，。；：…-"
+_FIGURE = r"(?<![\w./])\d+(?![\w./])"
+_MOST = 3
 
 
 def takes_back(text: str) -> bool:
@@ -52,12 +75,27 @@ class Amending:
             told: what was told before it; what is told anew by it is taken out.
             last: the last question.
         """
+        text = self._at_once(text)
         before, value, behind = _said(text)
         if not value:
-            return self._put_right(text, told) or text
+            return self._put_right(text, told, last) or text
         known = [(id, m) for t in (told or [last]) for m in self._kb.read(t).content for id, _ in m.atoms]
         setting = self._contrary(known, _VALUES[value])
         return f"{before} {setting}={_VALUES[value]}{behind}" if setting else text
+
+    def _at_once(self, text: str) -> str:
+        """A turn that takes back what it said itself ("on native... no wait, overlay"), with only the latter in it."""
+        head, said, rest = ("", "", "") if takes_back(text) else _parted(text)
+        if not said:
+            return text
+        put = _valued(head, said) if said.lower() in _VALUES else ""
+        if put:
+            return put + rest
+        now = self._kb.read(said)
+        if now.plain or now.particle:
+            return said + rest  # it says all of it again
+        put = self._put_right(f"{_TAKING_BACK[0]} {said}", [head], "")
+        return put + rest if put else text
 
     def contradicts(self, told: str, query: Query) -> bool:
         """Whether what was told only gives something another value than a turn that takes it back."""
@@ -75,20 +113,52 @@ class Amending:
         found = self._kb.records.attribute(ids[0]) if len(ids) == 1 else None
         return found.name["en"] if found else ""
 
-    def _put_right(self, text: str, told: list[str]) -> str:
-        """What was told with another value put in ("correction: X" behind "status is Y"); "" where none was."""
-        said = _taken_back(text)
-        if not said or "=" in said or " " in said:
+    def _put_right(self, text: str, told: list[str], last: str) -> str:
+        """What was told or asked with another value put in ("sorry, it's X" behind "status is Y"); "" where none was.
+
+        What may be seen is told as seen where nothing before speaks of it.
+        """
+        said = _corrected(text)
+        if not said:
             return ""
-        named = [atom for m in self._kb.read(said).mentions for atom in m.atoms]
-        for turn in reversed(told):
-            for mention in self._kb.read(turn).content:
-                own = any(a == b and v != w for a, v in mention.atoms for b, w in named)
-                words = mention.text.split()
-                if own and len(words) > 1:
-                    told.remove(turn)
-                    return turn.replace(mention.text, " ".join([*words[:-1], said]))
-        return ""
+        now = self._kb.read(said)
+        named = dict(atom for m in now.mentions for atom in m.atoms)
+        if said[-1].isdigit() and not named and told:
+            import re
+
+            if len(re.findall(_FIGURE, told[-1])) == 1:
+                return re.sub(_FIGURE, said, told.pop())
+        for turn in (*reversed(told), last) if named or now.subjects else ():
+            before = self._kb.read(turn)
+            for mention in before.content:
+                old, new = mention.text.split()[-1], said
+                if turn in told and set(mention.entities) & set(before.subjects):
+                    old, new = mention.text, self._place(before, now)
+                elif old == mention.text or all(named.get(a, v) == v for a, v in self._tells(mention)):
+                    continue
+                at = turn.lower().rfind(old.lower())
+                if at >= 0 and new:
+                    told[:] = [t for t in told if t != turn]
+                    return turn[:at] + new + turn[at + len(old) :]
+        return next((s for a, v in named.items() if (s := self._seen(a, v))), "") if last else ""
+
+    def _place(self, before: Query, now: Query) -> str:
+        """What is put in the place of what was told to be asked about: the nearest of what is said; "" for nothing."""
+        found = of_those(before, now, self._kb.records) if now.subjects else []
+        row = self._kb.records.concept(found[0]) if len(found) == 1 and found != before.subjects else None
+        return row[1]["en"] if row else ""
+
+    def _tells(self, mention: Mention) -> list[tuple[str, str]]:
+        """The values of attributes that a mention names, or that a line which it quotes shows."""
+        lines = (atom for id in mention.messages for atom in shown(id, self._kb.records))
+        return [*mention.atoms, *lines]
+
+    def _seen(self, attribute: str, value: str) -> str:
+        """How it is told that a value was seen; "" where it cannot be."""
+        if role_of(self._kb.records, attribute) != "observed":
+            return ""
+        allowed = self._kb.records.allowed(attribute).get(value)
+        return allowed[1]["en"] if allowed else ""
 
 
 def _taken_back(text: str) -> str:
@@ -110,3 +180,39 @@ def _said(text: str) -> tuple[str, str, str]:
     at = low.find(phrase) + len(phrase) if phrase else low.rfind(bare) if bare in _VALUES else -1
     value = next((v for v in _VALUES if low[at:].lstrip().startswith(v)), "") if at >= 0 else ""
     return (text[: at - len(phrase)], value, text[at:].lstrip()[len(value) :]) if value else ("", "", "")
+
+
+def _corrected(text: str) -> str:
+    """What a turn gives in place of what it takes back, where that is no more than a few words and no setting."""
+    said = text.strip()
+    lead: str | None = ""
+    if not takes_back(said):
+        return ""
+    while lead is not None:
+        said = said[len(lead) :].lstrip(_STOPS)
+        lead = next((p for p in (*_TAKING_BACK, *_IT_IS, *_SHOWS) if said.lower().startswith(p)), None)
+    said = _clause(said)
+    return said if said and "=" not in said and len(said.split()) <= _MOST else ""
+
+
+def _clause(text: str) -> str:
+    """A text up to its first mark; a point within a word is none."""
+    ends = (at for at, c in enumerate(text) if c in _ENDS or (c == "." and not text[at + 1 : at + 2].strip()))
+    return text[: next(ends, len(text))].strip()
+
+
+def _parted(text: str) -> tuple[str, str, str]:
+    """What a turn says before it takes that back, what it then says, and the rest; empty texts where it does not."""
+    low = text.lower()
+    found = ((at, phrase) for phrase in _WITHIN if (at := low.find(phrase)) > 0 and not low[at - 1].isalpha())
+    at, phrase = min(found, default=(0, ""))
+    head, behind = text[:at].rstrip(_AROUND), text[at + len(phrase) :].lstrip(_AROUND)
+    said = _clause(behind)
+    return (head, said, behind[len(said) :]) if head and phrase else ("", "", "")
+
+
+def _valued(head: str, said: str) -> str:
+    """A text with another value in the place of its last one ("X true"); "" where it has none."""
+    words = head.split(" ")
+    at = next((at for at in reversed(range(len(words))) if words[at].lower() in _VALUES), -1)
+    return " ".join([*words[:at], said, *words[at + 1 :]]) if at >= 0 else ""

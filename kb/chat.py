@@ -18,10 +18,10 @@ from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
-from kb.ask.subjects import CASE
 from kb.ask.told import SEEN
 from kb.ask.turning import turning
 from kb.ask.wording import ruled, say, tidy, turn
+from kb.asker import Asker
 from kb.memory import Memory
 
 TYPE_CHECKING = False
@@ -57,13 +57,13 @@ class Chat:
         self._alone: Query | None = None
         self._put = ""
         self._memory = Memory(kb)
-        self._case: list[str] = []
+        self._asker = Asker(kb.records)
 
     def reset(self) -> None:
         """Forget what was said."""
         self._asked_of.heard = ""
         self._last = self._before = self._alone = self._verdict = None
-        self._case, self._memory = [], Memory(self._kb)
+        self._asker, self._memory = Asker(self._kb.records), Memory(self._kb)
 
     def ask(self, question: str) -> Answer:
         """Answer a question, filling its gaps from the one before."""
@@ -101,7 +101,7 @@ class Chat:
         return answer
 
     def _answer(self, question: str) -> Answer:
-        query = telling.amended(self._of_asker(self._kb.read(question, self._lang)), self._last)
+        query = telling.amended(self._asker.meant(self._kb.read(question, self._lang)), self._last)
         if "reset" in query.cues:
             self.reset()
             if not query.content:
@@ -119,7 +119,7 @@ class Chat:
         if telling.corrects(query) and not query.tells:
             self._memory.correct(query)
         if telling.places_anew(query):
-            self._case = query.subjects
+            self._asker.runs = query.subjects
         before, self._verdict = self._verdict, answer.verdict
         if likened and answer.verdict and before:
             ruled(answer, "yes" if (answer.verdict == before) == (likened > 0) else "no")
@@ -201,6 +201,10 @@ class Chat:
         answer = self._read_alone(query)
         if last is not None and not (query.content or turning(query.mentions)):
             self._last = last  # what was asked about goes on
+        if answer.status not in _SOLVED and (query.subjects or query.assume or query.asked):
+            self._last = query if query.subjects or last is None else last
+            if telling.states(query) and not (query.unknown or query.said):
+                answer = self._memory.heard(query, answer)
         role = role_of(self._kb.records, query.target)
         if role == "concluded":
             self._alone, self._put = query, ""
@@ -215,12 +219,12 @@ class Chat:
         known, where = self._memory.set, self._memory.where
         if not known or not context.recalls(query, self._last, known, self._kb.records):
             return None
-        about = self._elsewhere(query) or self._case or (self._last.subjects if self._last else [])
+        about = self._asker.others(query) or self._asker.runs or (self._last.subjects if self._last else [])
         if about and where and about != where:
             return None
         told = context.spelled(known, self._kb.records, query.lang)
         whole = self._reread(joined([told], query.text), query)
-        whole.subjects = self._elsewhere(query) or where or about
+        whole.subjects = self._asker.others(query) or where or about
         if whole.target != query.target:
             return None
         answer = self._asked_of.answer(whole)
@@ -229,25 +233,6 @@ class Chat:
             return None
         self._alone, self._put, self._last = whole, "", whole
         return answer
-
-    def _of_asker(self, query: Query) -> Query:
-        """A turn that speaks of the asker's own cluster, as one on what that was told to be."""
-        if not self._case or not (
-            telling.ours(query) or query.subjects == list(self._kb.records.entities(CASE)[:1])
-        ):
-            return query
-        query.subjects = list(self._case)
-        query.content = [m for m in query.content if CASE not in map(self._kb.records.kind, m.entities)]
-        return query
-
-    def _of_own(self, query: Query) -> bool:
-        """Whether a question may be of the asker's own cluster, and not of what was named since."""
-        named = self._last.subjects if self._last else []
-        return not named or named == self._case or (telling.of_asker(query) and not telling.there(query))
-
-    def _elsewhere(self, query: Query) -> list[str]:
-        """The subjects that a question names, of which the asker's own cluster is none."""
-        return [s for s in query.subjects if self._kb.records.kind(s) != CASE]
 
     def _stand(self, query: Query) -> None:
         """Remember how a question that was answered is asked alone."""
@@ -449,8 +434,8 @@ class Chat:
         if self._last is None or query.unknown:
             return [query]
         if telling.declares(self._last):
-            self._case = self._last.subjects
-        own = self._case if query.target and not self._elsewhere(query) and self._of_own(query) else []
+            self._asker.runs = self._last.subjects
+        own = self._asker.of_own(query, self._last)
         return self._attempts.of(query, self._last, own, self._placed)
 
     @cached_property

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kb.knowledge import KnowledgeBase
 
 _MOST = 4
+_STOPS = " .。!！"
 
 
 class Memory:
@@ -74,9 +75,11 @@ class Memory:
         """What is said to a turn that only tells names; to any other the answer."""
         if not text or text != self._sites.told:
             return answer
-        out = Answer(text, answer.reading, "answered", answer.lang)
-        out.answer = say("noted", answer.lang, names=join(self._sites.listed(), answer.lang))
-        return out
+        return _noted(text, answer, join(self._sites.listed(), answer.lang))
+
+    def heard(self, query: Query, answer: Answer) -> Answer:
+        """What is said to a turn that tells what nothing here can confirm, and asks nothing."""
+        return _noted(query.text, answer, query.text.strip(_STOPS))
 
     def _describes(self, text: str) -> bool:
         """Whether a text only names something that can be asked about."""
@@ -105,3 +108,9 @@ class Memory:
         if context.undoes(query) and not told.keys() & self.set.keys():
             self.set = {}
         self.set = self.set | told
+
+
+def _noted(text: str, answer: Answer, names: str) -> Answer:
+    out = Answer(text, answer.reading, "answered", answer.lang)
+    out.answer = say("noted", answer.lang, names=names)
+    return out

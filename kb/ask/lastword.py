@@ -96,12 +96,12 @@ class LastWord:
         if stated:
             return answer if answer.verdict == stated.verdict else stated
         found = bool(answer.refs) and answer.status == "answered"
-        leads = self._compared(query, answer.refs[0]) if found and query.yesno else None
-        if leads:
-            return ruled(answer, leads)
         measured = self._parts.cards.remeasured(query, answer.refs[0]) if found and query.yesno else None
         if measured is not None:
             return ruled(answer, measured[0])
+        leads = self._compared(query, answer.refs[0]) if found and query.yesno else None
+        if leads:
+            return ruled(answer, leads)
         sure = answer.certain or query.inferred
         if answer.verdict and answer.refs and not sure and self._parts.bearing.doubtful(query, answer):
             ruled(answer, None)

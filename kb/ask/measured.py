@@ -12,7 +12,7 @@ from kb.ask.normal import fold, words
 from kb.ask.polarity import COMPARING, DIRECTED, Stance, direction
 from kb.ask.query import Query
 from kb.ask.records import Records
-from kb.ask.units import rescaled
+from kb.ask.units import rescaled, unfigured
 from kb.ask.verdicts import Judge
 
 _PAIR = 2
@@ -43,8 +43,10 @@ class Measured:
         question = rescaled(query.text, row[3]) if row else None
         if not row or question is None or self._of_another(query, id):
             return None
-        value, text, conditions, _, better = row
+        value, text, conditions, unit, better = row
         own = [w for w in fold(value).split() if figure(w)]
+        if own and unfigured(query.text, float(own[0]), unit):
+            return None if query.negated or query.stance.denials else "no"  # "some milliseconds" of 20 µs
         written = figures(text)
         known = {w for w, _ in written} - set(own)
         asked = [f for f in figures(question) if f[0] not in known]
@@ -69,9 +71,13 @@ class Measured:
         return self._figured(query, truths, told)
 
     def spelled_otherwise(self, query: Query, id: str) -> bool:
-        """Whether a question gives a figure in another unit than a measurement has."""
-        row = self._records.row("measurement", "id", "unit", id)
-        return row is not None and rescaled(query.text, row[0]) != query.text
+        """Whether a question gives a figure in another unit than a measurement has, or only names another."""
+        row = self._records.row("measurement", "id", "unit,value", id)
+        if row is None:
+            return False
+        own = [w for w in fold(row[1]).split() if figure(w)]
+        loose = bool(own) and bool(unfigured(query.text, float(own[0]), row[0]))
+        return loose or rescaled(query.text, row[0]) != query.text
 
     def _of_another(self, query: Query, id: str) -> bool:
         """Whether a question names quantities that were measured, and a measurement is of none of them."""

@@ -97,6 +97,7 @@ _ZH_GONE = frozenset("没 没有 不行 废 用不 用不了 不能用 不能 �
 _PAUSE_MARKS = "，,、 "
 _BULLETS, _NUMBERED = "-*•>", ".)、:："
 _LONGEST, _SHORT = 12, 4
+_AGAIN = (", i.e. ", " (i.e. ", ", ie ", ", that is, ", ", in other words ", ", meaning ", " - i.e. ")
 _DID, _THE = frozenset("did done ran tried".split()), frozenset("the a that this it both".split())
 # How somebody's question is passed on, and what such a note may begin with.
 _PASSED_ON = frozenset("know asks ask asking asked answer wonders wondering question".split())
@@ -120,7 +121,7 @@ _DOUBTING = frozenset(
 
 def unprefaced(text: str) -> str:
     """A text without what is only said around its question; all of it where nothing else is said."""
-    text = _alone(_undoubted(_behind_aside(_bare(_noted(_unlisted(_forwarded(_looked(text))))))))
+    text = _alone(_once(_undoubted(_behind_aside(_bare(_noted(_unlisted(_forwarded(_looked(text)))))))))
     for _ in range(2):
         rest = _behind_zh(text) if not text[:1].isascii() else _behind(text)
         if rest == text:
@@ -217,6 +218,14 @@ def _alone(text: str) -> str:
         before = before.rstrip(_PAUSE_MARKS)
         return before + ("？" if before.endswith(_ZH_ASKED) else "吗？")
     return text
+
+
+def _once(text: str) -> str:
+    """A text without the question that only puts another in other words: "can I leave it off, i.e. is it optional?"."""
+    low = text.lower()
+    at = next((at for again in _AGAIN if (at := low.find(again)) > 0), -1)
+    asks = low.split(" ", 1)[0] in ASKING
+    return text[:at].rstrip(_OPENING) + "?" if at > 0 and asks else text
 
 
 def _behind_zh(text: str) -> str:

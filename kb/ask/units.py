@@ -22,6 +22,7 @@ _SPELLED: dict[str, tuple[str, float]] = {
     **dict.fromkeys("% percent".split(), ("share", 1.0)),
 }
 _LONGEST = max(map(len, _SPELLED))
+_ONE = frozenset(["a", "one"])
 _DIGITS = frozenset("0123456789.")
 
 
@@ -36,6 +37,7 @@ def rescaled(text: str, unit: str) -> str | None:
         The text; None where it gives a figure in a unit of another kind.
     """
     kind, size = _SPELLED.get(unit.lower(), ("", 1.0))
+    text = _one(text)
     out, at = "", 0
     for start, end, after, spelled in _amounts(text):
         of, own = _SPELLED[spelled]
@@ -45,6 +47,38 @@ def rescaled(text: str, unit: str) -> str | None:
             out += text[at:start] + f"{float(text[start:end]) * own / size:.9g} {unit}"
             at = after
     return out + text[at:]
+
+
+def unfigured(text: str, value: float, unit: str) -> str:
+    """A unit of another size that a text names without a figure ("some milliseconds"), where a value is less than one.
+
+    Args:
+        text: a question.
+        value: what was measured.
+        unit: the unit of that.
+
+    Returns:
+        The unit as spelled, or "".
+    """
+    kind, size = _SPELLED.get(unit.lower(), ("", 1.0))
+    text = _one(text)
+    figured = {spelled for *_, spelled in _amounts(text)}
+    for word in text.lower().split():
+        spelled = word.strip(",.?!;:")
+        of, own = _SPELLED.get(spelled, ("", 1.0))
+        if of == kind and len(spelled) > 1 and spelled not in figured and value * size < own:
+            return spelled
+    return ""
+
+
+def _one(text: str) -> str:
+    """A text with "a millisecond" put as "1 millisecond"; "a second" may be another one."""
+    said = text.split(" ")
+    for at in range(len(said) - 1):
+        unit = _SPELLED.get(said[at + 1].lower().strip(",.?!"), ("", 1.0))
+        if said[at].lower() in _ONE and unit[0] == "time" and unit[1] < 1.0:
+            said[at] = "1"
+    return " ".join(said)
 
 
 def _amounts(text: str) -> Iterator[tuple[int, int, int, str]]:

@@ -66,6 +66,8 @@ def test_a_claim_to_confirm_is_asked() -> None:
         ("先不管值不值得，overlay 命中吗？", "overlay 命中吗？"),
         ("先不谈性能，单说效果：overlay 命中吗？", "overlay 命中吗？"),
         ("leaving costs aside, does overlay hit?", "does overlay hit?"),
+        ("can I leave X off on Y, i.e. is it optional there?", "can I leave X off on Y?"),
+        ("we left X off, i.e. it is false. does Y hit?", "we left X off, i.e. it is false. does Y hit?"),
     ],
 )
 def test_a_doubt_and_what_is_set_aside_are_not_asked(text: str, asked: str) -> None:
