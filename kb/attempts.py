@@ -54,6 +54,8 @@ class Attempts:
             return [merged, query]  # a setting that may help is supposed, of what was asked before
         if moves.arrives(last, query):
             return [merged, query]
+        if query.intent == "fix" and not query.target and self._concludes(merged):
+            return [merged, query]
         openly = dialogue.openly(last, query, self._records)
         if openly is not None and self._concludes(openly):
             return [openly, merged, query]

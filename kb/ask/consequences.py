@@ -11,6 +11,7 @@ from kb.ask.atoms import given, role_of
 from kb.ask.speech import Speech
 from kb.ask.subjects import FAMILY
 from kb.ask.wording import say, sentence
+from kb.rules.proof import WEAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kb.ask.query import Query
     from kb.ask.records import Records
     from kb.rules.engine import Conclusion, Engine
+    from kb.rules.node import Node
 
 _SUPPOSING = "whatif"
 _INTENTS = ("value", "check", "define")
@@ -35,7 +37,9 @@ def asks(query: Query, records: Records) -> bool:
 def answer(
     query: Query, records: Records, engine: Callable[[dict[tuple[str, str], str]], Engine]
 ) -> Answer | None:
-    """What is concluded of the subject with the setting, and is not without it; None where nothing changes.
+    """What is concluded of the subject with the setting and not without it, or what rests on it where it is so anyway.
+
+    None where it is stated to be so, or nothing rests on it.
 
     Args:
         query: a question of which `asks` holds.
@@ -45,13 +49,18 @@ def answer(
     subject = query.subjects[0]
     told = [(a, given(records, a, v)) for a, v in [*query.assume, (query.target, query.asked)]]
     usual, supposed = engine({}), engine({(subject, a): v for a, v in told})
-    if usual.conclude(subject, query.target).value == dict(told)[query.target]:
+    known = usual.conclude(subject, query.target)
+    if known.value == dict(told)[query.target] and (known.proof is None or known.proof.kind not in WEAK):
         return None
     changed = [
         (a, found)
         for a in records.concluded()
         if _differs(usual.conclude(subject, a), found := supposed.conclude(subject, a))
     ]
+    anyway = not changed
+    if anyway:
+        every = [(a, supposed.conclude(subject, a)) for a in records.concluded()]
+        changed = [(a, f) for a, f in every if f.value and f.proof and _rests(f.proof, query.target)]
     if not changed:
         return None
     speech = Speech(records, query.lang)
@@ -59,7 +68,8 @@ def answer(
     lines = [sentence(speech.atom(subject, a, found.value or "")) for a, found in changed]
     if len(changed) == 1 and (proof := changed[0][1].proof):
         lines.append(speech.node(proof))
-    found_.answer = say("with", query.lang, given=speech.given(subject, told)) + " ".join(lines)
+    lead = say("with", query.lang, given=speech.given(subject, told))
+    found_.answer = lead + (say("anyway", query.lang) + " " if anyway else "") + " ".join(lines)
     for attribute, found in changed:
         speech.result(found_, subject, attribute, found.value or "", "")
         speech.because(found_, found.proof)
@@ -70,3 +80,8 @@ def answer(
 def _differs(usual: Conclusion, found: Conclusion) -> bool:
     """Whether something else is concluded for certain."""
     return found.value is not None and found.value != usual.value and found.proof is not None
+
+
+def _rests(proof: Node, setting: str) -> bool:
+    """Whether a proof rests on a value of a setting."""
+    return proof.attribute == setting or any(_rests(child, setting) for child in proof.children)

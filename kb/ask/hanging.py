@@ -5,7 +5,6 @@ It concludes nothing and gives no verdict.
 
 from __future__ import annotations
 
-from kb.ask.atoms import CONTRARY
 from kb.ask.told import wished
 from kb.ask.wording import say
 
@@ -69,8 +68,13 @@ def mend(
 ) -> None:
     """Add to an answer which settings, of those that are to be chosen, would give the value that is wanted."""
     wanted, has = query.asked or "true", answer.results[0]["value"]
-    if has == wanted and not (query.yesno or wished(query)):
-        wanted = CONTRARY.get(wanted, wanted)  # what is told to be so is not wanted
+    if has == wanted:
+        if not query.yesno and wished(query):
+            answer.answer += " " + say("as-wanted", query.lang)
+        if query.yesno or wished(query):
+            return
+        others = [v for v in records.allowed(query.target) if v != has]
+        wanted = others[0] if len(others) == 1 else wanted  # what is told to be so is not wanted
     change = would_change(records, speech, engine, (subject, query.target, wanted))
     if change:
         answer.answer += " " + change

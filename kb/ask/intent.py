@@ -312,10 +312,13 @@ def _clause(mentions: list[Mention], whole: bool) -> bool | None:
     """
     verdict: bool | None = None
     seen = False
+    either = any(m.key in _OR for m in mentions)
     for mention in mentions:
         if mention.head:
             seen = False
         cues = set(mention.cues)
+        if "yesno" in cues and not either:
+            cues.discard("decide")  # "is it the X that ...?", and no Y beside
         if "tag" in cues and (whole or not seen or verdict):
             verdict, seen = True, True
         elif ((cues & _WH and "loose" not in cues) or mention.asks or _asks_openly(mention)) and (

@@ -19,6 +19,7 @@ _WORDS = {
     "depends-which": ("It depends on which one:", "要看是哪一种："),
     "otherwise": ("Otherwise ({given}): ", "否则（{given}）："),
     "with": ("With {given}: ", "若 {given}："),
+    "anyway": ("nothing changes, it is taken to be so anyway.", "没有变化，本来就按这样算。"),
     "documented": ("Documented: {text}", "文档所述：{text}"),
     "unlike-seen": (
         "What you see does not fit what is documented: {text}",
@@ -58,6 +59,7 @@ _WORDS = {
     "assumed": ("assumed", "假设"),
     "would-change": ("To get there: {settings}.", "可以这样改：{settings}。"),
     "forbidden": ("but this is not open to choice: {text}", "但这一项不能改：{text}"),
+    "as-wanted": ("Nothing has to be changed for that.", "为此不需要改任何设置。"),
     "nothing-changes": (
         "No setting that is yours to choose brings this about on {entity}; only another deployment does.",
         "在 {entity} 上没有可以自行调整的设置能做到这一点，只有换部署方式。",
