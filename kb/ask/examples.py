@@ -243,7 +243,9 @@ class Examples:
         best = votes[0][0] if votes else 0.0
         weights = [(likeness**_WANING, vote) for likeness, vote in votes if likeness >= _NEAR * best]
         lean = sum(weight * vote for weight, vote in weights)
-        if best < _LEANING or abs(lean) < _MOSTLY * sum(weight for weight, _ in weights):
+        if best < (_LIMITED if side.limited else _LEANING) or abs(lean) < _MOSTLY * sum(
+            weight for weight, _ in weights
+        ):
             return ""
         return "yes" if lean > 0 else "no"
 

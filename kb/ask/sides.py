@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _FRAMES = frozenset(
     "possibility having acting keeping hit passage place start knowing weight safety effect showing".split()
 )
+# Of these the ones that turn what is asked where the other says nothing of the kind: "outside", "absent".
+_TURNING = frozenset(["place", "having"])
 _WELL = GOOD | {"advice"}
 # "In A but not in B": what is denied of the one denies nothing of the other.
 _CONTRAST = frozenset(["but", "而", "但"])
@@ -103,7 +105,7 @@ class Side:
         alone = {axis for axis, _ in self._alone(other)}
         if "possibility" in alone and any(n[0].isdigit() for n in self._firm):
             return False  # which figure would do is not which was found
-        return alone <= _FRAMES
+        return alone <= _FRAMES - _TURNING
 
     def axes(self, other: Side) -> bool:
         """Whether both stand on the same oppositions."""
