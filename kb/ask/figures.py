@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _MORE = frozenset(
     "above over beyond exceed exceeding exceeded exceeds more higher greater larger longer least".split()
 )
-_LESS = frozenset("below under beneath less lower within fewer smaller shorter most".split())
+_LESS = frozenset("below under beneath less lower within fewer smaller shorter short shy most".split())
 _BETWEEN = frozenset("than at of by the to at a".split())
 _ZH_MORE = ("超过", "大于", "高于", "多于", "不低于", "不少于")
 _ZH_LESS = ("不到", "低于", "小于", "少于", "不超过", "不足", "不高于")
@@ -28,6 +28,9 @@ _COUNTS = frozenset(
     "two three four five six seven eight nine ten eleven twelve dozen 两 三 四 五 六 七 八 九 十".split()
 )
 _ALL, _ZH_ALL, _ZH_PIECES = frozenset(["all", "every"]), ("所有", "全部", "全体"), ("台", "个", "节点")
+_FACTORS = frozenset(
+    "double doubles doubled twice half halves halved triple triples tripled thrice tenfold 倍 半".split()
+)
 _THESE = frozenset("these those the both this that 这 那".split())
 
 
@@ -71,6 +74,16 @@ def _bound(said: list[str], at: int) -> int:
         if said[back] not in _BETWEEN:
             return 0
     return 0
+
+
+def factors(said: Iterable[str]) -> frozenset[str]:
+    """The words among folded ones that say how many times as much something is ("doubles", "half")."""
+    return _FACTORS.intersection(said)
+
+
+def versions(text: str) -> set[str]:
+    """The figures of a text that have a point: versions and the like, of which no two mean the same."""
+    return {w for w, _ in figures(text) if "." in w}
 
 
 def changes(said: list[str]) -> bool:

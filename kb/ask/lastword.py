@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from kb.ask import moves
 from kb.ask.amounts import untold
-from kb.ask.figures import paths
+from kb.ask.figures import factors, paths, versions
 from kb.ask.finder import Find
+from kb.ask.normal import words
 from kb.ask.normality import judged
+from kb.ask.opposed import opposed
 from kb.ask.paired import told_apart
 from kb.ask.withheld import called, changed_figure, moot, universal
-from kb.ask.wording import ruled
+from kb.ask.wording import ruled, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,8 +59,11 @@ class LastWord:
         answer = self.enough(query, self._settled(query, answer))
         if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
-        if answer.verdict == "yes" and any(path not in answer.answer for path in paths(query.text)):
-            ruled(answer, None)  # of that path it tells nothing
+        if answer.verdict == "yes" and answer.refs and _names_else(query, answer):
+            ruled(answer, None)
+        against = self._opposed(query, answer)
+        if against:
+            ruled(answer, against)
         both = told_apart(query, self._records) if answer.verdict and answer.refs else None
         if both:
             ruled(answer, both)
@@ -71,6 +76,15 @@ class LastWord:
             if missing
             else answer
         )
+
+    def _opposed(self, query: Query, answer: Answer) -> str:
+        """The verdict on what a question sets against each other, by the record that was found; "" for none."""
+        if not query.yesno or not answer.refs or answer.proof or answer.status != "answered":
+            return ""
+        told = answer.answer.partition("\n\n")[0]
+        lead = say(answer.verdict, answer.lang) if answer.verdict else ""
+        about = {t.partition("=")[0] for t in self._records.about(answer.refs[0])}
+        return opposed(query, told.removeprefix(lead), about)
 
     def _tells_nothing(self, query: Query, answer: Answer) -> bool:
         """Whether a record was found for what wants a yes or no, and gives none."""
@@ -179,3 +193,16 @@ def _concludes_otherwise(query: Query, answer: Answer) -> bool:
     if first is None or first["attribute"] != query.target or not plainly:
         return False
     return (first["value"] == query.asked) != (answer.verdict == "yes")
+
+
+def _names_else(query: Query, answer: Answer) -> bool:
+    """Whether a question names a path, a version or a factor of which an answer tells nothing."""
+    told = answer.answer
+    measured = answer.refs[0].startswith("measurement:")  # its figures are compared
+    known = versions(told)
+    strange = (v for v in versions(query.text) - known if not measured and f"{v}." not in told)  # "169.254"
+    return (
+        any(strange)
+        or any(path not in told for path in paths(query.text))
+        or bool(factors(query.stance.said) - factors(words(told)))
+    )

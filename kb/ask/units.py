@@ -5,6 +5,8 @@ It rewrites figures from one unit into another of its kind; what was measured, a
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +24,7 @@ _SPELLED: dict[str, tuple[str, float]] = {
     **dict.fromkeys("% percent".split(), ("share", 1.0)),
 }
 _LONGEST = max(map(len, _SPELLED))
-_ONE = frozenset(["a", "one"])
+_ONE, _EACH = frozenset(["a", "one"]), frozenset(["a", "per", "each", "every"])
 _DIGITS = frozenset("0123456789.")
 
 
@@ -63,8 +65,11 @@ def unfigured(text: str, value: float, unit: str) -> str:
     kind, size = _SPELLED.get(unit.lower(), ("", 1.0))
     text = _one(text)
     figured = {spelled for *_, spelled in _amounts(text)}
-    for word in text.lower().split():
+    said = text.lower().split()
+    for before, word in pairwise(["", *said]):
         spelled = word.strip(",.?!;:")
+        if before in _EACH:
+            continue  # "requests per second"
         of, own = _SPELLED.get(spelled, ("", 1.0))
         if of == kind and len(spelled) > 1 and spelled not in figured and value * size < own:
             return spelled

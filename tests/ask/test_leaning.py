@@ -15,7 +15,6 @@ from tests.ask.talk import last
             "no iptables rules at all on the box, does the bypassed path cost a conntrack lookup per packet?",
             "yes",
         ),
-        ("is there just one cilium_host for the whole cluster", "no"),
         ("bpf hr has been around since cilium 1.9, right?", "yes"),
         ("overlay: lxc rp_filter all 0, localhost 0/1 still. is the init container to blame?", "no"),
         ("say masq is on and somebody forgot bpf.masquerade. will the agent log say so at startup?", "yes"),
