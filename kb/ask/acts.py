@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from kb.ask.alone import MANAGING, Alone, left_alone
 from kb.ask.atoms import given, is_everyday, role_of
-from kb.ask.clauses import asking, places_of, span, told_before
+from kb.ask.clauses import asking, is_of, places_of, span, told_before
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.manners import BY_HAND, BY_SCRIPT, LEFT, by_default
 from kb.ask.negation import repeats
@@ -120,6 +120,28 @@ def suppose(query: Query, records: Records) -> None:
     if len(own) == 1:
         query.more.remove(own[0].id)
         query.assume.append((own[0].id, "true"))
+
+
+def demand(query: Query, records: Records) -> None:
+    """Let a question whether a setting must have some value be about that, where rules tell if another is needed."""
+    if role_of(records, query.target) != "concluded":
+        return
+    own = {id for id in records.about("attribute:" + query.target) if role_of(records, id) == "setting"}
+    needs = {p.start for p in query.stance.poles if p.axis == "need" and p.sign > 0}
+    naming = [m for m in query.content if is_of(m, query.target) and needs.intersection(span(m))]
+    if len(own) != 1 or not naming:
+        return
+    given = [(a, v) for a, v in query.assume if role_of(records, a) == "setting"]
+    if not given and any("off" in m.cues and m.key.endswith("false") for m in query.mentions):
+        given = [(id, "false") for id in own]  # "must X be set to false?"
+    loosely = any(m.ids("manner") for m in naming)  # "is X mandatory?"
+    if len(given) == 1 and (
+        (given[0][0] in own and given[0][1] == "false") or (loosely and given[0][0] not in own)
+    ):
+        query.content = [m for m in query.content if m not in naming]
+        query.assume = [atom for atom in query.assume if atom not in given]
+        query.target, query.asked = given[0]
+        query.ought = True
 
 
 def owners(query: Query, records: Records) -> list[str]:

@@ -6,7 +6,7 @@ It knows the ways in which the two languages say so, and no setting: which one i
 from __future__ import annotations
 
 from kb.ask.clauses import places_of
-from kb.ask.lexicon import Mention
+from kb.ask.lexicon import BOUND, Mention
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -51,6 +51,7 @@ _NO, _FEW = frozenset("no without".split()), 5
 _NOUNS = frozenset(
     "change changes setting override tweak entry flag parameter config configuration line".split()
 )
+_GIVEN = frozenset(["true", "false"])
 _VALUED = frozenset("true false on off enabled disabled".split())
 _ZH_ACTS = frozenset("动改管碰理配设写加补提填调传")
 _ZH_HOW = ("再", "去", "显式", "手动", "专门", "额外")
@@ -109,7 +110,9 @@ def left_alone(query: Query, setting: Sequence[Mention]) -> Alone | None:
             are verbs in its words that packs take for a value ("skip X" for X off).
     """
     said = query.stance.said
-    valued = any(m.key.rsplit(" ", 1)[-1] in _VALUED for m in setting)
+    bound = [m for m in query.stance.mentions if m.targets == (BOUND,)]
+    given = [m.key.rsplit(" ", 1)[-1] for m in bound]  # "X 必须设为 true"
+    valued = any(m.key.rsplit(" ", 1)[-1] in _VALUED for m in setting) or not _GIVEN.isdisjoint(given)
     own = places_of(setting)
     left = _undone(said, valued) or _dropped(said, own) or _unchanged(said) or _zh(said, valued)
     return left or (None if valued else _needed(query))

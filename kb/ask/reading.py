@@ -123,6 +123,7 @@ class Reader:
 
                 loosen(query, self._records)
             acts.settle(query, self._records)
+            acts.demand(query, self._records)
             acts.suppose(query, self._records)
         return query
 

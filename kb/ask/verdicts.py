@@ -57,7 +57,7 @@ _LACKING = frozenset("possibility having".split())
 # "In part" limits nothing to one thing.
 _PARTLY = frozenset(["partly", "partially", "in", "部"])
 _RATHER = frozenset(["rather than", "instead of", "而 不 是"])
-_STAYING = "staying"
+_STAYING, _EXCLUDING = "staying", "exclusion"
 _ACTS = frozenset(["keeping", _STAYING, "switch"])
 _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
@@ -153,8 +153,10 @@ class Judge:
         turned += sum(m in query.content and is_of(m, id) for m in lost)
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         turned += asked == "true" and any(p.axis == "bearing" and p.sign < 0 for p in here)
+        spares = [p for p in here if p.axis == _EXCLUDING and p.start not in apart]
+        turned += 0 if setting else len(spares)  # "save me from X", "dodge X"
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
-        poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED)]
+        poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED) and p not in spares]
         poles = [p for p in poles if not (asked and in_order(query, p, setting))]
         if asked and agrees and not setting:
             poles = [p for p in poles if not _well(query, p)]
