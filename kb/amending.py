@@ -118,10 +118,11 @@ class Amending:
 
         What may be seen is told as seen where nothing before speaks of it.
         """
-        said = _corrected(text)
+        said, rest = _corrected(text)
         if not said:
             return ""
         now = self._kb.read(said)
+        rest = rest if any(m.ids("value") for m in self._kb.read(rest).content) else ""
         named = dict(atom for m in now.mentions for atom in m.atoms)
         if said[-1].isdigit() and not named and told:
             import re
@@ -136,10 +137,12 @@ class Amending:
                     old, new = mention.text, self._place(before, now)
                 elif old == mention.text or all(named.get(a, v) == v for a, v in self._tells(mention)):
                     continue
+                elif mention.text.split()[0].lower() in said.lower().split():
+                    return ""  # it names what it corrects
                 at = turn.lower().rfind(old.lower())
                 if at >= 0 and new:
                     told[:] = [t for t in told if t != turn]
-                    return turn[:at] + new + turn[at + len(old) :]
+                    return turn[:at] + new + turn[at + len(old) :] + rest
         return next((s for a, v in named.items() if (s := self._seen(a, v))), "") if last else ""
 
     def _place(self, before: Query, now: Query) -> str:
@@ -182,17 +185,18 @@ def _said(text: str) -> tuple[str, str, str]:
     return (text[: at - len(phrase)], value, text[at:].lstrip()[len(value) :]) if value else ("", "", "")
 
 
-def _corrected(text: str) -> str:
-    """What a turn gives in place of what it takes back, where that is no more than a few words and no setting."""
+def _corrected(text: str) -> tuple[str, str]:
+    """What a turn gives in place of what it takes back, where that is a few words and no setting, and the rest of it."""
     said = text.strip()
     lead: str | None = ""
     if not takes_back(said):
-        return ""
+        return "", ""
     while lead is not None:
         said = said[len(lead) :].lstrip(_STOPS)
         lead = next((p for p in (*_TAKING_BACK, *_IT_IS, *_SHOWS) if said.lower().startswith(p)), None)
-    said = _clause(said)
-    return said if said and "=" not in said and len(said.split()) <= _MOST else ""
+    first = _clause(said)
+    few = first and "=" not in first and len(first.split()) <= _MOST
+    return (first, said[len(first) :]) if few else ("", "")
 
 
 def _clause(text: str) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from kb.ask import context, telling
 from kb.ask.answer import Answer
-from kb.ask.atoms import names, role_of
+from kb.ask.atoms import CONTRARY, names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
 from kb.ask.figures import changes
@@ -203,7 +203,8 @@ class Chat:
             self._last = last  # what was asked about goes on
         if answer.status not in _SOLVED and (query.subjects or query.assume or query.asked):
             self._last = query if query.subjects or last is None else last
-            if telling.states(query) and not (query.unknown or query.said):
+            told = telling.states(query) or query.asked in CONTRARY
+            if told and not (query.unknown or query.said):
                 answer = self._memory.heard(query, answer)
         role = role_of(self._kb.records, query.target)
         if role == "concluded":

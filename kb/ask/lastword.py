@@ -13,7 +13,7 @@ from kb.ask.normal import words
 from kb.ask.normality import judged
 from kb.ask.opposed import opposed
 from kb.ask.paired import told_apart
-from kb.ask.withheld import called, changed_figure, moot, universal
+from kb.ask.withheld import as_condition, called, changed_figure, moot, universal
 from kb.ask.wording import ruled, say
 
 TYPE_CHECKING = False
@@ -60,6 +60,8 @@ class LastWord:
         if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
         if answer.verdict == "yes" and answer.refs and _names_else(query, answer):
+            ruled(answer, None)
+        if answer.verdict == "yes" and as_condition(query):
             ruled(answer, None)
         against = self._opposed(query, answer)
         if against:

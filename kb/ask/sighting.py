@@ -24,6 +24,7 @@ _SET = ("setting",)
 _MORE = frozenset(
     "need advice success effort effect sufficiency showing staying acting sameness trouble".split()
 )
+_WISHING = frozenset("trying want wants wanting hoping hope wish aim aiming need needs goal 想 希 盼".split())
 _WANTING = frozenset(["fix", "howto", "advise"])
 _BEARING = "bearing"
 _ZH_ASKING = ("吗", "么")
@@ -65,7 +66,7 @@ def sight(query: Query, records: Records) -> Sighting | None:
     clauses = untagged(parts(query))
     seeing = [c for c in clauses if any(names(m, records, *_SEEN) or m.messages for m in c)]
     asking = [c for c in clauses if c not in seeing and any(names(m, records, *_SET) for m in c)]
-    if not seeing or not asking or any(map(_asks, seeing)):
+    if not seeing or not asking or any(map(_asks, seeing)) or any(map(_wishes, seeing)):
         return None
     main = next((c for c in reversed(asking) if _asks(c)), asking[-1])
     if main is not clauses[-1] and not _asks(main):
@@ -88,6 +89,11 @@ def sight(query: Query, records: Records) -> Sighting | None:
     given = [atom for c in clauses if c is not main for atom in atoms_of(c, records, _SET)]
     bears = next((p.sign for p in query.stance.poles if p.axis == _BEARING and p.start in beside), 0)
     return Sighting(what, given, asked, bool(said & _MAY), bears)
+
+
+def _wishes(clause: list[Mention]) -> bool:
+    """Whether a clause tells what somebody wants ("trying to get a hit"), and not what was seen."""
+    return not _WISHING.isdisjoint(w for m in clause for w in m.key.split())
 
 
 def _shown(mention: Mention, records: Records) -> list[Atom]:

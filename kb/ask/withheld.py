@@ -16,6 +16,8 @@ from kb.ask.query import Query
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kb.ask.lexicon import Mention
     from kb.ask.polarity import Pole
     from kb.ask.records import Records
@@ -313,3 +315,16 @@ def wants(query: Query, id: str, poles: list[Pole]) -> bool:
     """Whether a word such as "demands" stands right before what is needed."""
     wanting = {p.end for p in poles if p.axis == "need" and p.sign > 0}
     return any(m.start in wanting and is_of(m, id) for m in query.content)
+
+
+def as_condition(query: Query) -> bool:
+    """Whether a question asks if something must be so before, or for, what it is found on: "must X be before Y is?"."""
+    said = query.stance.said
+    needs = [p.start for p in query.stance.poles if p.axis == "need" and p.sign > 0 and not p.turned]
+    behind = next((at for at in range(min(needs, default=len(said)), len(said)) if _for(said, at)), len(said))
+    named = [m for m in query.content if is_of(m, query.target)] if query.target else query.content[-1:]
+    return bool(named) and behind < len(said) and all(m.start > behind for m in named)
+
+
+def _for(said: Sequence[str], at: int) -> bool:
+    return said[at] == "before" or tuple(said[at : at + 2]) == ("to", "get")
