@@ -186,7 +186,7 @@ def _said(text: str) -> tuple[str, str, str]:
 
 
 def _corrected(text: str) -> tuple[str, str]:
-    """What a turn gives in place of what it takes back, where that is a few words and no setting, and the rest of it."""
+    """What a turn gives in place of what it takes back, where that is a few words and no setting, and the rest."""
     said = text.strip()
     lead: str | None = ""
     if not takes_back(said):

@@ -86,6 +86,21 @@ class Attempts:
         whole = placed(query)
         return [merged, whole, query] if whole else [merged, query]
 
+    def filled(self, query: Query, last: Query) -> Query | None:
+        """The question before, which hung on what a turn now tells; None where that tells nothing of it.
+
+        Args:
+            query: a turn that asks nothing.
+            last: the question before, of which the answer was that it depends.
+        """
+        told = [*query.assume, (query.target, query.asked)]
+        given = {a: v for a, v in told if v and role_of(self._records, a) in ("setting", "observed")}
+        if not (last.yesno and self._concluded(last) and (given or query.subjects)):
+            return None
+        out = dialogue.about(last, query.subjects or last.subjects)
+        out.assume = list((dict(last.assume) | given).items())
+        return out
+
     def _tells_of(self, query: Query, last: Query) -> bool:
         """Whether a yes/no turn that names no subject asks what documents tell of the one spoken of before."""
         role = role_of(self._records, query.target)

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from kb.attempts import Attempts
     from kb.focus import Focus
     from kb.knowledge import KnowledgeBase
+    from kb.recalling import Recalling
     from kb.restating import Restating
 
 _SOLVED = ("answered", "depends")
@@ -194,6 +195,9 @@ class Chat:
         """The answer to a turn that asks nothing, which is remembered."""
         self._memory.tell(query)
         query.tells = True
+        filled = self._filled(query)
+        if filled is not None:
+            return filled
         own = telling.of_asker(query)
         if (own and self._last is None) or (telling.states(query) and not query.target):
             query.yesno = False
@@ -213,6 +217,18 @@ class Chat:
         if answer.verdict and told:
             ruled(answer, None)  # it says how something is, and asks nothing
             answer.answer = say("documented", query.lang, text=answer.answer)
+        return answer
+
+    def _filled(self, query: Query) -> Answer | None:
+        """The answer to the question before that hung on what a turn tells, where that says more of it."""
+        before = self._before
+        if before is None or before.status != "depends" or self._last is None:
+            return None
+        whole = self._attempts.filled(query, self._last)
+        answer = self._asked_of.answer(whole) if whole else None
+        if answer is None or answer.status not in _SOLVED or answer.answer == before.answer:
+            return None
+        self._last, self._alone, self._put = whole, whole, ""
         return answer
 
     def _as_known(self, query: Query) -> Answer | None:
@@ -398,36 +414,18 @@ class Chat:
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""
-        if self._last is None or self._before is None or query.unknown:
+        if self._last is None or self._before is None:
             return None
-        from kb.ask import dialogue
+        found = self._recalling.answer(query, self._last, self._before)
+        if found is not None:
+            self._last = found[0]
+        return found[1] if found else None
 
-        judges = query.stance.judges()
-        if query.intent == "source" and telling.bare(query, {"source", "file"}):
-            wanted = [c for c in self._before.sources if "file" in c or "file" not in query.cues]
-            return context.cited(query, self._before, wanted) if wanted else None
-        asked = any(p.axis in ("need", "effort") for p in query.stance.poles) or turning(query.mentions)
-        needs = query.yesno and bool(asked)
-        if self._before.refs and telling.goes_on(query) and not (query.target or needs or judges):
-            ref = dialogue.other_of_its_kind(self._before.refs[0], query, self._kb.records)
-            if ref:
-                return self._recalled(dialogue.merge(self._last, query, self._kb.records), ref)
-        computes = query.yesno and bool(query.target) and "yesno" not in query.cues
-        if computes:
-            merged = dialogue.merge(self._last, query, self._kb.records)
-            computes = self._asked_of.responder(merged).concludes(merged)
-        undoes = "restore" in query.cues and not query.content
-        if not ((query.asked or judges) and query.yesno) and not computes and not undoes:
-            leans = telling.goes_on(query) and not query.subjects
-            ref = self._asked_of.responder(query).reminded(query, self._last, leans)
-            if ref:
-                return self._recalled(dialogue.merge(self._last, query, self._kb.records), ref)
-        return None
+    @cached_property
+    def _recalling(self) -> Recalling:
+        from kb.recalling import Recalling
 
-    def _recalled(self, merged: Query, ref: str) -> Answer:
-        """The answer that a record gives to a follow-up."""
-        self._last = merged
-        return self._asked_of.responder(merged).record(merged, ref)
+        return Recalling(self._kb.records, self._asked_of)
 
     def _tries(self, query: Query) -> list[Query]:
         """The readings to try in turn."""

@@ -86,6 +86,15 @@ def versions(text: str) -> set[str]:
     return {w for w, _ in figures(text) if "." in w}
 
 
+def otherwise(text: str, told: str) -> bool:
+    """Whether a text gives another number of something ("8 cores") than was told ("4 cores")."""
+    asked, known = (
+        {(a, b) for a, b in pairwise(words(t)) if figure(a) and b.isalpha()} for t in (text, told)
+    )
+    units = {unit for _, unit in known}
+    return any(pair not in known and pair[1] in units for pair in asked)
+
+
 def changes(said: list[str]) -> bool:
     """Whether folded words tell that one figure became another ("from 112 to 136 µs", 从 112 涨到 136)."""
     at = [i for i, word in enumerate(said) if figure(word)]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.ask import moves
 from kb.ask.amounts import untold
-from kb.ask.figures import factors, paths, versions
+from kb.ask.figures import addresses, counts, factors, otherwise, paths, versions
 from kb.ask.finder import Find
 from kb.ask.normal import words
 from kb.ask.normality import judged
@@ -59,7 +59,7 @@ class LastWord:
         answer = self.enough(query, self._settled(query, answer))
         if answer.verdict == "yes" and answer.refs and self._parts.bearing.overstates(query, answer):
             ruled(answer, None)
-        if answer.verdict == "yes" and answer.refs and _names_else(query, answer):
+        if answer.verdict == "yes" and (_names_else if answer.refs else _figures_else)(query, answer):
             ruled(answer, None)
         if answer.verdict == "yes" and as_condition(query):
             ruled(answer, None)
@@ -198,7 +198,7 @@ def _concludes_otherwise(query: Query, answer: Answer) -> bool:
 
 
 def _names_else(query: Query, answer: Answer) -> bool:
-    """Whether a question names a path, a version or a factor of which an answer tells nothing."""
+    """Whether a question names a path, a version, a factor or an amount of which a record tells nothing."""
     told = answer.answer
     measured = answer.refs[0].startswith("measurement:")  # its figures are compared
     known = versions(told)
@@ -207,4 +207,12 @@ def _names_else(query: Query, answer: Answer) -> bool:
         any(strange)
         or any(path not in told for path in paths(query.text))
         or bool(factors(query.stance.said) - factors(words(told)))
+        or (not measured and otherwise(query.text, told))
     )
+
+
+def _figures_else(query: Query, answer: Answer) -> bool:
+    """Whether a question names an address, a share or a number of things of which a conclusion tells nothing."""
+    told = answer.answer
+    strange = any(a not in told for a in addresses(query.text))
+    return strange or "%" in query.text or bool(counts(query.stance.said) and query.stance.limits)

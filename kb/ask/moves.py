@@ -27,6 +27,7 @@ _LEAVING = frozenset(
 _EASED = frozenset("low enough plenty sufficient ample fine 低 少 够 足 闲".split())
 _NEAR = 2
 _AFTER = frozenset("after afterwards afterward once then 后".split())
+_FAULTING = {("fault", -1), ("exclusion", -1), ("trouble", -1)}
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3
@@ -35,6 +36,9 @@ _COMMON = 3
 def judges(query: Query, records: Records) -> bool:
     """Whether a question asks if to move to the one thing that it leads to, or to stay with it, and denies nothing."""
     denied = query.stance.denials or query.stance.limits or query.negated
+    denied = denied or any(
+        (p.axis, p.sign) in _FAULTING for p in query.stance.poles
+    )  # "anything wrong with moving?"
     return query.yesno and not denied and _sign(query) != 0 and len(_ahead(query, records)) == 1
 
 

@@ -314,7 +314,7 @@ class Judge:
         stance, told = query.stance, self._poles.told(recommended)
         spoken, main = told.axes(), asking(query, "")
         turned = sum(at in main for at in stance.free) + sum(
-            p.axis in _JUDGING | {"need"} and p.sign < 0 for p in stance.poles if p.start in main
+            p.axis in _JUDGING | {"need", _EXCLUDING} and p.sign < 0 for p in stance.poles if p.start in main
         )
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
