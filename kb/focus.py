@@ -6,7 +6,7 @@ It remembers nothing of a conversation: what was asked before is given.
 from __future__ import annotations
 
 from kb.ask import context, dialogue, telling
-from kb.ask.atoms import says
+from kb.ask.atoms import role_of, says
 from kb.ask.changed import seen
 from kb.ask.clauses import is_of, told_before
 from kb.ask.figures import addresses
@@ -59,6 +59,13 @@ class Focus:
         asked = self._kb.read(question, self._lang or query.lang)
         if whole.verdict and not asked.target:
             return None
+        naming = [m for m in asked.content if is_of(m, asked.target)]
+        if (
+            naming
+            and all(m.ids("manner") for m in naming)
+            and role_of(self._kb.records, query.target) == "setting"
+        ):
+            return None  # "X is off. is this mandatory?": of X
         if asked.unknown or does_likewise(asked) or not self._asked_of.responder(asked).tells(asked):
             return None
         case = self._kb.read(told, query.lang)

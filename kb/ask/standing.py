@@ -71,7 +71,7 @@ def loosen(query: Query, records: Records) -> None:
     left_ = [(m, atom[0]) for c in clauses[:-1] for m in c if (atom := _switch(m, records))]
     needs = [m for m in asked if any(p.axis == "need" and p.start in span(m) for p in query.stance.poles)]
     naming = [m for m in query.content if is_of(m, query.target)]
-    if len(left_) == 1 and naming and all(m in needs for m in naming):
+    if len(left_) == 1 and naming and all(m in needs and m.ids("manner") for m in naming):
         query.target = left_[0][1]  # "X is off. is this mandatory?": of X, not of what else is
         query.content = [m for m in query.content if m not in needs]
         asked = [m for m in asked if m not in needs]
