@@ -6,7 +6,7 @@ stands here in one of two lists. It concludes nothing and words nothing.
 
 from __future__ import annotations
 
-from kb.ask.acts import fitting
+from kb.ask.acts import asks_leave, fitting
 from kb.ask.implied import UNSURE
 from kb.ask.intent import compares, cures, restores, spares_unsaid, weighs_grounds
 from kb.ask.manners import told_of
@@ -100,6 +100,8 @@ class Ruling:
         if query.act:
             mends = "fix" in query.cues and not query.ought
             return None if mends else fitting(query, value, manner, self._records)
+        if query.asked == "unset" and asks_leave(query) and not (manner or query.negated):
+            return "yes"  # something else sees to it
         if does_likewise(query) and told_of(query, manner) is False:
             return "no"
         if self._strays(query, value):
