@@ -102,6 +102,8 @@ class Side:
         """
         if _things(self._firm - other._firm) and _things(other._firm - self._firm):
             return False
+        if any(end < 0 and axis not in _FRAMES for axis, end in other._alone(self)):
+            return False  # "is X crippled?" is no question whether it is used
         alone = {axis for axis, _ in self._alone(other)}
         if "possibility" in alone and any(n[0].isdigit() for n in self._firm):
             return False  # which figure would do is not which was found

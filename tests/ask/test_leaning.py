@@ -47,3 +47,18 @@ def test_to_rule_something_out_is_to_deny_it(base: KnowledgeBase, asked: str) ->
     answer = last(base, f"overlay, localhost 0/1 and all lxc rp_filter 0. {asked}")
     assert answer.verdict == "yes"
     assert "sysctlfix" in answer.answer.partition("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "verdict"),
+    [
+        ("can I still use NodePort when cilium_host is bypassed?", "yes"),
+        ("does HostPort work with endpointRoutes=true?", "yes"),
+    ],
+)
+def test_what_may_still_be_used_works(base: KnowledgeBase, question: str, verdict: str) -> None:
+    assert last(base, question).verdict == verdict
+
+
+def test_what_does_not_work_is_not_confirmed(base: KnowledgeBase) -> None:
+    assert last(base, "HostPort doesn't work with endpointRoutes=true, correct?").verdict != "yes"

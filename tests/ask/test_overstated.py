@@ -42,7 +42,7 @@ def test_advice_and_likelihood_are_no_certainty(base: KnowledgeBase, turns: str,
         ("on overlay without sysctlfix, does it break cross-node traffic?", None),
         ("overlay, no sysctlfix: pod to service still ok?", None),
         ("overlay without sysctlfix: are pods completely cut off?", "no"),
-        ("没有 sysctlfix 的 overlay 跨节点 pod 通信会断吗", "no"),
+        ("没有 sysctlfix 的 overlay 跨节点 pod 通信会断吗", None),
     ],
 )
 def test_an_act_harms_what_is_told_of_it(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
