@@ -51,6 +51,7 @@ _INTERROGATIVE = (
 _BOTH = frozenset(["both", "all three", "all of them", "都"])
 _ALIKE = frozenset("same identical alike equal differ differs".split())
 _OR_SAID = frozenset(["or", "vs", "versus"])
+_VERSUS = frozenset(["vs", "versus"])
 _JUDGING = frozenset(
     "legit valid safe ok okay fine normal expected related correct possible good bad enough worth allowed supported "
     "true wise smart sensible reasonable any big much noticeable huge significant connected intended".split()
@@ -245,7 +246,7 @@ def _wants_verdict(query: Query, mentions: list[Mention], records: Records) -> b
         return True
     if chinese and any(w in query.text.rstrip(_STOPS)[-_ENDING:] for w in _INTERROGATIVE):
         return False
-    if _names_open(query, records):
+    if _names_open(query, records) or (len(query.subjects) > 1 and not _VERSUS.isdisjoint(query.stance.said)):
         return False
     asked = marked(query.text) and (bool(query.target) or len(query.content) > 1)
     return asked or _supposes(query, records)

@@ -175,6 +175,8 @@ class Settler:
             return None
         if says_off(query) and not self._records.is_switch(claim.attribute):
             return None  # that it is off is asked, and how it does is told
+        if self._unmeasured(query, claim):
+            return None
         if self.relevance.astray(query, claim) or self._contrary(query, claim.ref, claim.attribute):
             return None
         if any(a not in claim.text["en"] for a in addresses(query.text)):
@@ -228,6 +230,20 @@ class Settler:
             return None  # its value is what the question gives, not what it asks for
         truth = agreeing(claim.manner, wanted) if wanted and claim.manner else self._states(query, claim)
         return self._judge.turned(query, truth, told)
+
+    def _unmeasured(self, query: Query, claim: Claim) -> bool:
+        """Whether a claim compares what was measured, and a question names other things and nothing that was."""
+        quantities = self._records.quantities()
+        measured = not quantities.isdisjoint(self._records.about(claim.ref))
+        if not measured or not quantities.isdisjoint(c for m in query.content for c in m.ids("concept")):
+            return False
+        known = {
+            claim.entity,
+            *query.subjects,
+            *(m for s in query.subjects for m in self._records.members(s)),
+        }
+        others = {e for m in query.content for e in m.entities} - known
+        return any(self._records.kind(e) not in (*self._subjects, FAMILY) for e in others)
 
     def _tells(self, query: Query, find: Find, claim: Claim) -> bool:
         """Whether a question that names no attribute is about what a claim tells: its thing, and what is said of it."""

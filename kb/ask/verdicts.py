@@ -158,6 +158,7 @@ class Judge:
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED) and p not in spares]
         poles = [p for p in poles if not (asked and in_order(query, p, setting))]
+        poles = [p for p in poles if setting or not _to_whom(query, p)]
         if asked and agrees and not setting:
             poles = [p for p in poles if not _well(query, p)]
         poles = [p for p in poles if setting or p.axis != "need" or query.stance.said[p.start] != _MUST]
@@ -373,6 +374,11 @@ def _frames(query: Query, attribute: Attribute) -> frozenset[str]:
     if attribute.role == "concluded" and given_:
         return _FRAMES | _LINKS | {"knowing"}
     return _FRAMES if attribute.role == "setting" else _FRAMES | {"effect"}
+
+
+def _to_whom(query: Query, pole: Pole) -> bool:
+    """Whether words only tell to whom something is so ("does it hit for us?"), and not who sees to it."""
+    return pole.axis == "effort" and query.stance.said[pole.start] == "for"
 
 
 def _well(query: Query, pole: Pole) -> bool:
