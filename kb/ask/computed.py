@@ -339,6 +339,12 @@ class Computer:
             speech.result(answer, subject, query.target, found.value, manner)
             lines.append("- " + sentence(speech.atom(subject, query.target, found.value, manner)))
             speech.because(answer, found.proof)
+        if not chosen and len(subjects) == 1:
+            self._single(query, answer, speech, subjects[0], {})  # of one thing it is told how it is
+            return
+        if not chosen and any(m.messages for m in query.content):
+            _unknown(answer, speech.name(query.target))  # it is asked of what was seen
+            return
         names = speech.listed(self._with_members(query, speech, subject, chosen) for subject in chosen)
         head = say("count", query.lang, count=len(chosen), names=names) if chosen else say("none", query.lang)
         answer.answer = "\n".join([head, *lines])
