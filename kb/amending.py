@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kb.ask.atoms import role_of, shown
 from kb.ask.dialogue import of_those
+from kb.ask.normal import has_cjk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,21 +18,7 @@ if TYPE_CHECKING:
 # How a turn takes back what was told, and gives a value to what it does not name.
 _TAKING_BACK = (
     *("sorry", "scrap", "no,", "no ", "oops", "correction", "typo", "wait", "actually", "i mean", "my bad"),
-    *(
-        "不对",
-        "说错了",
-        "说错",
-        "更正",
-        "搞错了",
-        "搞错",
-        "看错了",
-        "看错",
-        "抱歉",
-        "哦不",
-        "写错了",
-        "写错",
-        "等等",
-    ),
+    *"不对 说错了 说错 更正 搞错了 搞错 看错了 看错 抱歉 哦不 写错了 写错 等等".split(),
 )
 _IT_IS = tuple(
     "it's |it is |its |they are |they're |it should be |should be |that's |i meant |i mean |make that |make it |meant |"
@@ -143,7 +130,8 @@ class Amending:
                 if at >= 0 and new:
                     told[:] = [t for t in told if t != turn]
                     return turn[:at] + new + turn[at + len(old) :] + rest
-        return next((s for a, v in named.items() if (s := self._seen(a, v))), "") if last else ""
+        lang = "zh" if has_cjk(text) else "en"
+        return next((s for a, v in named.items() if (s := self._seen(a, v, lang))), "") if last else ""
 
     def _place(self, before: Query, now: Query) -> str:
         """What is put in the place of what was told to be asked about: the nearest of what is said; "" for nothing."""
@@ -156,12 +144,12 @@ class Amending:
         lines = (atom for id in mention.messages for atom in shown(id, self._kb.records))
         return [*mention.atoms, *lines]
 
-    def _seen(self, attribute: str, value: str) -> str:
+    def _seen(self, attribute: str, value: str, lang: str) -> str:
         """How it is told that a value was seen; "" where it cannot be."""
         if role_of(self._kb.records, attribute) != "observed":
             return ""
         allowed = self._kb.records.allowed(attribute).get(value)
-        return allowed[1]["en"] if allowed else ""
+        return allowed[1][lang] if allowed else ""
 
 
 def _taken_back(text: str) -> str:
