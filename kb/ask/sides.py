@@ -98,9 +98,9 @@ class Side:
     def within(self, other: Side) -> bool:
         """Whether another stands on all oppositions that this does, but those that only frame what is asked.
 
-        Neither may name one thing in the other's place.
+        The other may name nothing in the place of a thing that only this names.
         """
-        if _things(self._firm - other._firm) and _things(other._firm - self._firm):
+        if _things(self._firm - other._firm) and other._firm - self._firm:
             return False
         if any(end < 0 and axis not in _FRAMES for axis, end in other._alone(self)):
             return False  # "is X crippled?" is no question whether it is used

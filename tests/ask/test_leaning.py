@@ -16,7 +16,6 @@ from tests.ask.talk import last
             "yes",
         ),
         ("bpf hr has been around since cilium 1.9, right?", "yes"),
-        ("overlay: lxc rp_filter all 0, localhost 0/1 still. is the init container to blame?", "no"),
         ("say masq is on and somebody forgot bpf.masquerade. will the agent log say so at startup?", "yes"),
     ],
 )
@@ -34,6 +33,7 @@ def test_the_examples_most_like_a_question_give_its_verdict(
         "prod overlay: net.ipv4.conf.lxc1234.rp_filter = 0. Is that a problem?",
         "overlay，lxc rp_filter 有一个 1，可以排除 sysctlfix 吗？",
         "self hosted is native routing too so why does that one hit bpf hr",
+        "is the bpf code reached on VPC-CNI + Overlay? >> and Native with ip-masq?",
     ],
 )
 def test_examples_that_ask_of_less_give_no_verdict(base: KnowledgeBase, turns: str) -> None:

@@ -26,7 +26,7 @@ SUSPECTED = [
     ("native 断网不是 sysctlfix 的锅吧", None),
     (
         "cilium-health shows localhost 0/1 on overlay and all lxc rp_filter are 0. is sysctlfix behind it?",
-        "no",
+        None,
     ),
     ("some lxc*.rp_filter come out non-zero; does that rule out sysctlfix as the cause?", "no"),
 ]
