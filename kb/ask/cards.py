@@ -15,6 +15,10 @@ from kb.ask.settle import Settler
 from kb.ask.speech import Speech
 from kb.ask.wording import place, put_verdict, sentence
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _ORDINARY = ("claim", "rule", "default", "absence", "assumption")
 
 
@@ -44,6 +48,10 @@ class Cards:
         answer.answer = "\n\n".join(parts)
         put_verdict(answer)
         return answer
+
+    def of(self, query: Query, refs: Iterable[str]) -> Answer:
+        """The answer that records give for all that a question names, the first of them leading."""
+        return self.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs])
 
     def _cite(self, answer: Answer, speech: Speech, ref: str, text: str) -> None:
         kind = ref.partition(":")[0]

@@ -8,7 +8,6 @@ from __future__ import annotations
 from kb.ask import moves
 from kb.ask.amounts import untold
 from kb.ask.figures import addresses, counts, factors, otherwise, paths, versions
-from kb.ask.finder import Find
 from kb.ask.normal import words
 from kb.ask.normality import judged
 from kb.ask.opposed import opposed
@@ -102,7 +101,7 @@ class LastWord:
         """The answer to a query, with the verdict that all which may give or withhold one leaves to it."""
         ahead = moves.reached(answer.refs[0], query, self._records) if answer.refs else ""
         if ahead and "lose" not in query.cues:
-            return self.enough(query, self._parts.cards.answer(query, [Find(ahead, 0.0, query.content, [])]))
+            return self.enough(query, self._parts.cards.of(query, [ahead]))
         if moves.settle(query, answer, self._records):
             return answer
         open_ = changed_figure(query) or _AT_LEAST in query.text.lower()
@@ -164,7 +163,7 @@ class LastWord:
             ruled(answer, None)
         if not answer.verdict:
             return answer
-        card = self._parts.cards.answer(query, [Find(answer.refs[0], 0.0, query.content, [])])
+        card = self._parts.cards.of(query, answer.refs[:1])
         return answer if told.startswith(card.answer) else ruled(card, answer.verdict)
 
     def _restated(self, query: Query) -> Answer | None:
@@ -183,8 +182,7 @@ class LastWord:
         if found is None or (found[1] == "yes" and universal(query)):
             return None
         refs, verdict = found
-        answer = self._parts.cards.answer(query, [Find(ref, 0.0, query.content, []) for ref in refs[:2]])
-        return ruled(answer, verdict)
+        return ruled(self._parts.cards.of(query, refs[:2]), verdict)
 
 
 def _concludes_otherwise(query: Query, answer: Answer) -> bool:

@@ -98,9 +98,7 @@ class Responder:
         only = query.intent == "define" and not (query.yesno or query.target or query.said)
         if not only or len(set(refs)) < 2 or len(refs) < len(query.content):
             return None
-        return self._parts.cards.answer(
-            query, [Find(ref, 0.0, query.content, []) for ref in dict.fromkeys(refs)]
-        )
+        return self._parts.cards.of(query, dict.fromkeys(refs))
 
     def _with(self, outcome: Answer, found: Answer) -> Answer:
         """What comes of a setting, and behind it what records say of that."""
@@ -147,9 +145,7 @@ class Responder:
     def record(self, query: Query, ref: str) -> Answer:
         """The answer that one record gives."""
         ref = moves.reached(ref, query, self._records) or ref
-        return self._last_word.enough(
-            query, self._parts.cards.answer(query, [Find(ref, 0.0, query.content, [])])
-        )
+        return self._last_word.enough(query, self._parts.cards.of(query, [ref]))
 
     def tells(self, query: Query) -> bool:
         """Whether a question names something of what it is about."""

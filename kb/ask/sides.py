@@ -83,10 +83,9 @@ class Side:
         alone = self._alone(other) + other._alone(self)
         if any(axis not in _FRAMES or end < 0 for axis, end in alone):
             return False
-        if any(axis == "possibility" for axis, _ in alone) and any(n[0].isdigit() for n in self._firm):
+        if self._figured() and any(axis == "possibility" for axis, _ in alone):
             return False  # which figure would do is not which was found
-        figured = any(n[0].isdigit() for n in self._firm)
-        if figured and any(n.startswith("attribute:") for n in self._firm ^ other._firm):
+        if self._figured() and any(n.startswith("attribute:") for n in self._firm ^ other._firm):
             return False  # a figure for one thing is none for another
         if _things(self._firm - other._firm) and _things(other._firm - self._firm):
             return False  # one thing in another's place
@@ -105,13 +104,17 @@ class Side:
         if any(end < 0 and axis not in _FRAMES for axis, end in other._alone(self)):
             return False  # "is X crippled?" is no question whether it is used
         alone = {axis for axis, _ in self._alone(other)}
-        if "possibility" in alone and any(n[0].isdigit() for n in self._firm):
+        if "possibility" in alone and self._figured():
             return False  # which figure would do is not which was found
         return alone <= _FRAMES - _TURNING
 
     def axes(self, other: Side) -> bool:
         """Whether both stand on the same oppositions."""
         return self._axes.keys() == other._axes.keys()
+
+    def _figured(self) -> bool:
+        """Whether it names a figure."""
+        return any(n[0].isdigit() for n in self._firm)
 
     def _alone(self, other: Side) -> list[tuple[str, int]]:
         """The oppositions that the other side does not name, with their ends."""
