@@ -13,18 +13,15 @@ from collections.abc import Iterator
 from math import log
 
 from kb import records as r
-from kb.ask.binding import spotted
-from kb.ask.features import STATED, features
+from kb.ask.features import STATED
 from kb.ask.lanes import lanes
-from kb.ask.lexicon import Lexicon
 from kb.ask.normal import fold, pairs, words
-from kb.ask.records import Records
 from kb.ask.sentences import sentences
+from kb.packs import divided
 from kb.packs.aliases import Phrases
 from kb.packs.loader import Packs
 from kb.packs.rows import Rows
 from kb.packs.shapes import Rec, Said
-from kb.store import Base
 
 _PLAIN_FROM = 4
 # How many words a sentence has at most that somebody may ask to have confirmed.
@@ -109,14 +106,12 @@ def ask(rows: Rows) -> None:
 
 def index(db: sqlite3.Connection) -> None:
     """Index the phrasings of a base whose other tables are complete."""
-    records = Records(Base(db, ""))
-    lexicon = Lexicon(records.base)
-    told = db.execute("SELECT ref, verdict, text FROM phrasing ORDER BY id").fetchall()
-    open_ = {ref for ref, verdict, _ in told if verdict != STATED}
+    told = db.execute("SELECT ref, verdict FROM phrasing ORDER BY id").fetchall()
+    open_ = {ref for ref, verdict in told if verdict != STATED}
     # What a record states tells how it is asked for only where nobody gives an example of that.
     every = [
-        (ref, verdict != STATED or ref not in open_, features(spotted(text, lexicon, records)))
-        for ref, verdict, text in told
+        (ref, verdict != STATED or ref not in open_, found)
+        for (ref, verdict), found in zip(told, divided.read(db), strict=True)
     ]
     users: dict[str, set[str]] = defaultdict(set)
     for ref, asks, found in every:
