@@ -103,6 +103,8 @@ class Chat:
 
     def _answer(self, question: str) -> Answer:
         query = telling.amended(self._asker.meant(self._kb.read(question, self._lang)), self._last)
+        if self._last is not None and not telling.worded(query):
+            query.lang = self._last.lang
         if "reset" in query.cues:
             self.reset()
             if not query.content:

@@ -69,7 +69,7 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     """
     out = Query(query.text, query.lang)
     out.cues = set(query.cues)
-    out.unknown = list(query.unknown)
+    out.unknown, out.tells = list(query.unknown), query.tells
     own = bool(query.target) or query.yesno or query.negated
     out.negated = query.negated if own else last.negated
     out.stance = query.stance if own else last.stance

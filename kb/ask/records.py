@@ -289,6 +289,11 @@ class Records:
         """The concepts that a record speaks of, each with its rarity among records (1 down to 0)."""
         return dict(self._rows("SELECT concept, rarity FROM about WHERE ref=?", (ref,)))
 
+    def lines(self, attribute: str, value: str) -> tuple[str, ...]:
+        """The references of the lines that somebody may quote by which a value of an attribute is seen."""
+        found = self._rows("SELECT ref FROM about WHERE concept=?", (f"{attribute}={value}",))
+        return tuple(ref for (ref,) in found if ref.startswith("message:"))
+
     def elsewhere(self, claim: Claim, subject: str) -> bool:
         """Whether a claim speaks of things of the subject's kind, and neither of the subject nor of a family of it."""
         about = self.about(claim.ref)

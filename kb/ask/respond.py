@@ -83,7 +83,8 @@ class Responder:
                 else self._parts.refusals.nothing(query)
             )
         told = (
-            defaults.answer(query, self._records, self._finder.is_weak)
+            self._line(query)
+            or defaults.answer(query, self._records, self._finder.is_weak)
             or self._told_first.answer(query)
             or self._each(query)
         )
@@ -91,6 +92,17 @@ class Responder:
             return told
         outcome = self._computer.outcome(query)
         return self._with(outcome, self._found(query)) if outcome else self._found(query)
+
+    def _line(self, query: Query) -> Answer | None:
+        """What the line means by which is seen what a turn tells of an unnamed cluster; None for any other question."""
+        names = query.subjects or query.assume or query.said or not self.bare(query)
+        if not query.tells or names or not query.asked or query.stance.denials:
+            return None
+        refs = self._records.lines(query.target, query.asked)
+        if len(refs) != 1:
+            return None
+        query.yesno = False
+        return self._parts.cards.of(query, refs)
 
     def _each(self, query: Query) -> Answer | None:
         """What several things are, where nothing else is asked; None for any other question."""

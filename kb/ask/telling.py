@@ -35,7 +35,7 @@ _VERBS = frozenset(
     "is was are were shows reports reads returns returned says said printed prints changed became".split()
 )
 _WITH, _AFTER = "with", "after"
-_ZH_VERBS = ("被", "改成", "设成", "变成", "显示", "改为", "设为")
+_ZH_VERBS = tuple("被 改成 设成 变成 显示 报告 输出 打印 改为 设为".split())
 _LOOKED = frozenset("checked confirmed verified saw noticed found got grepped".split())
 _SINCE = frozenset(["后 来", "后来"])
 _OTHERS = frozenset("someone somebody colleague they ops 有人 同事 他们 运维".split())
@@ -72,6 +72,11 @@ def likens(query: Query) -> int:
 def idle(query: Query) -> bool:
     """Whether a turn asks nothing, not even by leaning on what was said: "thanks", "hello", "help"."""
     return not (query.content or query.said or query.unknown or query.figures) and query.cues <= _IDLE
+
+
+def worded(query: Query) -> bool:
+    """Whether a turn has a word of some language: names and values have none."""
+    return any(m.cues or m not in query.content for m in query.mentions)
 
 
 def whole(query: Query) -> bool:

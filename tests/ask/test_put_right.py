@@ -54,7 +54,7 @@ def test_an_excuse_puts_nothing_right(base: KnowledgeBase, turn: str) -> None:
     ("told", "asked", "verdict"),
     [
         ("we chose native routing on EKS with chained cni", "is host routing real there?", "no"),
-        ("rp_filter on eth0 is 1", "overlay. is that a problem?", "no"),
+        ("kpr is false", "does it hit on overlay?", "no"),
     ],
 )
 def test_what_nothing_can_confirm_is_noted_and_kept(
@@ -64,3 +64,9 @@ def test_what_nothing_can_confirm_is_noted_and_kept(
     noted = chat.ask(told)
     assert (noted.status, noted.answer) == ("answered", f"Noted: {told}.")
     assert chat.ask(asked).verdict == verdict
+
+
+def test_what_a_line_explains_is_kept_as_well(base: KnowledgeBase) -> None:
+    chat = base.chat()
+    assert chat.ask("rp_filter on eth0 is 1").refs == ["message:eth0-rp-filter-one"]
+    assert chat.ask("overlay. is that a problem?").verdict == "no"

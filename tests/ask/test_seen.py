@@ -150,3 +150,35 @@ def test_what_is_seen_later_takes_the_place_of_what_was_seen(
 )
 def test_what_a_question_asks_was_not_seen(base: KnowledgeBase, question: str, verdict: str) -> None:
     assert last(base, question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "does BPF host routing hit on GKE? >> cilium status shows Host Routing: Legacy",
+        "does BPF host routing hit on GKE? >> Cilium status reports Legacy",
+        "GKE 命中吗 >> cilium status 报告 Legacy",
+        "does it hit on EKS chained? >> status is Legacy",
+        "GKE 上 cilium status 报告 Legacy",
+    ],
+)
+def test_a_seen_status_is_no_question_whether_it_is_documented(base: KnowledgeBase, turns: str) -> None:
+    answer = last(base, turns)
+    assert answer.verdict is None
+    assert "kubeProxyReplacement=false" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("cilium status shows BPF", "status-bpf"),
+        ("status 显示 BPF", "status-bpf"),
+        ("status says Legacy", "status-legacy"),
+        ("we see status Legacy", "status-legacy"),
+    ],
+)
+def test_a_status_that_is_told_is_answered_by_what_its_line_means(
+    base: KnowledgeBase, text: str, line: str
+) -> None:
+    assert base.ask(text).refs[0] == f"message:{line}"
+    assert base.ask(text + "?").refs[:1] != [f"message:{line}"]
