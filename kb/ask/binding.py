@@ -38,7 +38,7 @@ _NOT = frozenset("not dont doesnt didnt 不".split())
 _DOING = frozenset("enable enabling enabled turn switch activate set 开 启 打".split())
 _ENABLING, _NONE = frozenset("enable enabling enabled".split()), "没 有"
 _OF = "的"
-_WITHIN = frozenset("里 中 上 内".split())
+_WITHIN, _INDEED = frozenset("里 中 上 内".split()), frozenset("就 都 也 还 根 本 完 全".split())
 _UNSEEN = frozenset("no not without never neither didnt dont doesnt cant cannot isnt 没 无".split())
 _ENABLED = " enabled"
 _ON, _NOT_ON, _BY = "on", "not on", "by"
@@ -293,8 +293,12 @@ def _lacking(mentions: list[Mention], records: Records) -> None:
             continue
         behind = [m for m in mentions[at + 2 : at + 4] if m.key != _OF][:1]
         thing = next((m for m in behind if {*m.entities} & {*mention.entities}), None)
-        missing = at > 0 and mentions[at - 1].key in _WITHIN and thing is None
-        told = mention.entities and not mention.ids("value") and at + 2 < len(mentions) - 1
+        within = at > 0 and mentions[at - 1].key in _WITHIN
+        missing = within and thing is None
+        there = within or (
+            at > 0 and mentions[at - 1].key in _INDEED
+        )  # "X 里没有 Y": that none is there is asked
+        told = mention.entities and not (there or mention.ids("value")) and at + 2 < len(mentions) - 1
         if set_switch(mention, "unset" if missing else "false", records) or told:
             none.targets = (BOUND,)
             if thing is not None:

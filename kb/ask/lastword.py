@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from kb.ask import moves
 from kb.ask.amounts import untold
+from kb.ask.atoms import role_of
 from kb.ask.figures import addresses, counts, factors, otherwise, paths, versions
 from kb.ask.normal import words
 from kb.ask.normality import judged
 from kb.ask.opposed import opposed
 from kb.ask.paired import told_apart
+from kb.ask.relative import described
 from kb.ask.withheld import as_condition, called, changed_figure, moot, universal
 from kb.ask.wording import ruled, say
 
@@ -60,7 +62,9 @@ class LastWord:
             ruled(answer, None)
         if answer.verdict == "yes" and (_names_else if answer.refs else _figures_else)(query, answer):
             ruled(answer, None)
-        if answer.verdict == "yes" and as_condition(query):
+        if answer.verdict == "yes" and (as_condition(query) or self._belied(query)):
+            ruled(answer, None)
+        if answer.verdict and described(query.stance):
             ruled(answer, None)
         against = self._opposed(query, answer)
         if against:
@@ -77,6 +81,17 @@ class LastWord:
             if missing
             else answer
         )
+
+    def _belied(self, query: Query) -> bool:
+        """Whether a question names a value of what it is about that is stated to be another, beside what was found."""
+        if query.stance.denials or query.stance.limits or query.assume or len(query.subjects) != 1:
+            return False
+        named = {m.atoms[0] for m in query.content if len(m.atoms) == 1 and not m.messages}
+        for attribute, value in named - {(query.target, query.asked)}:
+            found = {c.value for c in self._records.claims(query.subjects[0], attribute)}
+            if found and value not in found and role_of(self._records, attribute) == "described":
+                return True
+        return False
 
     def _opposed(self, query: Query, answer: Answer) -> str:
         """The verdict on what a question sets against each other, by the record that was found; "" for none."""

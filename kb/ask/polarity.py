@@ -31,6 +31,7 @@ _BRINGING = frozenset("effect cause".split())
 _BINDING = frozenset(["must", "shall"])
 _THAN = ("than", "比")
 _GRAM = 6
+_PARTICLES = frozenset("out away through".split())
 # From how many words on a phrase for a concept is what that is called.
 _NAMING = 3
 _REACH, _REACH_ZH = 3, 4
@@ -200,6 +201,9 @@ class Poles:
                 found.append(Pole(known[0], known[1], at, end))
                 step = end
                 break
+            else:
+                around = next((known for p, known in phrases.items() if _encloses(p, said, at)), None)
+                out += [Pole(*around, at, at + 1)] if around else []
             at = step
         return out
 
@@ -214,6 +218,12 @@ class Poles:
             bounds = [b for w in part for b in (w, w + " ", w + "!")]
             for phrase, axis, sign in self._rows(f"SELECT word,axis,sign FROM pole WHERE {ways}", bounds):
                 self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
+
+
+def _encloses(phrase: str, said: Sequence[str], at: int) -> bool:
+    """Whether a verb with its particle stands around what it is said of: "leave X out"."""
+    particle = phrase.partition(" ")[2]
+    return particle in _PARTICLES and particle in said[at + 2 : at + 2 + _GRAM]
 
 
 def _calls(mention: Mention) -> bool:

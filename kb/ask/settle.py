@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.ask import moves
 from kb.ask.acts import UNSET, oughts
 from kb.ask.atoms import role_of
@@ -389,12 +391,18 @@ class Settler:
         for value in claim.values:
             own = self._said(self._value_words(value)) - ({"true"} if "false" not in asked else set())
             if own and len(own & asked) >= (_MOST if len(own) > _SHORT else 1.0) * len(own):
-                return True
+                return None if self._scattered(query, own) else True
         kinds = {self._records.kind(v) for v in claim.values} - {""}
         others = named - {claim.entity} - about
         if any(self._records.kind(id) in kinds for id in others):
             return False
         return None
+
+    def _scattered(self, query: Query, own: frozenset[str]) -> bool:
+        """Whether the two words of a value stand far apart in a question: "made by X" is not "by Y"."""
+        said = query.stance.said
+        at = [i for i, w in enumerate(said) if w in own]
+        return len(own) == _PAIR and not any(b - a <= _PAIR and said[a] != said[b] for a, b in pairwise(at))
 
     def _value_words(self, value: str) -> str:
         row = self._records.entity(value)

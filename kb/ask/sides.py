@@ -101,7 +101,7 @@ class Side:
         """
         if _things(self._firm - other._firm) and other._firm - self._firm:
             return False
-        if any(end < 0 and axis not in _FRAMES for axis, end in other._alone(self)):
+        if any(end < 0 and axis not in _FRAMES - _TURNING for axis, end in other._alone(self)):
             return False  # "is X crippled?" is no question whether it is used
         alone = {axis for axis, _ in self._alone(other)}
         if "possibility" in alone and self._figured():

@@ -45,3 +45,38 @@ def test_a_version_or_a_factor_that_is_not_told_is_not_confirmed(base: Knowledge
 )
 def test_a_rate_is_no_time_and_short_of_is_less(base: KnowledgeBase, question: str, verdict: str) -> None:
     assert last(base, question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("TKE 上 ep kubernetes 返回 169.254 说明 apiserver 挂了吗", "no"),
+        ("ep kubernetes 显示 169.254.x.x 说明 TKE 集群坏了吗", "no"),
+        ("does skipping cilium_host degrade NodePort handling at all?", "no"),
+        ("bpf_host.c 里没有 host routing 相关的代码吧", "no"),
+        ("回退以后 BPF 程序里就没有 ENABLE_HOST_ROUTING 了吧", "yes"),
+        ("节点上一条 iptables 规则都没写，conntrack 照样有开销对不对", "yes"),
+        (
+            "agent fell back to legacy. does that leave the BPF program built without ENABLE_HOST_ROUTING?",
+            "yes",
+        ),
+    ],
+)
+def test_words_at_an_end_of_an_opposition_turn_what_is_asked(
+    base: KnowledgeBase, text: str, verdict: str
+) -> None:
+    assert base.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Legacy host routing 要走 iptables 钩子吗",
+        "Overlay 模式忘了写 local-router-ipv4，cilium_host 就拿不到 IP 了吗",
+        "is cilium_host made by the vpc-cni",
+        "is bpf host routing older than cilium 1.9",
+        "没有规则时 conntrack 状态机会停下来吗",
+    ],
+)
+def test_a_word_of_which_no_evidence_speaks_gets_no_confident_answer(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text).verdict is None
