@@ -40,7 +40,7 @@ _ZH_OTHER = tuple(
     tuple(w)
     for w in (
         "不得不 不就是 不是说 不是吗 不对吗 不过 不管 不论 不仅 不止 不光 不少 不然 不错 没错 没准 "
-        "除非 非得 非要 无论 无非 未必 差不多 "
+        "除非 非得 非要 无论 无非 差不多 "
         "非常 别的 别人 特别 区别 差别 级别 分别 识别 类别 鉴别 别名 要不 无状态 无外乎"
     ).split()
 )
@@ -115,6 +115,8 @@ def negations(said: Sequence[str], heads: Container[int]) -> list[int]:
         if word in _ZH_NEGATIONS:
             if not _zh_form(said, at, heads):
                 out.append(at)
+        elif word == "but" and tuple(said[at - 1 : at + 1]) in _BUT_IT:
+            out.append(at)  # "anything but X"
         elif word in _NEGATIONS and not _form(said, at, heads) and not (word == "nor" and both):
             out.append(at)
     return out

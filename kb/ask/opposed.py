@@ -21,6 +21,8 @@ _MARKS = (
     *(("而", "不", "是"), ("而", "非")),
 )
 _HEADS = (("not",), ("不", "是"), ("并", "非"))
+# "并非 A，而是 B": the first is denied, no further back than this.
+_BUT, _ZH_NOT, _FAR = ("而", "是"), frozenset("不非"), 12
 _LEADING = frozenset(
     "on in at from of to by via the a an as its it for with into through 在 从 由 是".split()
 )
@@ -43,11 +45,14 @@ def opposed(query: Query, told: str, about: Container[str]) -> str:
     found = _mark(said, heads)
     if found is None:
         return ""
-    start, end = found
+    start, end, turned = found
     one = next((m for m in reversed(query.stance.mentions) if m.end <= start and _names(m, query)), None)
     other = next((m for m in query.stance.mentions if m.start >= end and _names(m, query)), None)
+    one, other = (other, one) if turned else (one, other)
     if one is None or other is None or one.key == other.key or _acts(other):
         return ""
+    if any(m is not one and m is not other for m in query.said):
+        return ""  # what is said of the two is not known
     if _OTHERS.intersection(said[max(one.start - _REACH, 0) : one.end]):
         return ""  # "other addresses, not X"
     words, _, stops = cut(told)
@@ -62,13 +67,15 @@ def opposed(query: Query, told: str, about: Container[str]) -> str:
     return "yes" if first > second else "no"
 
 
-def _mark(said: Sequence[str], heads: Container[int]) -> tuple[int, int] | None:
-    """Where the words begin and end by which a text sets one thing against another."""
+def _mark(said: Sequence[str], heads: Container[int]) -> tuple[int, int, bool] | None:
+    """Where the words begin and end by which a text sets one thing against another, and if the first is denied."""
     for at in range(1, len(said)):
+        if tuple(said[at : at + 2]) == _BUT and any(w in _ZH_NOT for w in said[max(at - _FAR, 0) : at]):
+            return at, at + 2, True
         marks: tuple[tuple[str, ...], ...] = (*_MARKS, *_HEADS) if at in heads else _MARKS
         end = next((at + len(mark) for mark in marks if tuple(said[at : at + len(mark)]) == mark), 0)
         if end:
-            return at, end
+            return at, end, False
     return None
 
 

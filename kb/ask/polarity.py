@@ -156,7 +156,7 @@ class Poles:
         out.poles = [p for p in out.poles if p.axis != "switch" or _switches(p, mentions)]
         out.poles = [p for p in out.poles if p.axis not in COMPARING or p.start not in called]
         for at in (sets_apart(said, m.start) for m in mentions if m.ids("value") and not m.entities):
-            if at >= 0:
+            if at >= 0 and at not in out.denials:
                 out.denials.append(at)
                 out.free.append(at)
                 out.limits = [word for word in out.limits if word != said[at]]

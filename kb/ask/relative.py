@@ -40,7 +40,7 @@ def _english(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         if said[before] in _RELATIVE:
             noun = said[before - 1]
             return before not in heads and before - 1 not in heads and noun.isascii() and noun not in _SAYING
-        if said[before] not in _BETWEEN or before in heads:
+        if before in heads or (said[before] not in _BETWEEN and said[before - 1 : before] != ["whose"]):
             return False
     return False
 

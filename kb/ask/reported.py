@@ -37,8 +37,8 @@ _AHEAD = r"[^:：?？,，。.]{0,24}?"
 _SWAPPED = (
     r"(?:\b(?:did (?:i|we) (?:swap|mix up|reverse) (?:them|these|the \w+)|did (?:i|we) mix (?:them|the two) up|"
     r"have (?:i|we) mixed up (?:them|the two)|have (?:i|we) (?:swapped|reversed) (?:them|the \w+)|"
-    r"(?:did (?:i|we) get|have (?:i|we) got) (?:it|that|them|these|the two) "
-    r"(?:backwards|swapped|mixed up|the wrong way round)|"
+    r"(?:did (?:i|we) get|have (?:i|we) got|do (?:i|we) have) (?:it|that|them|these|this|the two) "
+    r"(?:all )?(?:backwards|swapped|mixed up|wrong|the wrong way round)|"
     r"(?:is (?:it|that|this)|are (?:they|these|the two)) "
     r"(?:swapped|switched|reversed|backwards|the (?:wrong|other) way (?:a?round)))"
     r"|(?:两边|两个|我|这)*(?:是不是[配搞弄写设说记]?反了?|[配搞弄写设说记]反了(?=吗|吧|么)|[搞弄]混了(?=吗|吧|么))(?:吗|吧|么)?)"
@@ -73,12 +73,18 @@ _ASKING, _MANY = ("if ", "whether ", "which ", "what ", "how "), (". ", "? ", ";
 _FURTHEST = 5
 _STOPS = " .,;:!?。，；：！？\"“”'‘’「」-–"
 _ZH_WHO = tuple("同事 老板 领导 架构师 人 文档 文章 评审 别人 朋友 厂商 博客 群里".split())
-_ZH_SAID = tuple("里写着 写着 写的是 说的是 里说 说 写 认为 觉得 声称 讲 提到".split())
-_ZH_THIS = tuple("这句话 这话 这句 这个说法 这种说法 的说法 这个结论 他说的 说的 是".split())
+_ZH_SAID = tuple(
+    "里写着 非说 硬说 偏说 总说 老说 坚持说 坚称 一口咬定 写着 写的是 说的是 里说 说 写 认为 觉得 声称 讲 提到".split()
+)
+_ZH_THIS = tuple(
+    "他是不是 他 她 他们 是他 这句话 这话 这句 这个说法 这种说法 的说法 这个结论 他说的 说的 是".split()
+)
 _ZH_RIGHT = tuple("对吗 对不对 对么 对吧 正确吗 真的吗 准确吗 靠谱吗 没错吧 对的吗 成立吗".split())
 _ZH_WRONG = tuple(
     "是错的，对吧 是错的，对吗 是错的对吧 是错的对吗 不对，对吧 不对，对吗".split()
-    + "不对吧 错的吗 错的吧 错了吧 错误的吗 不正确吧 是不是错了 是不是不对".split()
+    + "不对吧 错的吗 错的吧 错了吧 错误的吗 不正确吧 是不是错了 是不是不对 说错了吧 说错了吗 是不是说错了 "
+    "搞错了吧 搞错了吗 是不是搞错了 弄错了吧 理解错了吧 想错了吧 是不是想错了 说得不对吧 说的不对吧 "
+    "在瞎说吧 在胡说吧 瞎说的吧".split()
 )
 _LEAST, _LEAST_ZH = 2, 4
 

@@ -153,7 +153,7 @@ class Judge:
         turned += sum(m in query.content and is_of(m, id) for m in lost)
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         turned += asked == "true" and any(p.axis == "bearing" and p.sign < 0 for p in here)
-        spares = [p for p in here if p.axis == _EXCLUDING and p.start not in apart]
+        spares = [p for p in here if p.axis == _EXCLUDING and p.start not in apart | places_of(lost)]
         turned += 0 if setting else len(spares)  # "save me from X", "dodge X"
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED) and p not in spares]
@@ -317,10 +317,12 @@ class Judge:
         turned = sum(at in main for at in stance.free) + sum(
             p.axis in _JUDGING | {"need", _EXCLUDING} and p.sign < 0 for p in stance.poles if p.start in main
         )
+        excluded = any(p.axis == _EXCLUDING and p.start in main for p in stance.poles)
+        begins = 0 if excluded else told_before(query)  # "he wants to move. should I talk him out of it?"
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
             for p in stance.poles
-            if p.axis in _ACTS and spoken.get(p.axis) and told_before(query) <= p.start < _instead(query)
+            if p.axis in _ACTS and spoken.get(p.axis) and begins <= p.start < _instead(query)
         }
         if not same and spoken.get(_STAYING):
             same = {p.sign == spoken[_STAYING] for p in stance.poles if p.axis == "keeping"}

@@ -80,3 +80,30 @@ def test_words_at_an_end_of_an_opposition_turn_what_is_asked(
 )
 def test_a_word_of_which_no_evidence_speaks_gets_no_confident_answer(base: KnowledgeBase, text: str) -> None:
     assert base.ask(text).verdict is None
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("决定命中的并非路由模式，而是 Pod IP 是不是来自云厂商 VPC，对吗", "yes"),
+        ("决定命中的不是 Pod IP 来源而是路由模式，对吗", "no"),
+        (
+            "boss wants our vpc-cni native cluster turned into overlay for better rps. should i talk him out of it?",
+            "yes",
+        ),
+        ("1.9 之前的 cilium 根本没有 BPF host routing，不是吗？", "yes"),
+        ("is the vpc-cni + native + egress deployment anything but a bpf host routing miss?", "no"),
+        (
+            "every lxc*.rp_filter is 0 and the host cant reach the pod. does that rule out sysctlfix as the culprit?",
+            "yes",
+        ),
+        (
+            "native + ip-masq has bpf.masquerade=true and yet the datapath misses. do i have that backwards?",
+            "no",
+        ),
+        ("cilium status 显示 Host Routing: BPF 也未必代表数据面命中，对吧？", "yes"),
+        ("同事非说 Native 不命中是因为 agent 启动时回退到了 legacy，他说错了吧？", "yes"),
+    ],
+)
+def test_what_denies_is_read_where_it_stands(base: KnowledgeBase, text: str, verdict: str) -> None:
+    assert base.ask(text).verdict == verdict
