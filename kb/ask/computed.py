@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from kb.ask.answer import Answer
 from kb.ask.causes import Causes, asks_cause
+from kb.ask.clauses import is_of
 from kb.ask.contrast import against, apart, weighed
 from kb.ask.implied import CONVERSE
 from kb.ask.intent import cures
@@ -85,6 +86,13 @@ class Computer:
         if not subjects or self._records.kind(subjects[0]) != CASE:
             return False
         return self._concluded(query, subjects[0]).value is None
+
+    def groundless(self, query: Query) -> bool:
+        """Whether a question asks if something is enough for what it does not name, and that cannot bear on it."""
+        if not (query.follows and query.assume) or any(is_of(m, query.target) for m in query.content):
+            return False
+        bears = self._engine({}).bears(self.scope.case, query.target)
+        return bears.isdisjoint(attribute for attribute, _ in query.assume)
 
     def unmoved(self, query: Query, supposed: str) -> bool:
         """Whether something that a query supposes makes no difference to what is concluded."""

@@ -232,7 +232,7 @@ class Responder:
 
     def _read(self, query: Query) -> Answer:
         """The answer that rules or records give by what the question mentions."""
-        fits = self._computer.scope.fits(query)
+        fits = self._computer.scope.fits(query) and not self._computer.groundless(query)
         spare = self._computer.scope.leftover(query) if fits else []
         first = fits and (query.intent in _COMPUTED_FIRST or self._advises_setting(query))
         first = first and (query.intent != "decide" or bool(query.subjects))

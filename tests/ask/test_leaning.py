@@ -33,7 +33,6 @@ def test_the_examples_most_like_a_question_give_its_verdict(
         "prod overlay: net.ipv4.conf.lxc1234.rp_filter = 0. Is that a problem?",
         "overlay，lxc rp_filter 有一个 1，可以排除 sysctlfix 吗？",
         "self hosted is native routing too so why does that one hit bpf hr",
-        "is the bpf code reached on VPC-CNI + Overlay? >> and Native with ip-masq?",
     ],
 )
 def test_examples_that_ask_of_less_give_no_verdict(base: KnowledgeBase, turns: str) -> None:

@@ -43,3 +43,35 @@ def test_only_what_is_required_is_confirmed(
 )
 def test_what_is_spared_is_not_so(base: KnowledgeBase, question: str, verdict: str) -> None:
     assert last(base, question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "整个集群的 local-router-ipv4 只写一个 169.254.32.16 够用吗",
+        "I have 200 machines and a single line local-router-ipv4: 169.254.32.16. enough for every one of them?",
+        "is sysctlfix=false enough on native?",
+    ],
+)
+def test_what_is_enough_for_something_else_is_not_weighed_for_a_hit(base: KnowledgeBase, text: str) -> None:
+    answer = base.ask(text)
+    assert answer.verdict is None
+    assert answer.refs
+
+
+@pytest.mark.parametrize(("text", "verdict"), [("is kpr=true enough?", "no"), ("只开 kpr 够吗", "no")])
+def test_what_bears_on_a_hit_is(base: KnowledgeBase, text: str, verdict: str) -> None:
+    assert base.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("is the bpf code reached on VPC-CNI + Overlay?", "yes"),
+        ("is the fast path taken on GKE?", "no"),
+        ("GKE 上 bpf 代码会执行吗", "no"),
+        ("overlay 会执行 bpf host routing 代码吗", "yes"),
+    ],
+)
+def test_a_hit_by_its_other_names(base: KnowledgeBase, text: str, verdict: str) -> None:
+    assert base.ask(text).verdict == verdict
