@@ -69,6 +69,7 @@ _GROUNDS = frozenset(["理 由", "原 因"])
 # How far from the end of a Chinese question the word that asks may stand.
 _ENDING = 4
 PLACING = frozenset("on per in at for".split())
+_LEADING = PLACING | frozenset("to by from through via of with".split())
 _RELATIVES = {"that", "which", "where", "whose", "who"}
 _BOTH_OR = frozenset(["both", "neither", "all three", "都"])
 _OR = frozenset(["or", "还 是", "或", "或 者", "or is it"])
@@ -106,7 +107,7 @@ def intend(query: Query, mentions: list[Mention], records: Records) -> None:
     if query.yesno and query.intent in ("howto", "verify") and mentions[0].key in _IS_THERE:
         query.yesno = False  # "is there a command to ..." asks for the command
     which = any(w in query.text for w in _ZH_WHICH) and "吗" not in query.text and "yesno" not in query.cues
-    if query.yesno and query.intent == "check" and (which or _either(query, mentions)):
+    if query.yesno and query.intent in ("check", "measure") and (which or _either(query, mentions)):
         query.intent, query.yesno = "value", False
     grounds = any(m.key in _GROUNDS for m in mentions)
     if query.yesno and grounds and any(p.axis == "staying" for p in query.stance.poles):
@@ -157,6 +158,9 @@ def _either(query: Query, mentions: list[Mention]) -> bool:
         if mention.key not in _OR:
             continue
         before, after = mentions[max(at - _REACH, 0) : at], mentions[at + 1 : at + 1 + _REACH]
+        led = {m.key.split()[0] for m in before} & {after[0].key.split()[0] if after else ""} & _LEADING
+        if led and len(query.subjects) == 1:
+            return True  # "to A or to B"
         sides = dict(_sides(query, before))
         if any(sides.get(about, side) != side for about, side in _sides(query, after)):
             return True

@@ -22,7 +22,7 @@ _FRAMES = frozenset(
 )
 # Of these the ones that turn what is asked where the other says nothing of the kind: "outside", "absent".
 _TURNING = frozenset(["place", "having"])
-_WELL = GOOD | {"advice"}
+_WELL, _WORK = GOOD | {"advice"}, "work"
 # "In A but not in B": what is denied of the one denies nothing of the other.
 _CONTRAST = frozenset(["but", "而", "但"])
 _DENYING = frozenset("cant cannot unable".split())
@@ -40,11 +40,15 @@ class Side:
         text: the question; what it tells before it asks denies nothing of what it asks.
     """
 
-    __slots__ = ("_axes", "_bounds", "_denials", "_firm", "_order", "_strange")
+    __slots__ = ("_advises", "_axes", "_bounds", "_denials", "_firm", "_order", "_strange", "_works")
 
     def __init__(self, stance: Stance, mentions: list[Mention], text: str = "") -> None:
-        self._axes = _weighed(stance.axes())
-        if any("advise" in m.cues for m in mentions):
+        named = stance.axes()
+        advises = any("advise" in m.cues for m in mentions)
+        self._advises = advises or "advice" in named
+        self._works = _WORK in named
+        self._axes = _weighed(named)
+        if advises:
             self._axes.setdefault("good", 1)  # "should we X" asks what "is X worth it" does
         asked = asks_from(mentions, told(text))
         within = sum(m.start >= asked and _denies_within(m) for m in mentions)
@@ -124,6 +128,8 @@ class Side:
         """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
         if self._bounds != other._bounds or self._order != other._order:
             return 0
+        if self._advises != other._advises and self._works != other._works:
+            return 0  # that it works is no reason to do it
         turned = self._denials != other._denials
         for axis, end in self._axes.items():
             turned ^= other._axes.get(axis, 0) * end < 0

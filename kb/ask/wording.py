@@ -39,7 +39,10 @@ _WORDS = {
         "I don't know: nothing here speaks of {words}.",
         "不知道：知识库里没有关于 {words} 的内容。",
     ),
-    "unknown-fact": ("I don't know: nothing here says what {what} is.", "不知道：知识库没有说明 {what}。"),
+    "unknown-fact": (
+        "I don't know: there is nothing here on this: {what}.",
+        "不知道：知识库没有说明 {what}。",
+    ),
     "unknown-mix": (
         "I don't know: nothing here speaks of {words} in that connection.",
         "不知道：知识库里没有把 {words} 联系起来的内容。",

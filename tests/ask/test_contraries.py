@@ -67,3 +67,26 @@ def test_what_asks_for_one_of_two_or_a_time_is_no_yes_or_no(base: KnowledgeBase,
 )
 def test_loose_words_alone_point_to_no_record(base: KnowledgeBase, text: str) -> None:
     assert base.ask(text).status in ("unknown", "clarify")
+
+
+@pytest.mark.parametrize(
+    "text", ["is the 20us gap to iptables or to overlay", "kernel version needed for bpf host routing"]
+)
+def test_what_names_two_or_what_is_not_here_gets_no_verdict(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text).verdict is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kernel version needed for bpf host routing", "bpf host routing 对内核有要求吗", "minimum kernel?"],
+)
+def test_what_kernels_are_needed_is_not_known(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text).status == "unknown"
+    assert base.ask("which kernel version was used in the benchmark").status == "answered"
+
+
+@pytest.mark.parametrize(
+    "text", ["is egress gateway a reason for overlay", "is hubble a reason to move to overlay"]
+)
+def test_that_something_works_there_is_no_reason_to_go_there(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text).verdict != "yes"
