@@ -107,6 +107,13 @@ class Computer:
         asks = consequences.asks(query, self._records)
         return consequences.answer(query, self._records, self._engine) if asks else None
 
+    def unlike(self, query: Query) -> Answer | None:
+        """What the things differ in that a question compares as they are; None for any other question."""
+        from kb.ask import unlike
+
+        found = unlike.things(query, self._records, self.scope.is_weak)
+        return unlike.answer(query, found, self._records, self._engine({})) if found else None
+
     def answer(self, query: Query) -> Answer:
         """The computed answer to a query for which `fits` holds."""
         answer = Answer(query.text, query.as_dict(), "answered", query.lang)

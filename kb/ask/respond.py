@@ -87,6 +87,7 @@ class Responder:
             or defaults.answer(query, self._records, self._finder.is_weak)
             or self._told_first.answer(query)
             or self._each(query)
+            or (self._computer.unlike(query) if query.intent == "compare" else None)
         )
         if told:
             return told

@@ -34,7 +34,7 @@ class Scope:
 
     def __init__(self, records: Records, is_weak: Callable[[Mention], bool]) -> None:
         self._records = records
-        self._is_weak = is_weak
+        self.is_weak = is_weak
 
     def subjects(self, query: Query) -> list[str]:
         """The subjects of a query: those named, or the unnamed cluster when only settings are given."""
@@ -73,7 +73,7 @@ class Scope:
         """Whether a question names nothing but what rules conclude and what that is about."""
         if role_of(self._records, query.target) != "concluded" or "yesno" not in query.cues:
             return False
-        return all(is_of(m, query.target) or (m.only("concept") and self._is_weak(m)) for m in query.content)
+        return all(is_of(m, query.target) or (m.only("concept") and self.is_weak(m)) for m in query.content)
 
     def kinds(self, attribute: str) -> tuple[str, ...]:
         """The kinds of entities that an attribute is said of."""
@@ -170,7 +170,7 @@ class Scope:
         self, mention: Mention, target: str, meant: set[str], quoted: bool, kinds: set[str]
     ) -> bool:
         """Whether an answer speaks of a mention; a value that nothing named can have is a turn of phrase."""
-        if not _PASSING_KINDS.isdisjoint(mention.kinds()) or self._is_weak(mention):
+        if not _PASSING_KINDS.isdisjoint(mention.kinds()) or self.is_weak(mention):
             return True
         if mention.messages:
             return quoted
