@@ -12,8 +12,6 @@ from kb.ask.answer import Answer
 from kb.ask.atoms import CONTRARY, names, role_of
 from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
-from kb.ask.figures import changes
-from kb.ask.normal import words
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
 from kb.ask.reported import reported
@@ -148,7 +146,7 @@ class Chat:
             else (self._after_told(query) if context.mends(query) else self._as_known(query))
         )
         answer = found or self._read_alone(query)
-        if found is None and answer.verdict and self._memory.told and self._untold(query):
+        if found is None and answer.verdict and self._memory.untold(query, self._last):
             ruled(answer, None)
         if found is None and answer.status in _SOLVED:
             self._stand(query)
@@ -182,9 +180,9 @@ class Chat:
         """The answer to a turn that asks how to do, turns or compares what was spoken of: "how do I enable it?"."""
         if self._last is None:
             return None
-        from kb.ask.ellipsis import of_thing, set_against, supposing
+        from kb.ask.ellipsis import checking, of_thing, set_against, supposing
 
-        ways = (of_thing, supposing, set_against)
+        ways = (of_thing, supposing, set_against, checking)
         text = next(filter(None, (way(self._last, query, self._kb.records) for way in ways)), "")
         whole = self._reread(text, query) if text else None
         answer = self._asked_of.answer(whole) if whole else None
@@ -269,7 +267,7 @@ class Chat:
 
     def _after_told(self, query: Query) -> Answer | None:
         """The answer to a question with what was told in the turns before it, where that has one."""
-        told = self._memory.told or self._gone_before(query)
+        told = self._memory.told or self._memory.gone_before(query, self._last, self._alone)
         if not told or (telling.whole(query) and query.subjects and query.target and not self._memory.given):
             return None
         text, turned = reported(joined(told, query.text))
@@ -279,8 +277,10 @@ class Chat:
         last, self._last = self._last, whole
         answer = self._focused(whole, self._asked_of.answer(whole))
         asked = self._last
-        meant = asks_cause(query) or query.target in ("", asked.target)
+        helps = telling.of_remedy(query)
+        meant = helps or asks_cause(query) or query.target in ("", asked.target)
         settled = answer.verdict or not query.yesno or query.intent == "advise" or asked.follows == SEEN
+        settled = settled or (helps and bool(answer.refs))
         if answer.status in _SOLVED and meant and settled:
             self._last = asked
             if turned:
@@ -290,16 +290,6 @@ class Chat:
             return answer
         self._last = last
         return None
-
-    def _gone_before(self, query: Query) -> list[str]:
-        """What of the question before a follow-up is read with."""
-        if asks_cause(query):
-            return context.of_cause(self._last, self._alone, query)
-        if query.subjects or role_of(self._kb.records, query.target) != "setting":
-            return []
-        told = parted(self._alone.text)[0] if self._alone is not None else ""
-        case = self._kb.read(told, query.lang) if told else None
-        return [told] if case and any(seen(m, self._kb.records) for m in case.content) else []
 
     def _named_again(self, query: Query) -> Answer | None:
         """The verdict on what "it" stands for, where the question before names just one thing."""
@@ -378,7 +368,16 @@ class Chat:
         if held:
             return self._kept(*held)
         assert first is not None
-        return first
+        return self._named_only(query) or first
+
+    def _named_only(self, query: Query) -> Answer | None:
+        """What that is which a turn names and says no more of ("X?"); None for any other."""
+        sets = any(m.ids("value") and not m.entities for m in query.content)
+        if query.cues - {"and"} or sets or not self._asked_of.responder(query).bare(query):
+            return None
+        query.intent, query.yesno = "define", False
+        answer = self._asked_of.answer(query)
+        return self._kept(query, answer) if answer.status in _SOLVED else None
 
     def _kept(self, query: Query, answer: Answer) -> Answer:
         """An answer; where it tells of another subject than the question before, the same of that one."""
@@ -406,13 +405,6 @@ class Chat:
         from kb.focus import Focus
 
         return Focus(self._kb, self._asked_of, self._lang)
-
-    def _untold(self, query: Query) -> bool:
-        """Whether a verdict was given without what was told before, though that may turn it."""
-        told = self._kb.read(joined(self._memory.told, ""), query.lang)
-        untold = telling.leans(query) or context.required(told, query, self._kb.records)
-        untold = untold or changes(words(told.text))
-        return untold or (self._memory.given and context.passed_over(told, self._last or query))
 
     def _beside(self, query: Query) -> Answer | None:
         """The answer to a follow-up that asks for the sources of the last answer, or for its like of something else."""

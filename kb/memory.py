@@ -8,10 +8,16 @@ from __future__ import annotations
 from kb.amending import Amending, takes_back
 from kb.ask import context
 from kb.ask.answer import Answer
+from kb.ask.atoms import role_of
+from kb.ask.causes import asks_cause
+from kb.ask.changed import seen
+from kb.ask.figures import changes
 from kb.ask.lost import SEEKING
+from kb.ask.normal import words
 from kb.ask.reported import swaps
 from kb.ask.sentences import joined, parted
 from kb.ask.subjects import CASE
+from kb.ask.telling import leans, of_remedy
 from kb.ask.wording import join, say
 from kb.sites import Sites
 
@@ -98,6 +104,31 @@ class Memory:
         if told:
             self._take(self._kb.read(told))
         self.told, self.given = [], False
+
+    def gone_before(self, query: Query, last: Query | None, alone: Query | None) -> list[str]:
+        """What of the question before a follow-up is read with.
+
+        Args:
+            query: the follow-up.
+            last: the question before, as it was answered; None where there is none.
+            alone: the same as it is asked alone.
+        """
+        if asks_cause(query):
+            return context.of_cause(last, alone, query)
+        sets = role_of(self._kb.records, query.target) == "setting"
+        told = parted(alone.text)[0] if alone is not None else ""
+        if query.subjects or not told or not (sets or of_remedy(query)):
+            return []
+        case = self._kb.read(told, query.lang)
+        return [told] if not sets or any(seen(m, self._kb.records) for m in case.content) else []
+
+    def untold(self, query: Query, last: Query | None) -> bool:
+        """Whether a verdict that was given without what was told before may be turned by that."""
+        if not self.told:
+            return False
+        told = self._kb.read(joined(self.told, ""), query.lang)
+        bears = leans(query) or context.required(told, query, self._kb.records) or changes(words(told.text))
+        return bears or (self.given and context.passed_over(told, last or query))
 
     def _take(self, query: Query) -> None:
         where = [s for s in query.subjects if self._kb.records.kind(s) != CASE]

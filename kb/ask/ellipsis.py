@@ -16,6 +16,7 @@ from kb.ask.lexicon import BOUND
 from kb.ask.normal import is_cjk
 from kb.ask.polarity import COMPARING
 from kb.ask.sentences import marked
+from kb.ask.wording import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -124,6 +125,15 @@ def supposing(last: Query, query: Query, records: Records) -> str:
     asked = records.attribute(ids.pop()) if len(ids) == 1 else None
     where = " ".join(m.text for m in last.content if sort(m, records) == "subject")
     return f"{where}: {f' {asked.name[query.lang]} '.join(parts).strip()}".lstrip(": ") if asked else ""
+
+
+def checking(last: Query, query: Query, records: Records) -> str:
+    """A bare "how do I check?" with what was to be concluded named; "" where it is no such turn."""
+    bare = not (query.content or query.said or query.unknown)
+    if query.intent != "verify" or query.yesno or not bare or role_of(records, last.target) != "concluded":
+        return ""
+    asked = records.attribute(last.target)
+    return say("how-to-verify", query.lang, what=asked.name[query.lang]) if asked else ""
 
 
 def set_against(last: Query, query: Query, records: Records) -> str:

@@ -58,6 +58,7 @@ _WORDS = {
     "because": ("Because", "因为"),
     "count": ("{count}: {names}.", "{count} 个：{names}。"),
     "none": ("None.", "没有。"),
+    "how-to-verify": ("how do I verify {what}?", "怎么验证 {what}？"),
     "alike": ("{name}, the same: {value}", "{name}，相同：{value}"),
     "begins": (": ", "："),
     "unsaid": ("not said", "未说明"),

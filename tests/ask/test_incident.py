@@ -1,0 +1,69 @@
+"""Turns as they come in an incident: a bare name, how to check, whether something would help."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.knowledge import KnowledgeBase
+from tests.ask.talk import last
+
+
+@pytest.mark.parametrize(
+    ("name", "ref"),
+    [
+        ("sysctlfix?", "entity:sysctlfix-init-container"),
+        ("169.254.32.16", "entity:router-address"),
+        ("endpointRoutes?", "attribute:endpoint-routes"),
+        ("kpr", "attribute:kube-proxy-replacement"),
+        ("masquerade?", "attribute:ipv4-masquerade"),
+        ("ipam?", "attribute:ipam"),
+        ("sysctlfix 呢", "entity:sysctlfix-init-container"),
+    ],
+)
+def test_a_bare_name_is_told_of(base: KnowledgeBase, name: str, ref: str) -> None:
+    assert base.ask(name).refs[0] == ref
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ("sysctlfix? >> native?", "must be disabled"),
+        ("kpr is false", "Noted: kpr is false."),
+        ("is Hubble affected by the bypass? >> hubble?", "Hubble"),
+    ],
+)
+def test_what_follows_a_bare_name_goes_on_from_it(base: KnowledgeBase, turns: str, told: str) -> None:
+    assert told in last(base, turns).answer
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "status shows BPF on our eks chained cluster >> so we're good? >> how do I check for real?",
+        "does it hit on GKE? >> how do I check?",
+        "does it hit on overlay? >> how can I be sure?",
+        "TKE overlay 命中吗 >> 怎么确认",
+    ],
+)
+def test_how_to_check_is_asked_of_what_was_to_be_concluded(base: KnowledgeBase, turns: str) -> None:
+    assert last(base, turns).refs[0] == "procedure:verify-host-routing"
+
+
+def test_what_the_check_prints_is_read_as_that(base: KnowledgeBase) -> None:
+    turns = (
+        "status shows BPF on our eks chained cluster >> so we're good? >> how do I check? >> it prints true"
+    )
+    assert last(base, turns).refs[0] == "message:endpoint-routes-true-output"
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        "conntrack count is near max >> would bpf host routing help?",
+        "conntrack count is near max >> would overlay help? >> would bpf host routing help?",
+    ],
+)
+def test_what_would_help_is_asked_of_what_was_told(base: KnowledgeBase, turns: str) -> None:
+    answer = last(base, turns)
+    assert answer.verdict != "yes"
+    assert answer.refs == ["claim:conntrack-depends"]
