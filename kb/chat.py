@@ -317,7 +317,7 @@ class Chat:
 
         put, (text, turned) = "", rejudged(self._alone, query, self._kb.records)
         if not text:
-            if not (telling.goes_on(query) or names_subject(query, self._kb.records)):
+            if "wh" in query.cues or not (telling.goes_on(query) or names_subject(query, self._kb.records)):
                 return None
             text, put = spelled(self._alone, self._put, query, self._kb.records)
         alone = self._reread(text, query) if text else None

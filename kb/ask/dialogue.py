@@ -22,6 +22,7 @@ _IT = frozenset("it them 它".split())
 _IT_IS = frozenset(["its", "it is", "它 是", "这 是"])
 _ON = ("on by", "enabled by")
 _STILL = frozenset(["still", "还"])
+_LATTER = frozenset(["last", "latter", "后", "末"])
 _BACK, _BOTH = "back", frozenset("both all everything 都".split())
 _TURNS = {"off": "false", "on": "true", "unset": "false", "restore": _BACK}
 _BARE = {
@@ -339,7 +340,8 @@ def _target(out: Query, last: Query, query: Query, records: Records) -> None:
         before = (given, [a for a, _ in last.assume], asked, last.more)
         supposed = next(filter(None, ([a for a in of if records.is_switch(a)] for of in before)), [])
         # "it" is the first of several, "and off?" speaks of the one named last.
-        meant = supposed[:1] if "pronoun" in query.cues else supposed[-1:]
+        first = "pronoun" in query.cues and _LATTER.isdisjoint(query.stance.said)
+        meant = supposed[:1] if first else supposed[-1:]
         meant = supposed if _BOTH.intersection(query.stance.said) else meant
         given.update(
             (a, CONTRARY.get(given.get(a, ""), turned) if turned == _BACK else turned) for a in meant

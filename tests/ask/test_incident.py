@@ -67,3 +67,17 @@ def test_what_would_help_is_asked_of_what_was_told(base: KnowledgeBase, turns: s
     answer = last(base, turns)
     assert answer.verdict != "yes"
     assert answer.refs == ["claim:conntrack-depends"]
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (
+            'kpr=true, bpf.masquerade=true, enable-endpoint-routes: "true" >> hit? >> and if I remove the last one?',
+            "yes",
+        ),
+        ("is rp_filter a problem on native? >> and on overlay? >> which interfaces?", None),
+    ],
+)
+def test_what_a_turn_points_to(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
+    assert last(base, turns).verdict == verdict
