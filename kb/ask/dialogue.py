@@ -79,7 +79,10 @@ def merge(last: Query, query: Query, records: Records) -> Query:
     out.fresh = query.content if "yesno" in query.cues else []
     out.mentions = [m for m in out.content if m not in query.content] + query.mentions
     out.said = list(query.said)
-    own = bool(query.subjects) and not _among(last, query, records)
+    among = _among(last, query, records)
+    if among:
+        out.content = [m for m in out.content if m not in query.content or "pronoun" not in m.cues]
+    own = bool(query.subjects) and not among
     out.subjects = of_those(last, query, records) if own else last.subjects
     out.left = query.left if own else last.left
     out.within = query.within if own else last.within
@@ -240,10 +243,10 @@ def stands_for(query: Query, records: Records) -> str:
 
 
 def _among(last: Query, query: Query, records: Records) -> bool:
-    """Whether the things that a follow-up names by a pronoun alone ("which of them") are a family named before."""
+    """Whether the things that a follow-up names by a pronoun alone ("which of them") are those named before."""
     named = [m for m in query.content if set(m.entities) & set(query.subjects)]
     pronouns = bool(named) and all("pronoun" in m.cues for m in named)
-    return pronouns and any(records.kind(s) == FAMILY for s in last.subjects)
+    return pronouns and (len(last.subjects) > 1 or any(records.kind(s) == FAMILY for s in last.subjects))
 
 
 def told_before(told: Query, query: Query, records: Records) -> Query:

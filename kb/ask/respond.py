@@ -245,6 +245,7 @@ class Responder:
             answer.certain = (
                 bare
                 or bool(query.spared)
+                or (query.intent == "list" and len(query.subjects) > 1 and "pronoun" in query.cues)
                 or (settled and ((query.inferred and not query.blamed) or not answer.depends_on))
             )
             return answer

@@ -81,3 +81,25 @@ def test_what_would_help_is_asked_of_what_was_told(base: KnowledgeBase, turns: s
 )
 def test_what_a_turn_points_to(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
     assert last(base, turns).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        ("compare EKS ENI and GKE >> which of them hits?", "None."),
+        (
+            "compare EKS chained and GKE >> which of them needs endpointRoutes by hand?",
+            "1: AWS EKS + chained aws-cni.",
+        ),
+        (
+            "does it hit on EKS ENI, GKE and self-hosted? >> which of them hits?",
+            "1: Self-hosted Cilium Native",
+        ),
+        (
+            "does it hit on EKS ENI, GKE and self-hosted? >> which of them miss?",
+            "2: AWS EKS + cilium ENI IPAM",
+        ),
+    ],
+)
+def test_which_of_them_is_asked_of_those_that_were_named(base: KnowledgeBase, turns: str, told: str) -> None:
+    assert last(base, turns).answer.startswith(told)
