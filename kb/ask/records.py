@@ -294,6 +294,16 @@ class Records:
         found = self._rows("SELECT ref FROM about WHERE concept=?", (f"{attribute}={value}",))
         return tuple(ref for (ref,) in found if ref.startswith("message:"))
 
+    @_kept
+    def contrasted(self) -> frozenset[str]:
+        """The entities of which documents tell how they differ from one another."""
+        return frozenset(e for (e,) in self._rows("SELECT DISTINCT entity FROM difference_mode", ()))
+
+    @_kept
+    def tables(self) -> tuple[str, ...]:
+        """The tables, in the order of the packs."""
+        return tuple(id for (id,) in self._rows("SELECT id FROM tableview ORDER BY rowid", ()))
+
     def elsewhere(self, claim: Claim, subject: str) -> bool:
         """Whether a claim speaks of things of the subject's kind, and neither of the subject nor of a family of it."""
         about = self.about(claim.ref)

@@ -45,10 +45,9 @@ def answer(query: Query, found: list[str], records: Records, engine: Engine) -> 
         records: the base's records.
         engine: concludes what is so of them.
     """
-    told = {e for (e,) in records.base.rows("SELECT DISTINCT entity FROM difference_mode", ())}
-    tables = [id for (id,) in records.base.rows("SELECT id FROM tableview ORDER BY rowid", ())]
-    table = next((t for t in tables if set(found) <= set(_list(records, t, "row", "entity"))), "")
-    if not table or told.issuperset(found):
+    rows = ((table, _list(records, table, "row", "entity")) for table in records.tables())
+    table = next((table for table, own in rows if set(found) <= set(own)), "")
+    if not table or records.contrasted().issuperset(found):
         return None
     out = Answer(query.text, query.as_dict(), "answered", query.lang)
     speech = Speech(records, query.lang)
