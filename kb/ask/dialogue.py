@@ -452,8 +452,8 @@ def sort(mention: Mention, records: Records) -> str:
     for id in mention.entities:
         kind = records.kind(id)
         return "subject" if kind in ("deployment", "family", "case") else "entity:" + kind
-    for id in mention.ids("attribute"):
+    for id in named(mention):
         return "attribute:" + id
-    for atom in mention.ids("value"):
-        return "attribute:" + atom.partition("=")[0]
+    if not records.quantities().isdisjoint(mention.ids("concept")):
+        return "quantity"
     return mention.targets[0] if mention.targets else mention.text
