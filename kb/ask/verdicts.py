@@ -350,8 +350,9 @@ class Judge:
         """The verdict that a truth makes, turned by a negation; none where the question says more than was told."""
         if truth is None:
             return None
-        poles, before = asked_poles(query), told_before(query)
-        turned = self._lacking(poles, told, set()) + sum(at < before for at in query.stance.denials)
+        poles, before, main = asked_poles(query), told_before(query), asking(query, "")
+        aside = sum(at < before or at not in main for at in query.stance.denials)
+        turned = self._lacking(poles, told, set()) + aside
         spoken = self._poles.told(told).axes()
         if "cause" not in spoken and any(p.axis == "cause" for p in poles):
             return None

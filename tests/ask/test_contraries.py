@@ -90,3 +90,16 @@ def test_what_kernels_are_needed_is_not_known(base: KnowledgeBase, text: str) ->
 )
 def test_that_something_works_there_is_no_reason_to_go_there(base: KnowledgeBase, text: str) -> None:
     assert base.ask(text).verdict != "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("does bpf skip conntrack", "yes"),
+        ("does bpf pass netfilter", "no"),
+        ("does bpf use the kernel routing table", "no"),
+        ("does legacy skip conntrack", "no"),
+    ],
+)
+def test_what_one_way_does_is_not_told_of_the_other(base: KnowledgeBase, text: str, verdict: str) -> None:
+    assert base.ask(text).verdict == verdict
