@@ -14,6 +14,7 @@ from kb.ask.causes import asks_cause
 from kb.ask.changed import seen
 from kb.ask.prefaces import leaves_topic, unprefaced
 from kb.ask.query import Query
+from kb.ask.remedies import of_remedy
 from kb.ask.reported import reported
 from kb.ask.sentences import joined, parted
 from kb.ask.told import SEEN
@@ -277,10 +278,10 @@ class Chat:
         last, self._last = self._last, whole
         answer = self._focused(whole, self._asked_of.answer(whole))
         asked = self._last
-        helps = telling.of_remedy(query)
+        helps = of_remedy(query)
         meant = helps or asks_cause(query) or query.target in ("", asked.target)
-        settled = answer.verdict or not query.yesno or query.intent == "advise" or asked.follows == SEEN
-        settled = settled or (helps and bool(answer.refs))
+        unruled = query.intent == "advise" or asked.follows == SEEN or (helps and answer.refs)
+        settled = answer.verdict or not query.yesno or unruled
         if answer.status in _SOLVED and meant and settled:
             self._last = asked
             if turned:

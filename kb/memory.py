@@ -14,10 +14,11 @@ from kb.ask.changed import seen
 from kb.ask.figures import changes
 from kb.ask.lost import SEEKING
 from kb.ask.normal import words
+from kb.ask.remedies import of_remedy
 from kb.ask.reported import swaps
 from kb.ask.sentences import joined, parted
 from kb.ask.subjects import CASE
-from kb.ask.telling import leans, of_remedy
+from kb.ask.telling import leans
 from kb.ask.wording import join, say
 from kb.sites import Sites
 
@@ -116,11 +117,12 @@ class Memory:
         if asks_cause(query):
             return context.of_cause(last, alone, query)
         sets = role_of(self._kb.records, query.target) == "setting"
-        told = parted(alone.text)[0] if alone is not None else ""
-        if query.subjects or not told or not (sets or of_remedy(query)):
+        if alone is None or query.subjects or not (sets or of_remedy(query)):
             return []
-        case = self._kb.read(told, query.lang)
-        return [told] if not sets or any(seen(m, self._kb.records) for m in case.content) else []
+        told = parted(alone.text)[0]
+        case = self._kb.read(told, query.lang) if told and sets else None
+        sees = case is None or any(seen(m, self._kb.records) for m in case.content)
+        return [told] if told and sees else []
 
     def untold(self, query: Query, last: Query | None) -> bool:
         """Whether a verdict that was given without what was told before may be turned by that."""

@@ -293,11 +293,9 @@ def _lacking(mentions: list[Mention], records: Records) -> None:
             continue
         behind = [m for m in mentions[at + 2 : at + 4] if m.key != _OF][:1]
         thing = next((m for m in behind if {*m.entities} & {*mention.entities}), None)
-        within = at > 0 and mentions[at - 1].key in _WITHIN
-        missing = within and thing is None
-        there = within or (
-            at > 0 and mentions[at - 1].key in _INDEED
-        )  # "X 里没有 Y": that none is there is asked
+        before = mentions[at - 1].key if at else ""
+        missing = before in _WITHIN and thing is None
+        there = before in _WITHIN | _INDEED  # "X 里没有 Y": that none is there is asked
         told = mention.entities and not (there or mention.ids("value")) and at + 2 < len(mentions) - 1
         if set_switch(mention, "unset" if missing else "false", records) or told:
             none.targets = (BOUND,)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kb.ask.lexicon import BOUND, Mention
 from kb.ask.normal import is_cjk, words
-from kb.ask.polarity import JUDGING, Pole
+from kb.ask.polarity import EXCLUDING, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.sentences import parted
 
@@ -27,7 +27,6 @@ _SO = frozenset("so then but".split())
 _ZH_IT = ("它", "这 个")
 # Words that close a condition, so that what follows is asked (如果 ... 的话, ...), and words that open an aside.
 AFTER = frozenset(["的话", "后", "之后", "以后"])
-_EXCLUDING = "exclusion"
 _ASIDE = frozenset(
     ["because", "although", "though", "even though", "despite", "since", "while", "whereas", "unless"]
 )
@@ -119,7 +118,7 @@ def several(query: Query) -> bool:
 def asking(query: Query, id: str) -> set[int]:
     """The places of the clauses that ask: the last that names an attribute, and those with a question word."""
     clauses = parts(query)
-    judged = {p.start for p in query.stance.poles if p.axis in JUDGING or p.axis == _EXCLUDING}
+    judged = {p.start for p in query.stance.poles if p.axis in JUDGING or p.axis == EXCLUDING}
     clauses = [c for c in clauses if any(_says(m, judged) for m in c)] or clauses
     asking = [c for c in clauses if any(_asks(m, at) for at, m in enumerate(c)) and not _supposes(c[0])]
     naming = [c for c in clauses if any(is_of(m, id) for m in c)]

@@ -22,7 +22,7 @@ from kb.ask.speech import Speech, steps
 from kb.ask.subjects import CASE, FAMILY
 from kb.ask.supposed import Supposing
 from kb.ask.withheld import universal
-from kb.ask.wording import say, sentence
+from kb.ask.wording import bracketed, say, sentence
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -109,6 +109,8 @@ class Computer:
 
     def unlike(self, query: Query) -> Answer | None:
         """What the things differ in that a question compares as they are; None for any other question."""
+        if query.intent != "compare":
+            return None
         from kb.ask import unlike
 
         found = unlike.things(query, self._records, self.scope.is_weak)
@@ -371,8 +373,7 @@ class Computer:
         alike = [m for m in members if self._concluded(query, m).value == value]
         if not alike:
             return speech.name(subject)
-        opening, closing = ("（", "）") if query.lang == "zh" else (" (", ")")
-        return speech.name(subject) + opening + speech.names(alike) + closing
+        return speech.name(subject) + bracketed(speech.names(alike), query.lang)
 
     def _whole(self, proof: Node | None, value: str) -> str:
         """All values of a list-valued claim, where one stands for them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kb.ask.polarity import COMPARING
+from kb.ask.polarity import COMPARING, EXCLUDING
 from kb.ask.wording import ruled
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ _LEAVING = frozenset(
 _EASED = frozenset("low enough plenty sufficient ample fine 低 少 够 足 闲".split())
 _NEAR = 2
 _AFTER = frozenset("after afterwards afterward once then 后".split())
-_FAULTING = {("fault", -1), ("exclusion", -1), ("trouble", -1)}
+_FAULTING = {("fault", -1), (EXCLUDING, -1), ("trouble", -1)}
 _STAYING, _KEEPING = "staying", "keeping"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3

@@ -25,6 +25,8 @@ _BETTER = frozenset(["speed", "worth"])
 JUDGING = frozenset("advice success fault trouble safety work".split())
 # The oppositions of which one end is good: what is said of one is said of all.
 GOOD = frozenset("trouble safety work fault success connection".split())
+# To rule something out is to deny it.
+EXCLUDING = "exclusion"
 # What is brought about is turned by a negation between: "causes no harm".
 _BRINGING = frozenset("effect cause".split())
 # "must not X" forbids X; "need not X" spares it.
@@ -202,7 +204,7 @@ class Poles:
                 step = end
                 break
             else:
-                around = next((known for p, known in phrases.items() if _encloses(p, said, at)), None)
+                around = phrases.get(f"{said[at]} {_particle(said, at)}") if phrases else None
                 out += [Pole(*around, at, at + 1)] if around else []
             at = step
         return out
@@ -220,10 +222,9 @@ class Poles:
                 self._known[phrase.split(" ", 1)[0]][phrase] = (axis, sign)
 
 
-def _encloses(phrase: str, said: Sequence[str], at: int) -> bool:
-    """Whether a verb with its particle stands around what it is said of: "leave X out"."""
-    particle = phrase.partition(" ")[2]
-    return particle in _PARTICLES and particle in said[at + 2 : at + 2 + _GRAM]
+def _particle(said: Sequence[str], at: int) -> str:
+    """The particle that stands apart from a verb, behind what it is said of ("leave X out"); "" for none."""
+    return next((word for word in said[at + 2 : at + 2 + _GRAM] if word in _PARTICLES), "")
 
 
 def _calls(mention: Mention) -> bool:

@@ -76,6 +76,12 @@ def helps(query: Query) -> bool:
     return any(_CUE in m.cues for m in query.mentions) and not query.target
 
 
+def of_remedy(query: Query) -> bool:
+    """Whether a turn asks if a thing would help, be it one of which rules conclude something: "would X help?"."""
+    named = any(m.entities and query.target in m.ids("attribute") for m in query.content)
+    return helps(query) or (named and any(_CUE in m.cues for m in query.mentions))
+
+
 def _things(mention: Mention) -> list[str]:
     return [id for m in (mention, *mention.inner) for id in m.entities]
 

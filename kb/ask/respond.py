@@ -87,7 +87,7 @@ class Responder:
             or defaults.answer(query, self._records, self._finder.is_weak)
             or self._told_first.answer(query)
             or self._each(query)
-            or (self._computer.unlike(query) if query.intent == "compare" else None)
+            or self._computer.unlike(query)
         )
         if told:
             return told
@@ -96,8 +96,9 @@ class Responder:
 
     def _line(self, query: Query) -> Answer | None:
         """What the line means by which is seen what a turn tells of an unnamed cluster; None for any other question."""
-        names = query.subjects or query.assume or query.said or not self.bare(query)
-        if not query.tells or names or not query.asked or query.stance.denials:
+        if not (query.tells and query.asked) or query.stance.denials:
+            return None
+        if query.subjects or query.assume or query.said or not self.bare(query):
             return None
         refs = self._records.lines(query.target, query.asked)
         if len(refs) != 1:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from kb.ask.clauses import asks_from, told
 from kb.ask.figures import counts, figures
-from kb.ask.polarity import COMPARING, DIRECTED, GOOD
+from kb.ask.polarity import COMPARING, DIRECTED, EXCLUDING, GOOD
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,8 +26,6 @@ _WELL, _WORK = GOOD | {"advice"}, "work"
 # "In A but not in B": what is denied of the one denies nothing of the other.
 _CONTRAST = frozenset(["but", "而", "但"])
 _DENYING = frozenset("cant cannot unable".split())
-# To rule something out is to deny it.
-_EXCLUDING = "exclusion"
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
 
@@ -55,7 +53,7 @@ class Side:
         denied = [
             at for at in stance.free if at >= asked and not _CONTRAST.intersection(stance.said[at - 1 : at])
         ]
-        self._denials = (len(denied) + within + (self._axes.pop(_EXCLUDING, 0) < 0)) % 2
+        self._denials = (len(denied) + within + (self._axes.pop(EXCLUDING, 0) < 0)) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         off = any("cue:off" in m.targets and "beside" not in m.cues for m in mentions)

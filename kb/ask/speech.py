@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.ask.atoms import role_of
 from kb.ask.records import Records
-from kb.ask.wording import fill, join, mark, say, sentence, tidy
+from kb.ask.wording import bracketed, fill, join, mark, say, sentence, tidy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -97,13 +97,12 @@ class Speech:
             template = found.says[self.lang]
         if not template:
             template = "{entity}: {attribute} = {value}"
-        clause = self.manner(manner)
         text = fill(
             template,
             entity=self.name(entity),
             attribute=self.name(attribute),
             value=self.value(attribute, value),
-            manner=(f"（{clause}）" if self.lang == "zh" else f" ({clause})") if clause else "",
+            manner=bracketed(self.manner(manner), self.lang),
         )
         return tidy(text.strip()) if self.lang == "zh" else text.strip()
 

@@ -74,12 +74,6 @@ def idle(query: Query) -> bool:
     return not (query.content or query.said or query.unknown or query.figures) and query.cues <= _IDLE
 
 
-def of_remedy(query: Query) -> bool:
-    """Whether a turn asks if a thing would help, be it one of which rules conclude something: "would X help?"."""
-    named = any(m.entities and query.target in m.ids("attribute") for m in query.content)
-    return "remedy" in query.cues and (named or not query.target)
-
-
 def worded(query: Query) -> bool:
     """Whether a turn has a word of some language: names and values have none."""
     return any(m.cues or m not in query.content for m in query.mentions)

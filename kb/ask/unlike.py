@@ -8,7 +8,7 @@ from __future__ import annotations
 from kb.ask.answer import Answer
 from kb.ask.speech import Speech
 from kb.ask.subjects import FAMILY
-from kb.ask.wording import say
+from kb.ask.wording import bracketed, say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,8 +25,8 @@ _PAIR = 2
 
 
 def things(query: Query, records: Records, is_weak: Callable[[Mention], bool]) -> list[str]:
-    """The things that a question compares as they are: those that it names, or the members of the one family."""
-    if query.intent != "compare" or query.yesno or query.target or query.said or query.assume:
+    """The things that a comparison takes as they are: those that it names, or the members of the one family."""
+    if query.yesno or query.target or query.said or query.assume:
         return []
     if not all(m.only("entity") or is_weak(m) for m in query.content):
         return []
@@ -82,6 +82,4 @@ def _value(
     speech.result(out, subject, attribute, found.value, manner)
     if found.proof.kind != "rule":
         speech.because(out, found.proof)
-    clause = speech.manner(manner)
-    beside = (f"（{clause}）" if out.lang == "zh" else f" ({clause})") if clause else ""
-    return speech.value(attribute, found.value) + beside
+    return speech.value(attribute, found.value) + bracketed(speech.manner(manner), out.lang)

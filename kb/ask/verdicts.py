@@ -25,7 +25,7 @@ from kb.ask.clauses import (
     told_before,
 )
 from kb.ask.intent import losing
-from kb.ask.polarity import COMPARING, DIRECTED, GOOD, JUDGING, Pole
+from kb.ask.polarity import COMPARING, DIRECTED, EXCLUDING, GOOD, JUDGING, Pole
 from kb.ask.query import Query
 from kb.ask.records import Attribute, Records
 from kb.ask.withheld import (
@@ -57,7 +57,7 @@ _LACKING = frozenset("possibility having".split())
 # "In part" limits nothing to one thing.
 _PARTLY = frozenset(["partly", "partially", "in", "部"])
 _RATHER = frozenset(["rather than", "instead of", "而 不 是"])
-_STAYING, _EXCLUDING = "staying", "exclusion"
+_STAYING = "staying"
 _ACTS = frozenset(["keeping", _STAYING, "switch"])
 _JUDGING = (JUDGING - {"work"}) | {"possibility"}
 # "X alone": enough where what follows from X was concluded; "instead of": no exaggeration where a thing is left.
@@ -147,13 +147,13 @@ class Judge:
         told_of = [m for m in query.content if not m.entities and known.intersection(naming(m))]
         apart = places(query, id) | places_of(told_of)
         before = max(told_before(query), reasoned(query))
-        turned += sum(at not in main or at < before for at in query.stance.denials)
+        turned += _aside(query, main, before)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         lost = losing(query)
         turned += sum(m in query.content and is_of(m, id) for m in lost)
         turned += 0 if setting else lost_otherwise(query, here, lost, apart)
         turned += asked == "true" and any(p.axis == "bearing" and p.sign < 0 for p in here)
-        spares = [p for p in here if p.axis == _EXCLUDING and p.start not in apart | places_of(lost)]
+        spares = [p for p in here if p.axis == EXCLUDING and p.start not in apart | places_of(lost)]
         turned += 0 if setting else len(spares)  # "save me from X", "dodge X"
         verdict = agrees != (query.negated ^ (turned % 2 == 1))
         poles = [p for p in here if not (manner and (p.axis, p.sign) in manners.SUPPOSED) and p not in spares]
@@ -315,9 +315,9 @@ class Judge:
         stance, told = query.stance, self._poles.told(recommended)
         spoken, main = told.axes(), asking(query, "")
         turned = sum(at in main for at in stance.free) + sum(
-            p.axis in _JUDGING | {"need", _EXCLUDING} and p.sign < 0 for p in stance.poles if p.start in main
+            p.axis in _JUDGING | {"need", EXCLUDING} and p.sign < 0 for p in stance.poles if p.start in main
         )
-        excluded = any(p.axis == _EXCLUDING and p.start in main for p in stance.poles)
+        excluded = any(p.axis == EXCLUDING and p.start in main for p in stance.poles)
         begins = 0 if excluded else told_before(query)  # "he wants to move. should I talk him out of it?"
         same = {
             (spoken[p.axis] == p.sign) == (len(told.free) % 2 == 0)
@@ -351,8 +351,7 @@ class Judge:
         if truth is None:
             return None
         poles, before, main = asked_poles(query), told_before(query), asking(query, "")
-        aside = sum(at < before or at not in main for at in query.stance.denials)
-        turned = self._lacking(poles, told, set()) + aside
+        turned = self._lacking(poles, told, set()) + _aside(query, main, before)
         spoken = self._poles.told(told).axes()
         if "cause" not in spoken and any(p.axis == "cause" for p in poles):
             return None
@@ -363,6 +362,11 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
+
+
+def _aside(query: Query, main: set[int], before: int) -> int:
+    """How many denials stand in no clause that asks, or before some place."""
+    return sum(at not in main or at < before for at in query.stance.denials)
 
 
 def _concludes(query: Query, pole: Pole) -> bool:

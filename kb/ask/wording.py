@@ -150,6 +150,11 @@ def join(names: list[str], lang: str) -> str:
     return say("comma", lang).join(names)
 
 
+def bracketed(text: str, lang: str) -> str:
+    """A text in brackets, to be put behind another; "" for none."""
+    return (f"（{text}）" if lang == "zh" else f" ({text})") if text else ""
+
+
 def sentence(text: str) -> str:
     """A text as a sentence of its own: a capital first letter and a full stop."""
     said = _SENTENCES.get(text)
