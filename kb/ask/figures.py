@@ -31,7 +31,7 @@ _ALL, _ZH_ALL, _ZH_PIECES = frozenset(["all", "every"]), ("所有", "全部", "�
 _FACTORS = frozenset(
     "double doubles doubled twice half halves halved triple triples tripled thrice tenfold 倍 半".split()
 )
-_THESE = frozenset("these those the both this that 这 那".split())
+_THESE = frozenset("these those the both this that every each any 这 那 每".split())
 
 
 def figure(word: str) -> bool:

@@ -399,7 +399,17 @@ def losing(query: Query) -> list[Mention]:
     mentions = query.mentions
     turning = [at for at, m in enumerate(mentions) if not _TURNING.isdisjoint(m.targets)]
     before = told_before(query) if turning else 0
-    return [mentions[at] for at in turning if mentions[at].start >= before and _turns(mentions, at)]
+    return [
+        mentions[at]
+        for at in turning
+        if mentions[at].start >= before and _turns(mentions, at) and not _other_end(mentions, at)
+    ]
+
+
+def _other_end(mentions: list[Mention], at: int) -> bool:
+    """Whether a loss is only the other end of what is asked: "does it work, or do we lose some of it?"."""
+    first, second = mentions[max(at - 2, 0)], mentions[max(at - 1, 0)]
+    return at > _REACH and first.key in _OR and "yesno" in second.cues
 
 
 def _turns(mentions: list[Mention], at: int) -> bool:

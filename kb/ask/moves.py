@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from kb.ask.clauses import told_before
 from kb.ask.polarity import COMPARING, EXCLUDING
 from kb.ask.wording import ruled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kb.ask.answer import Answer
     from kb.ask.lexicon import Mention
@@ -21,21 +22,23 @@ if TYPE_CHECKING:
     from kb.ask.records import Records
 
 _LEAVING = frozenset(
-    "abandon abandoning give giving ditch ditching leave leaving drop dropping dump quit 放 丢 离 弃".split()
+    "off out abandon abandoning give giving ditch ditching leave leaving drop dropping dump quit 放 丢 离 弃".split()
 )
 # Words by which a reason is told to be none: "PPS is low", "ENI 容量够".
 _EASED = frozenset("low enough plenty sufficient ample fine 低 少 够 足 闲".split())
 _NEAR = 2
+_THIS = frozenset("this that these those 这 那".split())
 _AFTER = frozenset("after afterwards afterward once then 后".split())
-_FAULTING = {("fault", -1), (EXCLUDING, -1), ("trouble", -1)}
-_STAYING, _KEEPING = "staying", "keeping"
+_FAULTING = {("fault", -1), (EXCLUDING, -1), ("trouble", -1), ("success", -1)}
+_STAYING, _KEEPING, _ADVICE = "staying", "keeping", "advice"
 # In how many pieces of advice on moves a concept stands that gives no reason of its own.
 _COMMON = 3
 
 
 def judges(query: Query, records: Records) -> bool:
     """Whether a question asks if to move to the one thing that it leads to, or to stay with it, and denies nothing."""
-    denied = query.stance.denials or query.stance.limits or query.negated
+    begins = told_before(query)
+    denied = bool(query.stance.limits) or any(at >= begins for at in query.stance.denials)
     denied = denied or any(
         (p.axis, p.sign) in _FAULTING for p in query.stance.poles
     )  # "anything wrong with moving?"
@@ -51,11 +54,12 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         toward: the thing that it speaks for.
         records: the base's records.
     """
-    own = _own(ref, records)
-    grounds = [m for m in query.content if own.intersection(m.ids("concept") + m.ids("attribute"))]
+    own, grounds = _own(ref, records), _grounds(query, ref, records)
     if any(_eased(m, query.stance.said) for m in grounds):
         return None
     stays = _sign(query) > 0
+    if not (grounds or _THIS.isdisjoint(query.stance.said)):
+        return None  # "is that a reason?": of what was told, which it does not know
     if against(query, toward, records):
         return "no" if grounds or not (own or stays) else None
     return "yes" if grounds or (stays and not own) else None
@@ -76,6 +80,25 @@ def settle(query: Query, answer: Answer, records: Records) -> bool:
         return False
     ruled(answer, found)
     return True
+
+
+def reasoned(query: Query, firm: Collection[Mention], records: Records) -> str:
+    """The one piece of advice that judges a move by a reason which the question names, or "".
+
+    Args:
+        query: the question.
+        firm: those of its mentions that say something of what it is about.
+        records: the base's records.
+    """
+    if not (query.yesno and any(p.axis == _ADVICE for p in query.stance.poles) and judges(query, records)):
+        return ""
+    rows = records.base.rows("SELECT id FROM advice WHERE toward<>''", ())
+    found = {
+        ref: [m for m in _grounds(query, ref, records) if m in firm]
+        for ref in ("advice:" + id for (id,) in rows)
+    }
+    best = sorted(found, key=lambda ref: -len(found[ref]))
+    return best[0] if len(found[best[0]]) > len(found[best[1]]) else ""
 
 
 def arrives(last: Query, query: Query) -> bool:
@@ -112,6 +135,10 @@ def _ahead(query: Query, records: Records) -> list[str]:
     ahead = _kept(query)
     if len(ahead) < 2:
         return ahead
+    begins = told_before(query)
+    asked = {e for m in query.mentions if m.start >= begins for n in (m, *m.inner) for e in n.entities}
+    if len(asked & set(ahead)) == 1:
+        return [s for s in ahead if s in asked]  # "we run A. should we go to B?"
     rows = records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())
     spoken_for = {toward for (toward,) in rows}
     return [s for s in ahead if spoken_for.intersection((s, *records.members(s)))]
@@ -140,6 +167,13 @@ def _own(ref: str, records: Records) -> set[str]:
     ids = [id for (id,) in records.base.rows("SELECT id FROM advice WHERE toward<>''", ())]
     common = Counter(concept for id in ids for concept in records.about("advice:" + id))
     return {c for c in records.about(ref) if common[c] < _COMMON and not records.kind(c)}
+
+
+def _grounds(query: Query, ref: str, records: Records) -> list[Mention]:
+    """The mentions of a question that name the reason which a piece of advice gives."""
+    own = _own(ref, records)
+    named = (m for m in query.content if "why" not in m.cues)  # "the reason" is none
+    return [m for m in named if own.intersection(m.ids("concept") + m.ids("attribute"))]
 
 
 def _eased(mention: Mention, said: Sequence[str]) -> bool:

@@ -66,7 +66,8 @@ _CONTRASTS = tuple(
     ).split("|")
 )
 _AFTER_JUST = frozenset(
-    "like as to because since check checking want wanted wondering curious fine how what now leave keep skip".split()
+    "like as to because since check checking want wanted wondering curious fine how what now leave keep skip "
+    "put use reuse roll copy share paste template hand give carry".split()
 )
 # "Something other than X" is what is not X.
 _SOME = frozenset("something anything anythin smth sth somewhat value values one ones mode any".split())

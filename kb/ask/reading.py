@@ -343,10 +343,15 @@ class Reader:
 
     def _elsewhere(self, query: Query, named: str, given: list[tuple[str, str]]) -> bool:
         """Whether a subject only tells where a cluster runs that has none of what is documented of it, as given."""
-        fixed = [(a, v) for a, v in given if self._fixed(a)]
+        asked = {a for m in query.content if is_of(m, query.target) for a, _ in m.atoms}
+        values = {a: {w for b, w in given if b == a} for a, _ in given if a not in asked}
+        fixed = [
+            (a, min(v)) for a, v in values.items() if len(v) == 1 and (self._fixed(a) or self._tells_apart(a))
+        ]
         alone = query.subjects == [named] and not query.left and not query.cues & {"why", "compare"}
         of_cases = role_of(self._records, query.target) in ("concluded", "setting")
-        return alone and of_cases and not self._fixed(query.target) and self._subjects.excludes(named, fixed)
+        chosen = not (self._fixed(query.target) or self._tells_apart(query.target))
+        return alone and of_cases and chosen and self._subjects.excludes(named, fixed)
 
     def _move(self, query: Query, given: list[tuple[str, str]]) -> None:
         """Ask about what has what is given, where all subjects are named as what is left for it."""

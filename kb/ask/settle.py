@@ -209,7 +209,8 @@ class Settler:
             if any(claim.attribute in m.ids("attribute") for m in query.content):
                 if not self.relevance.covers_named(query, claim):
                     return None
-                return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told)
+                known = self._records.told_by(claim.ref)
+                return self._judge.of_value(query, claim.attribute, claim.value, claim.manner, told, known)
             if not self._tells(query, find, claim):
                 return self._by_poles(query, claim, told)
             if claim.value == "false" and not self._opposes(query, told):

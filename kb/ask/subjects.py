@@ -236,7 +236,12 @@ class Subjects:
             return having[0] if len(having) == 1 else subject
         if not any(self._says(subject, a, v) is False for a, v in given):
             return subject
-        own = [c for c in self._records.of(subject) if words in fold(self._name(c.attribute, c.value))]
+        spoken = set(words.split())
+        own = [
+            c
+            for c in self._records.of(subject)
+            if spoken & set(fold(self._name(c.attribute, c.value)).split())
+        ]
         wanted = [*given, *((c.attribute, c.value) for c in own)]
         found = [e for e in self._records.entities(kind) if all(self._says(e, a, v) for a, v in wanted)]
         return found[0] if own and len(found) == 1 else subject
@@ -244,7 +249,11 @@ class Subjects:
     def excludes(self, subject: str, given: list[tuple[str, str]]) -> bool:
         """Whether claims give a subject, or each member of a family, another value of what is given."""
         members = self._closure(subject)
-        return bool(members) and any(all(self._says(m, a, v) is False for m in members) for a, v in given)
+        return any(
+            self._says(subject, a, v) is False
+            or (bool(members) and all(self._says(m, a, v) is False for m in members))
+            for a, v in given
+        )
 
     def moved_to(self, left: list[str], given: list[tuple[str, str]]) -> list[str]:
         """The subjects that have what is given, of the kind of those left: "from X to cluster-pool IPAM"."""
