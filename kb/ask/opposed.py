@@ -29,6 +29,9 @@ _LEADING = frozenset(
 # From how many letters on words that begin alike are taken for one.
 _STEM, _REACH = 5, 3
 _DENYING = frozenset("not nor neither no 不 非".split())
+# Before "not" these deny the verb, and so what it is said of.
+_AUXILIARY = frozenset(["do", "doe", "did"])
+_ZH_VERBS = ("决", "影", "取")
 _OTHERS = frozenset("other others another one ones something 别 其".split())
 
 
@@ -90,13 +93,22 @@ def _names(mention: Mention, query: Query) -> bool:
 
 
 def _denied(words: Sequence[str], heads: Container[int]) -> set[int]:
-    """The places of a text that stand behind a word that denies them, up to the end of the clause."""
+    """The places that a text denies: from such a word to the end of the clause, before it what is denied of its verb."""
     out: set[int] = set()
-    denied = False
+    denied, head = False, 0
     for at, word in enumerate(words):
+        head = at if at in heads else head
         denied = (denied and at not in heads) or word in _DENYING or tuple(words[at : at + 2]) in _MARKS
         out.update([at] if denied else [])
+        if word in _DENYING and _of_verb(words, at):
+            out.update(range(head, at))  # "X does not decide it"
     return out
+
+
+def _of_verb(words: Sequence[str], at: int) -> bool:
+    """Whether a word denies the verb of its clause: "does not decide", "不决定"."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    return (at > 0 and words[at - 1] in _AUXILIARY) or after in _ZH_VERBS
 
 
 def _stands(mention: Mention, words: Sequence[str], apart: Container[int]) -> int:

@@ -19,7 +19,7 @@ from kb.ask.pasted import pared
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.remedies import remedied
-from kb.ask.sentences import behind_mark, ends_marked
+from kb.ask.sentences import behind_mark, ends_marked, fronted
 from kb.ask.shown import really
 from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise, does_the_same
@@ -66,6 +66,7 @@ class Reader:
 
     def read(self, text: str, lang: str | None = None) -> Query:
         """The query that a text makes, on its own (a dialogue fills its gaps)."""
+        text = fronted(text)
         query = Query(text, lang or language(text))
         spotted = self._lexicon.spot(uncounted(pared(self._asking(text), self._prints_known)))
         mentions = query.mentions = self._subjects.told_apart(unlike_elsewhere(spotted), ends_marked(text))

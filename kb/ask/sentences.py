@@ -5,6 +5,8 @@ It looks at stops and question marks only; which of the sentences means what is 
 
 from __future__ import annotations
 
+import re
+
 from kb.ask.normal import ASKING
 
 _ENDS = "?!。？！"
@@ -13,6 +15,13 @@ _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
 _LEAST, _REMARK = 2, 3
 _ASKING = ASKING | frozenset("was were must isn't doesn't don't".split())
+
+
+# A question with several words on its case in brackets at its end; one word there only explains the one before.
+_BRACKETED = re.compile(
+    r"([^()（）.?!。？！;；:：]{12,}?)\s*[(（]([^()（）?？]+(?:[,，、]|\s+\S+\s+\S+\s)[^()（）?？]+)[)）]\s*([?？]?)\s*",
+    re.DOTALL,
+)
 
 
 def marked(text: str) -> bool:
@@ -31,6 +40,12 @@ def behind_mark(text: str) -> tuple[str, str]:
     remark = text[at + 1 :].strip(" \n\t)）\"'”")
     long = len(remark.split()) >= _REMARK or (not remark.isascii() and len(remark) >= _REMARK)
     return (text[: at + 1], remark) if at >= 0 and long else ("", "")
+
+
+def fronted(text: str) -> str:
+    """A question with what it adds in brackets at its end told first: "does X run (Y bypassed)?"."""
+    found = _BRACKETED.fullmatch(text)
+    return f"{found[2]}. {found[1]}{found[3] or '?'}" if found else text
 
 
 def sentences(text: str) -> list[str]:
