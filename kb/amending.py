@@ -5,7 +5,8 @@ They are put as turns that name it. Which turns told what is kept in `kb.memory`
 
 from __future__ import annotations
 
-from kb.ask.atoms import role_of, shown
+from kb.ask import context
+from kb.ask.atoms import named, role_of, shown
 from kb.ask.dialogue import of_those
 from kb.ask.normal import has_cjk
 
@@ -31,6 +32,15 @@ _WITHIN = (
     *("不对", "哦不", "我是说", "说错了"),
 )
 _VALUES = {"true": "true", "false": "false", "on": "true", "off": "false", "开": "true", "关": "false"}
+# What a command printed, told in a turn that does not name what it was asked for.
+_PRINTED = (
+    r"(?i)(?:ok,? |and |so |now )*(?:it|that|this|the command|the output|output|结果|输出|它)?(?: just)?\s*"
+    r"(?:printed|prints|returned|returns|came back|comes back|came out|gave me|gives me|gave|says|said|shows|showed|"
+    r"reads|is|was|打印|返回|显示|输出|是|为)\s*(?:as |了|的是|出来是)?\s*[\"'“]?"
+    r"(true|false|empty|blank|an empty line|an empty string|nothing at all|nothing|空的|空|什么都没有)[\"'”]?"
+    r"(?=$|[\s,.;，。；!！?？])"
+)
+_SHOWN, _UNSET = ("true", "false"), "unset"
 _ENDS, _AROUND = ",;:?!，。；：？！", " ,.;:，。；：…-"
 _FIGURE = r"(?<![\w./])\d+(?![\w./])"
 _MOST = 3
@@ -62,13 +72,36 @@ class Amending:
             told: what was told before it; what is told anew by it is taken out.
             last: the last question.
         """
-        text = self._at_once(text)
+        text = self._printed(self._at_once(text), (told or [last])[-1])
         before, value, behind = _said(text)
         if not value:
             return self._put_right(text, told, last) or text
         known = [(id, m) for t in (told or [last]) for m in self._kb.read(t).content for id, _ in m.atoms]
         setting = self._contrary(known, _VALUES[value])
         return f"{before} {setting}={_VALUES[value]}{behind}" if setting else text
+
+    def _printed(self, text: str, before: str) -> str:
+        """A turn that tells what a command printed ("it came back empty"), with the key named that it was asked for."""
+        if not before:
+            return text
+        import re
+
+        found = re.match(_PRINTED, text)
+        if found is None:
+            return text
+        asked = [m for m in self._kb.read(before).content if self._keyed(m)]
+        keys = dict.fromkeys(a for m in asked for a in named(m))
+        if len(keys) != 1 or any(v in _SHOWN for m in asked for a, v in m.atoms):
+            return text
+        rest = text[found.end() :].strip(_AROUND)
+        if rest and not any(m.messages for m in self._kb.read(rest).content):
+            return text  # it asks of what was printed
+        known = {next(iter(keys)): found[1].lower() if found[1].lower() in _SHOWN else _UNSET}
+        return context.spelled(known, self._kb.records, "en") + text[found.end() :]
+
+    def _keyed(self, mention: Mention) -> bool:
+        """Whether a mention names a setting that may be looked up."""
+        return any(role_of(self._kb.records, a) == "setting" for a in named(mention))
 
     def _at_once(self, text: str) -> str:
         """A turn that takes back what it said itself ("on native... no wait, overlay"), with only the latter in it."""
@@ -110,19 +143,18 @@ class Amending:
             return ""
         now = self._kb.read(said)
         rest = rest if any(m.ids("value") for m in self._kb.read(rest).content) else ""
-        named = dict(atom for m in now.mentions for atom in m.atoms)
-        if said[-1].isdigit() and not named and told:
-            import re
+        values = dict(atom for m in now.mentions for atom in m.atoms)
+        import re
 
-            if len(re.findall(_FIGURE, told[-1])) == 1:
-                return re.sub(_FIGURE, said, told.pop())
-        for turn in (*reversed(told), last) if named or now.subjects else ():
+        if said[-1].isdigit() and not values and told and len(re.findall(_FIGURE, told[-1])) == 1:
+            return re.sub(_FIGURE, said, told.pop())
+        for turn in (*reversed(told), last) if values or now.subjects else ():
             before = self._kb.read(turn)
             for mention in before.content:
                 old, new = mention.text.split()[-1], said
                 if turn in told and set(mention.entities) & set(before.subjects):
                     old, new = mention.text, self._place(before, now)
-                elif old == mention.text or all(named.get(a, v) == v for a, v in self._tells(mention)):
+                elif old == mention.text or all(values.get(a, v) == v for a, v in self._tells(mention)):
                     continue
                 elif mention.text.split()[0].lower() in said.lower().split():
                     return ""  # it names what it corrects
@@ -131,7 +163,7 @@ class Amending:
                     told[:] = [t for t in told if t != turn]
                     return turn[:at] + new + turn[at + len(old) :] + rest
         lang = "zh" if has_cjk(text) else "en"
-        return next((s for a, v in named.items() if (s := self._seen(a, v, lang))), "") if last else ""
+        return next((s for a, v in values.items() if (s := self._seen(a, v, lang))), "") if last else ""
 
     def _place(self, before: Query, now: Query) -> str:
         """What is put in the place of what was told to be asked about: the nearest of what is said; "" for nothing."""

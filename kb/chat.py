@@ -181,9 +181,9 @@ class Chat:
         """The answer to a turn that asks how to do, turns or compares what was spoken of: "how do I enable it?"."""
         if self._last is None:
             return None
-        from kb.ask.ellipsis import checking, of_thing, set_against, supposing
+        from kb.ask.ellipsis import checking, of_thing, set_against, singled_out, supposing
 
-        ways = (of_thing, supposing, set_against, checking)
+        ways = (of_thing, supposing, set_against, checking, singled_out)
         text = next(filter(None, (way(self._last, query, self._kb.records) for way in ways)), "")
         whole = self._reread(text, query) if text else None
         answer = self._asked_of.answer(whole) if whole else None

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from kb.ask.atoms import CONTRARY, names, role_of, switched
 from kb.ask.atoms import named as atoms_named
-from kb.ask.atoms import names, role_of, switched
 from kb.ask.clauses import told
 from kb.ask.dialogue import of_those, sort
 from kb.ask.lexicon import BOUND
@@ -39,6 +39,11 @@ _JOINING = frozenset("with against 和 跟 与 同".split())
 _THAT = ("that", "this", "it")
 _THEM, _ARE = frozenset("them those these".split()), frozenset(["is", "are"])
 _MAKES = {"makes": "make", "causes": "cause", "triggers": "trigger", "forces": "force", "made": "make"}
+# "why that one?": what is singled out, and what it may be called.
+_SINGLED, _NAMED = (
+    frozenset("that this 这 那 它".split()),
+    frozenset("one address ip value number range 个 值 址".split()),
+)
 _PLACING = frozenset("on in for with at of via".split())
 _TWO = 2
 # How many words a follow-up has at most that stands for a whole question.
@@ -134,6 +139,16 @@ def checking(last: Query, query: Query, records: Records) -> str:
         return ""
     asked = records.attribute(last.target)
     return say("how-to-verify", query.lang, what=asked.name[query.lang]) if asked else ""
+
+
+def singled_out(last: Query, query: Query, records: Records) -> str:
+    """A "why that one?" with the value named that a setting was said to have; "" where it is no such turn."""
+    said = query.stance.said
+    points = "why" in query.cues and not _SINGLED.isdisjoint(said) and not _NAMED.isdisjoint(said)
+    if not points or query.target or len(last.subjects) != 1 or role_of(records, last.target) != "setting":
+        return ""
+    stated = [c for c in records.claims(last.subjects[0], last.target) if c.value not in CONTRARY]
+    return f"why {stated[0].value}?" if stated else ""
 
 
 def set_against(last: Query, query: Query, records: Records) -> str:

@@ -93,7 +93,7 @@ def _names(mention: Mention, query: Query) -> bool:
 
 
 def _denied(words: Sequence[str], heads: Container[int]) -> set[int]:
-    """The places that a text denies: from such a word to the end of the clause, before it what is denied of its verb."""
+    """The places that a text denies: what follows such a word in its clause, and that of which a verb is denied."""
     out: set[int] = set()
     denied, head = False, 0
     for at, word in enumerate(words):

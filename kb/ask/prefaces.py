@@ -20,7 +20,8 @@ _KEYS = frozenset(
     "question questions q sanity sure confirm confirming clarify clarification clarifying verify understanding "
     "understand curious curiosity wondering wonder asking checking double hi hello morning afternoon folks colleague "
     "newbie noob know tell thing genuine honest honestly real realistically correct wrong mistaken urgent sorry eli5 "
-    "ps different unrelated separate topic leave forget nevermind aside".split()
+    "ps different unrelated separate topic leave forget nevermind aside staring stuck fighting debugging struggling "
+    "puzzled baffled".split()
 )
 # These announce that what was spoken of before is done with.
 _AWAY = (
@@ -39,7 +40,8 @@ _FILLING = _KEYS | frozenset(
     "quick quickly simple short small little stupid dumb silly basic one another more last final just to be double "
     "check checking can could would will does do someone anyone anybody somebody you please pls plz hey all team guys "
     "everyone good help me a an the for my our of from out here i i'm im am still again so ok want need with this on "
-    "that never mind put set drop if but also not have got has quite very really maybe might may".split()
+    "that never mind put set drop if but also not have got has quite very really maybe might may "
+    "been at over hour hours day days minutes while now since half forever two three".split()
 )
 _ASKING = ASKING | frozenset("was were how what why which when where who".split())
 # What ends a preface, and how many words it has at most.

@@ -5,8 +5,6 @@ It looks at stops and question marks only; which of the sentences means what is 
 
 from __future__ import annotations
 
-import re
-
 from kb.ask.normal import ASKING
 
 _ENDS = "?!。？！"
@@ -17,10 +15,10 @@ _LEAST, _REMARK = 2, 3
 _ASKING = ASKING | frozenset("was were must isn't doesn't don't".split())
 
 
-# A question with several words on its case in brackets at its end; one word there only explains the one before.
-_BRACKETED = re.compile(
-    r"([^()（）.?!。？！;；:：]{12,}?)\s*[(（]([^()（）?？]+(?:[,，、]|\s+\S+\s+\S+\s)[^()（）?？]+)[)）]\s*([?？]?)\s*",
-    re.DOTALL,
+# A question, and several words on its case in brackets at its end; one word there only explains the one before.
+_BRACKETED = (
+    r"([^()（）.?!。？！;；:：]{12,}?)\s*[(（]"
+    r"([^()（）?？]+(?:[,，、]|\s+\S+\s+\S+\s)[^()（）?？]+)[)）]\s*([?？]?)\s*"
 )
 
 
@@ -44,7 +42,11 @@ def behind_mark(text: str) -> tuple[str, str]:
 
 def fronted(text: str) -> str:
     """A question with what it adds in brackets at its end told first: "does X run (Y bypassed)?"."""
-    found = _BRACKETED.fullmatch(text)
+    if text.rstrip(" ?？\n")[-1:] not in (")", "）"):
+        return text
+    import re
+
+    found = re.fullmatch(_BRACKETED, text)
     return f"{found[2]}. {found[1]}{found[3] or '?'}" if found else text
 
 

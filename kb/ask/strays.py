@@ -8,7 +8,7 @@ from __future__ import annotations
 from kb.ask.acts import OUTAGE
 from kb.ask.atoms import given, named, names, role_of, set_by, shown
 from kb.ask.causes import asks_cause
-from kb.ask.clauses import in_condition, is_of, own_words, parts
+from kb.ask.clauses import in_condition, is_of, own_words, parts, told_before
 from kb.ask.figures import figure
 from kb.ask.grounds import grounds
 from kb.ask.manners import agreeing, by_default
@@ -168,10 +168,10 @@ class Strays:
         return False
 
     def counted(self, query: Query, told: str) -> bool:
-        """Whether a question names a figure, apart from those in names and values, that is not told."""
-        loose = [
-            m for m in query.content if any(map(figure, m.key.split())) and m.kinds().keys() == {"concept"}
-        ]
+        """Whether what asks names a figure, apart from those in names and values, that is not told."""
+        begins = told_before(query)
+        asking = (m for m in query.content if m.start >= begins and m.kinds().keys() == {"concept"})
+        loose = [m for m in asking if any(map(figure, m.key.split()))]
         said = set(words(told))
         return any(figure(w) and w not in said for m in loose for w in m.key.split())
 

@@ -115,7 +115,10 @@ class Judge:
         if only_told(query, id, self._records) or (setting and asks_why(query)):
             return None
         manner = manner if setting else ""
+        begins = told_before(query)
+        begins = begins if any(is_of(m, id) and m.start >= begins for m in query.content) else 0
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
+        here = [p for p in here if p.start >= begins]
         if attribute.role == "concluded":
             here = [p for p in here if query.stance.said[p.start] != _SUPPOSED]
         if (

@@ -255,6 +255,8 @@ def test_what_a_setting_ought_to_be_depends_on_the_deployment(base: KnowledgeBas
         ("is sysctlfix unnecessary in tke native?", "yes"),
         ("is it unnecessary to disable sysctlfix on tke native?", "no"),
         ("is it worth using native without BPF host routing?", "yes"),
+        ("is the root cause cni chaining", "no"),
+        ("cni chaining 是根因吗", "no"),
     ],
 )
 def test_a_verdict_agrees_with_the_sentence_behind_it(
@@ -271,8 +273,6 @@ def test_a_verdict_agrees_with_the_sentence_behind_it(
         "169.254.32.17 也能用吗",
         "Host Routing: BPF 的一个节点会命中吗",
         "Host Routing: BPF，绝大多数包会命中吗",
-        "is the root cause cni chaining",
-        "cni chaining 是根因吗",
         "masquarade bpf requird?",
         "没开bpf.masquerade会回退吗",
         "is bpf masquerade the same as bpf host routing",
