@@ -53,7 +53,9 @@ class Side:
         denied = [
             at for at in stance.free if at >= asked and not _CONTRAST.intersection(stance.said[at - 1 : at])
         ]
-        self._denials = (len(denied) + within + (self._axes.pop(EXCLUDING, 0) < 0)) % 2
+        self._axes.pop(EXCLUDING, None)
+        excluded = any(p.axis == EXCLUDING and p.sign < 0 and p.start >= asked for p in stance.poles)
+        self._denials = (len(denied) + within + excluded) % 2
         self._firm = _firm(mentions)
         limits = figures(" ".join(m.text for m in mentions))
         off = any("cue:off" in m.targets and "beside" not in m.cues for m in mentions)
