@@ -42,6 +42,7 @@ _ZH_FINE = ("行吗", "行不", "行么", "行吧", "行嘛", "成吗", "成不"
 _ZH_MAY = ("可以", "能不", "能否", *(f"能{act}" for act in "用开关设留保省去删略缺少"), *_ZH_FINE)
 _ZH_FIRST = frozenset(may[0] for may in _ZH_MAY)
 _ZH_WITHOUT = (("不", "用"), ("不", "要"))
+_INSTALLING = frozenset("install installing helm deploy deploying".split())
 _WITHOUT = "without"
 _OUGHT = frozenset("should shall ought supposed".split())
 _ZH_OUGHT = ("要", "该", "应当")
@@ -275,7 +276,9 @@ def _value(query: Query, attribute: Attribute, names: list[Mention], records: Re
     if value == "unset" or (not value and by_default(query)):
         return ABSENT
     without = any(m.key.split(" ", 1)[0] == _WITHOUT for m in names)
-    if value == "false" and without and given(records, attribute.id, "unset") == "false":
+    ways = {c.manner for s in query.subjects for c in records.claims(s, attribute.id) if c.value == "true"}
+    sets = ways.isdisjoint(LEFT) or not _INSTALLING.isdisjoint(query.stance.said)
+    if value == "false" and without and given(records, attribute.id, "unset") == "false" and sets:
         return ABSENT  # who installs "without X" does not set what is off unless somebody does
     if not value and any(tuple(query.stance.said[m.start - 2 : m.start]) in _ZH_WITHOUT for m in names):
         return "false" if attribute.type == "bool" else ABSENT

@@ -5,7 +5,7 @@ The records that were found, and the verdicts that they give by themselves, are 
 
 from __future__ import annotations
 
-from kb.ask import moves
+from kb.ask import moves, scoped
 from kb.ask.amounts import untold
 from kb.ask.atoms import role_of
 from kb.ask.figures import addresses, counts, factors, otherwise, paths, versions
@@ -75,6 +75,9 @@ class LastWord:
         gone = bool(query.subjects) and set(query.subjects) <= set(query.left) and query.intent != "advise"
         if gone and answer.verdict and answer.refs and not answer.refs[0].startswith("advice:"):
             ruled(answer, None)  # how it is where one leaves tells nothing of where one goes
+        if answer.verdict and query.yesno:
+            kept = None if moves.hollow(query) else scoped.left(query, answer, self._records)
+            ruled(answer, kept)
         missing = self._parts.asked.missing(query, answer.refs) if self._tells_nothing(query, answer) else []
         return (
             self._parts.refusals.refuse(query, "unknown-mix", [m.text for m in missing], [])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from kb.ask.clauses import told_before
+from kb.ask.clauses import parts, places_of, told_before
 from kb.ask.polarity import COMPARING, EXCLUDING
 from kb.ask.wording import ruled
 
@@ -26,6 +26,7 @@ _LEAVING = frozenset(
 )
 # Words by which a reason is told to be none: "PPS is low", "ENI 容量够".
 _EASED = frozenset("low enough plenty sufficient ample fine 低 少 够 足 闲".split())
+_FAR = frozenset("nowhere below empty".split())
 _NEAR = 2
 _THIS = frozenset("this that these those 这 那".split())
 _AFTER = frozenset("after afterwards afterward once then 后".split())
@@ -55,7 +56,7 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         records: the base's records.
     """
     own, grounds = _own(ref, records), _grounds(query, ref, records)
-    if any(_eased(m, query.stance.said) for m in grounds):
+    if any(_eased(m, query.stance.said) for m in grounds) or unneeded(query, ref, records):
         return None
     stays = _sign(query) > 0
     if not (grounds or _THIS.isdisjoint(query.stance.said)):
@@ -125,6 +126,19 @@ def against(query: Query, toward: str, records: Records) -> bool:
     return meant == _gives_up(query)
 
 
+def unneeded(query: Query, ref: str, records: Records) -> bool:
+    """Whether a question denies the reason that advice gives, in a clause before the one on the move itself."""
+    moving = min((p.start for p in query.stance.poles if p.axis in (_STAYING, _ADVICE)), default=0)
+    here = next((c for c in parts(query) if any(m.start <= moving < m.end for m in c)), [])
+    return any(m not in here and _denied(m, query) for m in _grounds(query, ref, records))
+
+
+def hollow(query: Query) -> bool:
+    """Whether a question on a move tells that there is none of what would be a reason: "X is nowhere near full"."""
+    moves = any(p.axis == _ADVICE or (p.axis, p.sign) == (_STAYING, -1) for p in query.stance.poles)
+    return moves and not _FAR.isdisjoint(query.stance.said)
+
+
 def leaves(query: Query, toward: str, records: Records) -> bool:
     """Whether a question of which `judges` holds is on moving away from what advice speaks for."""
     return _sign(query) < 0 and against(query, toward, records)
@@ -176,7 +190,16 @@ def _grounds(query: Query, ref: str, records: Records) -> list[Mention]:
     return [m for m in named if own.intersection(m.ids("concept") + m.ids("attribute"))]
 
 
+def _denied(mention: Mention, query: Query) -> bool:
+    """Whether the clause that names a reason denies it: "we don't need X"."""
+    clause = places_of(next((c for c in parts(query) if mention in c), []))
+    unneeded = [p.start for p in query.stance.poles if (p.axis, p.sign) == ("need", -1)]
+    return any(
+        at in clause and not mention.start <= at < mention.end for at in (*query.stance.denials, *unneeded)
+    )
+
+
 def _eased(mention: Mention, said: Sequence[str]) -> bool:
     """Whether right beside what a mention names it is told to be little, or enough."""
-    near = (*said[max(mention.start - 1, 0) : mention.start], *said[mention.end : mention.end + _NEAR])
+    near = (*said[max(mention.start - _NEAR, 0) : mention.start], *said[mention.end : mention.end + _NEAR])
     return not _EASED.isdisjoint(near)

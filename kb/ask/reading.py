@@ -20,7 +20,7 @@ from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.remedies import remedied
 from kb.ask.sentences import behind_mark, ends_marked, fronted
-from kb.ask.shown import really
+from kb.ask.shown import asked_to_show, really
 from kb.ask.subjects import FAMILY, Subjects, likened, subject_kinds, unlike_elsewhere
 from kb.ask.withheld import does_likewise, does_the_same
 
@@ -74,8 +74,7 @@ class Reader:
         bind(mentions, self._records, text)
         if not any("any" in m.cues for m in mentions):
             cues.discard("any")  # "not any longer"
-        apart = asked_elsewhere(mentions, self._subjects, self._records)
-        if apart:
+        if apart := asked_elsewhere(mentions, self._subjects, self._records):
             mentions = query.mentions = apart
             query.text = " ".join(m.text for m in apart) + ("?" if ends_marked(text) else "")
             cues = _cues(mentions)
@@ -91,6 +90,7 @@ class Reader:
         query.turns = turns(mentions, self._records)
         if "compare" not in query.cues:
             self._subjects.settle(mentions)
+        asked_to_show(mentions, self._records)
         self._sort(query, mentions)
         aside = [*likened(mentions), *_ends(mentions)]
         query.content = [m for m in query.content if m not in aside]

@@ -135,6 +135,8 @@ class Settler:
         row = self._records.row("advice", "id", "verdict,recommend_en,recommend_zh,toward", id)
         if not row or self._contrary(query, find.ref) or self._of_unnamed(query, find.ref):
             return None
+        if row[3] and moves.unneeded(query, find.ref, self._records):
+            return None
         asked = parts(query)[-1][0].start
         if any(p.axis == "trouble" and p.turned % 2 and p.start < asked for p in query.stance.poles):
             return None  # what it rests on is told to be no problem

@@ -6,7 +6,7 @@ what is asked for, and concludes nothing.
 
 from __future__ import annotations
 
-from kb.ask.atoms import role_of
+from kb.ask.atoms import names, role_of
 from kb.ask.clauses import is_of, parts, untagged
 
 TYPE_CHECKING = False
@@ -25,6 +25,19 @@ _WHICH = ("list", "count")
 _SMALL = frozenset("it is that this are".split())
 # What may stand beside such words: whatever the question is of, and things that are told of nothing.
 _BESIDE = {"entity", "concept", "plain", "cue", "manner"}
+
+
+def asked_to_show(mentions: list[Mention], records: Records) -> None:
+    """Let a line be what is asked, and not what was seen, behind what is supposed: "if X misses, will it say Y?"."""
+    heads = [at for at, m in enumerate(mentions) if m.head] or [0]
+    last = heads[-1]
+    told = mentions[:last]
+    supposes = any("whatif" in m.cues for m in told) and any(names(m, records, "concluded") for m in told)
+    if not supposes or "yesno" not in mentions[last].cues:
+        return
+    for mention in mentions[last:]:
+        if mention.messages and mention.ids("value"):
+            mention.targets = tuple(t for t in mention.targets if not t.startswith("message:"))
 
 
 def really(query: Query, records: Records) -> None:

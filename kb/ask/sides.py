@@ -25,6 +25,8 @@ _TURNING = frozenset(["place", "having"])
 _WELL, _WORK = GOOD | {"advice"}, "work"
 # "In A but not in B": what is denied of the one denies nothing of the other.
 _CONTRAST = frozenset(["but", "而", "但"])
+# "Not A but B": whichever is which makes all the difference.
+_NOT_BUT = (("而", "是"), ("而", "不", "是"), ("而", "非"))
 _DENYING = frozenset("cant cannot unable".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -38,7 +40,17 @@ class Side:
         text: the question; what it tells before it asks denies nothing of what it asks.
     """
 
-    __slots__ = ("_advises", "_axes", "_bounds", "_denials", "_firm", "_order", "_strange", "_works")
+    __slots__ = (
+        "_advises",
+        "_axes",
+        "_bounds",
+        "_contrast",
+        "_denials",
+        "_firm",
+        "_order",
+        "_strange",
+        "_works",
+    )
 
     def __init__(self, stance: Stance, mentions: list[Mention], text: str = "") -> None:
         named = stance.axes()
@@ -60,7 +72,7 @@ class Side:
         limits = figures(" ".join(m.text for m in mentions))
         off = any("cue:off" in m.targets and "beside" not in m.cues for m in mentions)
         self._bounds = (bool(stance.limits), counts(stance.said), {f for f in limits if f[1]}, off)
-        self._order = _order(stance, mentions)
+        self._order, self._contrast = _order(stance, mentions), _contrast(stance, mentions)
         self._strange = {m.key for m in mentions if m.only("said") and m.key.isascii()}
 
     @property
@@ -128,6 +140,8 @@ class Side:
         """1 where both suppose the same, as far as they can be compared, -1 where the contrary, 0 where neither."""
         if self._bounds != other._bounds or self._order != other._order:
             return 0
+        if self._contrast and other._contrast and self._contrast != other._contrast:
+            return 0
         if self._advises != other._advises and self._works != other._works:
             return 0  # that it works is no reason to do it
         turned = self._denials != other._denials
@@ -153,6 +167,13 @@ def _weighed(axes: dict[str, int]) -> dict[str, int]:
     if ends:
         axes["good"] = ends.pop() if len(ends) == 1 else 0
     return axes
+
+
+def _contrast(stance: Stance, mentions: list[Mention]) -> list[str]:
+    """What is set against each other, as it is named, where a text says that it is one and not the other."""
+    said = stance.said
+    contrasts = any(tuple(said[at : at + len(c)]) == c for c in _NOT_BUT for at in range(len(said)))
+    return [m.key for m in mentions if _firm([m])] if contrasts else []
 
 
 def _order(stance: Stance, mentions: list[Mention]) -> list[tuple[str, bool]]:

@@ -116,7 +116,10 @@ class Judge:
             return None
         manner = manner if setting else ""
         begins = told_before(query)
-        begins = begins if any(is_of(m, id) and m.start >= begins for m in query.content) else 0
+        if begins and not any(is_of(m, id) and m.start >= begins for m in query.content):
+            if _takes_back(query.stance.poles, begins):
+                return None  # "we lose X. we keep it, right?"
+            begins = 0
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
         here = [p for p in here if p.start >= begins]
         if attribute.role == "concluded":
@@ -365,6 +368,12 @@ class Judge:
         if not all(r is verdict for r in self.relations(poles, told, _FRAMES | beside, set(), not truth)):
             return None
         return self._limited(query, verdict, told)
+
+
+def _takes_back(poles: list[Pole], begins: int) -> bool:
+    """Whether what asks stands at the other end of an opposition than what is told before."""
+    told = {(p.axis, -p.sign) for p in poles if p.start < begins}
+    return any((p.axis, p.sign) in told for p in poles if p.start >= begins)
 
 
 def _aside(query: Query, main: set[int], before: int) -> int:
