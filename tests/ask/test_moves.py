@@ -110,3 +110,22 @@ def test_behind_a_move_one_is_where_it_led(base: KnowledgeBase) -> None:
     moved = "We moved prod from native to overlay >> will BPF host routing be hit now?"
     assert last(base, moved).verdict == "yes"
     assert base.ask("We rolled back from overlay to native. Is BPF host routing hit?").verdict == "no"
+
+
+@pytest.mark.parametrize(
+    ("turns", "verdict"),
+    [
+        (
+            "native, pod ip count is over what the enis can carry|is that a good enough reason to go overlay?",
+            "yes",
+        ),
+        ("现在是 vpc-cni native，有几个 vpc 之间想复用同一段 pod 网段|这算切 overlay 的正当理由吗", "yes"),
+        ("p99 136 vs 130 in TCP_RR, boss wants us off native because of it. is it worth it?", "no"),
+        ("would I be wrong to go overlay because we have to reuse the cidr?", "no"),
+        ("Pod count stays well below ENI capacity. Should we switch to overlay?", None),
+        ("We don't need cross-VPC CIDR reuse. Is that a reason to move to overlay?", None),
+        ("vpc-cni native，客户想要别的东西|这算切 overlay 的正当理由吗", None),
+    ],
+)
+def test_the_reason_that_was_told_is_judged(base: KnowledgeBase, turns: str, verdict: str | None) -> None:
+    assert last(base, turns.split("|")).verdict == verdict

@@ -107,3 +107,19 @@ def test_a_word_of_which_no_evidence_speaks_gets_no_confident_answer(base: Knowl
 )
 def test_what_denies_is_read_where_it_stands(base: KnowledgeBase, text: str, verdict: str) -> None:
     assert base.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "BPF host routing 没命中，根本原因是用了 cni-chaining，而不是 Pod IP 的来源，是吗",
+        "colleague insists it is cni-chaining as such that decides whether BPF host routing gets hit. is he right?",
+        "so cni-chaining is what decides hit or miss, right?",
+    ],
+)
+def test_what_a_sentence_says_not_to_decide_is_not_confirmed(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text).verdict == "no"
+
+
+def test_not_a_but_b_is_not_b_but_not_a(base: KnowledgeBase) -> None:
+    assert base.ask("决定是否命中的不是 Pod IP 来源而是路由模式，对吗？").verdict != "yes"

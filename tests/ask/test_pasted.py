@@ -35,3 +35,21 @@ def test_what_was_supposed_can_be_turned_back(base: KnowledgeBase) -> None:
     chat.ask("does it hit on GR + Overlay?")
     assert chat.ask("what if I turn bpf.masquerade off there?").verdict == "no"
     assert chat.ask("and back on?").verdict == "yes"
+
+
+def test_values_under_a_key_of_their_own_are_read_as_in_one_line(base: KnowledgeBase) -> None:
+    nested = "overlay values:\nsysctlfix:\n  enabled: false\nIs this fine?"
+    assert base.ask(nested).verdict == "no"
+    assert base.ask(nested.replace("overlay", "native")).verdict == "yes"
+    assert (
+        base.ask(
+            "helm get values:\nkubeProxyReplacement: false\nbpf:\n  masquerade: true\nWill status say BPF?"
+        ).verdict
+        == "no"
+    )
+
+
+def test_what_stands_further_in_belongs_to_what_stands_above() -> None:
+    text = "cilium:\n  eni:\n    enabled: true\n  gke:\n    enabled: false\nis it hit?"
+    pared_ = pared(text, lambda line: True)
+    assert pared_ == "cilium.eni.enabled: true\ncilium.gke.enabled: false\nis it hit?"

@@ -76,3 +76,17 @@ def test_what_was_seen_rules_out_what_goes_against_it(base: KnowledgeBase) -> No
     assert answer.verdict == "yes"
     assert "kubeProxyReplacement=false" not in answer.answer
     assert "bpf.masquerade=false" in answer.answer
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("if the data path isn't hit, will status say Legacy?", "no"),
+        ("if packets bypass cilium_host, does cilium status show Legacy?", "no"),
+        ("on native, if packets bypass cilium_host, will status still say BPF?", "yes"),
+        ("if kpr is false, will status say Legacy?", "yes"),
+        ("does 'Host Routing: BPF' in cilium status prove the datapath is really using it", "no"),
+    ],
+)
+def test_what_is_asked_to_be_shown_was_not_seen(base: KnowledgeBase, text: str, verdict: str) -> None:
+    assert base.ask(text).verdict == verdict

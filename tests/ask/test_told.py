@@ -73,3 +73,24 @@ def test_what_is_told_is_told_apart_from_what_is_asked(
     base: KnowledgeBase, question: str, verdict: str | None
 ) -> None:
     assert base.chat().ask(question).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        (
+            "does the conntrack state machine run when nobody wrote a rule (native, cilium_host bypassed)?",
+            "yes",
+        ),
+        ("we have zero iptables rules on the node, so conntrack costs nothing, correct?", "no"),
+        ("with endpointRoutes on we lose hubble flows. we keep them, right?", None),
+        (
+            "the jsonpath printed an empty line, step 1 is fine. so pod traffic flows through cilium_host?",
+            "yes",
+        ),
+    ],
+)
+def test_what_a_case_is_under_is_not_what_is_asked(
+    base: KnowledgeBase, text: str, verdict: str | None
+) -> None:
+    assert base.ask(text).verdict == verdict
