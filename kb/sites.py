@@ -27,6 +27,8 @@ _TELLS = (
     r"(?:was |has )?(?:moved|migrated|switched|went)(?: from .+?)? to|stayed on|stays on|remained on|is still on)\s+"
     r"(?:on |an? |the |using )?(.+)$"
 )
+# Of two told in one turn: "A native on TKE and B overlay".
+_BARE, _BOTH = r"^([A-C])\s+(?:on |an? |the )?(.+)$", r"\bA\b.+\bB\b"
 _ZH_TELLS = (
     rf"^(?:我们|咱们|的|有)*({_ZH_NAME})\s*"
     r"(?:是|为|：|:|=|跑的是|跑|用的是|用|上是|留在|还是|迁到了|切到了)\s*(.+)$"
@@ -95,6 +97,8 @@ class Sites:
 
         pieces = [p for p in re.split(_PARTS, text.strip(" ?？!！")) if p]
         found = [re.match(_ZH_TELLS if has_cjk(p) else _TELLS, p, re.IGNORECASE) for p in pieces]
+        if re.search(_BOTH, text):
+            found = [m or re.match(_BARE, p) for m, p in zip(found, pieces, strict=True)]
         told = {m[1]: m[2].strip() for m in found if m and self._names(m[2].strip())}
         self._known |= {_folded(name): description for name, description in told.items()}
         return bool(told) and len(told) == len(pieces)

@@ -121,8 +121,7 @@ class LastWord:
         if ahead and "lose" not in query.cues:
             return self.enough(query, self._parts.cards.of(query, [ahead]))
         advised = bool(answer.refs) and answer.refs[0].startswith("advice:")
-        firm = [m for m in query.content if not self._parts.asked.passing(m)]
-        reason = "" if advised else moves.reasoned(query, firm, self._records)
+        reason = "" if advised else moves.reasoned(query, self._parts.asked.passing, self._records)
         if reason:
             answer = self._parts.cards.of(query, [reason])
         if moves.settle(query, answer, self._records):

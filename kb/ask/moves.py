@@ -14,7 +14,7 @@ from kb.ask.wording import ruled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Sequence
 
     from kb.ask.answer import Answer
     from kb.ask.lexicon import Mention
@@ -83,19 +83,19 @@ def settle(query: Query, answer: Answer, records: Records) -> bool:
     return True
 
 
-def reasoned(query: Query, firm: Collection[Mention], records: Records) -> str:
+def reasoned(query: Query, passing: Callable[[Mention], bool], records: Records) -> str:
     """The one piece of advice that judges a move by a reason which the question names, or "".
 
     Args:
         query: the question.
-        firm: those of its mentions that say something of what it is about.
+        passing: tells mentions that say nothing of what it is about.
         records: the base's records.
     """
     if not (query.yesno and any(p.axis == _ADVICE for p in query.stance.poles) and judges(query, records)):
         return ""
     rows = records.base.rows("SELECT id FROM advice WHERE toward<>''", ())
     found = {
-        ref: [m for m in _grounds(query, ref, records) if m in firm]
+        ref: [m for m in _grounds(query, ref, records) if not passing(m)]
         for ref in ("advice:" + id for (id,) in rows)
     }
     best = sorted(found, key=lambda ref: -len(found[ref]))

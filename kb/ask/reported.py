@@ -66,7 +66,10 @@ _WHO = frozenset(
     "article blog post guide readme wiki review pr page team someone somebody chatgpt".split()
 )
 _SAID = frozenset("says say said claims claimed thinks writes wrote insists argues states believes".split())
-_DOUBTS, _ME = frozenset("doubt doubts doubted".split()), frozenset("i we".split())
+_DOUBTS, _ME = (
+    frozenset("doubt doubts doubted deny denies denied dispute disputes disputed".split()),
+    frozenset("i we".split()),
+)
 _HE = frozenset("he she they that this it is are was were isn't am i we".split())
 # "can you confirm if ..." asks already; a text of several sentences tells more than one thing.
 _ASKING, _MANY = ("if ", "whether ", "which ", "what ", "how "), (". ", "? ", "; ")

@@ -63,12 +63,12 @@ def test_mutated_configurations(shop: Workshop) -> None:
     rng = random.Random(20260611)
     for number in range(RUNS):
         data = mutated(rng)
-        start = time.perf_counter()
+        start = time.process_time()
         try:
             run(shop, data, number % 20 == 0)
         except Exception as error:
             raise AssertionError(f"run {number}: {data!r}") from error
-        assert time.perf_counter() - start < SLOWEST, data
+        assert time.process_time() - start < SLOWEST, data
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
@@ -108,9 +108,9 @@ def test_long_lines_and_unclosed_marks_cost_no_more_than_reading(shop: Workshop)
         "helm install cilium cilium/cilium -f - <<EOF\n",
         "> ",
     ):
-        start = time.perf_counter()
+        start = time.process_time()
         run(shop, b"kubeProxyReplacement: true\n" + (piece * (200_000 // len(piece))).encode(), False)
-        assert time.perf_counter() - start < SLOWEST, piece
+        assert time.process_time() - start < SLOWEST, piece
 
 
 def test_sources_keep_their_names(shop: Workshop) -> None:
