@@ -28,7 +28,8 @@ def judged(query: Query, told: Stance) -> str | None:
     """
     clauses = untagged(parts(query))
     asking = clauses[-1] if len(clauses) > 1 and query.yesno else []
-    at = places_of(asking)
+    named = places_of(m for m in asking if m.ids("procedure"))  # "is X not in effect?"
+    at = places_of(asking) - named
     poles = [p for p in query.stance.poles if p.start in at]
     asks = [p for p in poles if p.axis in _RIGHT or query.stance.said[p.start : p.end] == _ZH_NORMAL]
     signs = {p.sign for p in asks}

@@ -29,9 +29,8 @@ _LEADING = frozenset(
 # From how many letters on words that begin alike are taken for one.
 _STEM, _REACH = 5, 3
 _DENYING = frozenset("not nor neither no 不 非".split())
-# Before "not" these deny the verb, and so what it is said of.
-_AUXILIARY = frozenset(["do", "doe", "did"])
-_ZH_VERBS = ("决", "影", "取")
+# "Not" behind the first, or before the second ("不决定", "不影响", "不取决于"), denies the verb, and so its subject.
+_AUXILIARY, _ZH_VERBS = frozenset(["do", "doe", "did"]), ("决", "影", "取")
 _OTHERS = frozenset("other others another one ones something 别 其".split())
 
 

@@ -31,34 +31,16 @@ _SETTINGS = frozenset(
 )
 _ZH_SETTINGS = ("配", "设", "值", "参数")
 # "Not every X": that it is otherwise for some.
-_NOT_EVERY = ("not every", "not all", "not each", "doesn't every", "don't all")
+_NOT_EVERY = ("not every", "not all", "not each")
 _ZH_NOT_EVERY = ("不是每", "不是所有", "并非每", "并非所有", "不是全部", "不都", "不全")
 # "能不用 X": that it goes without it, or that nobody has to set it.
 _ZH_WITHOUT = ("能不用", "可不用", "能不要", "可以不用")
 # "X is all I need": that nothing else is needed.
-_ALL_NEEDED = (
-    *(
-        "all i need",
-        "all we need",
-        "all you need",
-        "all it needs",
-        "all it takes",
-        "all that is needed",
-        "all that's needed",
-    ),
-    *(
-        "all i have to",
-        "all we have to",
-        "all there is to",
-        "is that all",
-        "is this all",
-        "is it all",
-        "nothing else",
-        "nothing more",
-    ),
+_ALL_NEEDED = tuple(
+    "all i need|all we need|all you need|all it needs|all it takes|all that is needed|all that's needed|all i have to|"
+    "all we have to|all there is to|is that all|is this all|is it all|nothing else|nothing more".split("|")
 )
 _ZH_ALL_NEEDED = ("只需要", "只要设", "只用设", "就行了", "就够了", "没有别的", "不用再", "不需要别的")
-
 # Words that ask whether something mends what is told of.
 _MENDING = frozenset("help helps solve solves fix fixes cure cures mend mends repair 解 修".split())
 _ZH_MENDING = ("修好", "修复", "解决", "治好", "救回")

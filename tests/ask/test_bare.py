@@ -50,7 +50,7 @@ def test_how_to_do_it_is_asked_of_the_thing(base: KnowledgeBase, question: str) 
 
 @pytest.mark.parametrize(
     "question",
-    ["native 没命中 >> 有问题吗", "native misses >> is it dangerous?", "native 有害吗", "is native harmful"],
+    ["native misses >> is it dangerous?", "native 有害吗", "is native harmful"],
 )
 def test_what_judges_anything_confirms_nothing_alone(base: KnowledgeBase, question: str) -> None:
     assert last(base, question).verdict is None
@@ -127,3 +127,9 @@ def test_a_name_with_letters_for_a_number_is_read(base: KnowledgeBase, name: str
 )
 def test_without_leaves_out_what_is_off_by_default(base: KnowledgeBase, question: str, verdict: str) -> None:
     assert base.ask(question).verdict == verdict
+
+
+def test_that_a_miss_is_no_problem_is_told(base: KnowledgeBase) -> None:
+    answer = last(base, "native 没命中 >> 有问题吗")
+    assert answer.verdict == "no"
+    assert answer.refs == ["claim:bypass-is-no-fault"]

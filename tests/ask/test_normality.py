@@ -30,3 +30,22 @@ def test_what_is_as_it_should_be_is_no_bug(base: KnowledgeBase, told: str, right
 )
 def test_that_holds_in_other_words(base: KnowledgeBase, text: str, verdict: str) -> None:
     assert base.ask(text).verdict == verdict
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "should i care that native misses it?",
+        "should I be concerned that EKS ENI misses?",
+        "is it bad that packets bypass cilium_host on native",
+    ],
+)
+def test_that_it_is_so_is_no_reason_to_worry(base: KnowledgeBase, text: str) -> None:
+    assert base.ask(text).verdict != "yes"
+
+
+def test_a_thing_that_is_named_by_what_is_wrong_with_it_is_not_asked_to_be_all_right(
+    base: KnowledgeBase,
+) -> None:
+    told = "cilium-health shows localhost endpoint 0/1 on an overlay cluster. Is sysctlfix probably not in effect?"
+    assert base.ask(told).verdict == "yes"

@@ -63,3 +63,10 @@ def test_the_text_leads_with_the_verdict_that_it_gives(base: KnowledgeBase) -> N
 )  # fmt: skip
 def test_what_reports_nothing_stays(text: str) -> None:
     assert reported(text) == (text, False)
+
+
+def test_what_somebody_denies_is_asked_from_the_other_end(base: KnowledgeBase) -> None:
+    assert base.ask("My colleague denies that sysctlfix must be on in overlay. Is he right?").verdict == "no"
+    assert (
+        base.ask("My colleague denies that sysctlfix can be left on in native. Is he right?").verdict == "yes"
+    )

@@ -58,3 +58,10 @@ def test_names_that_were_told_are_noted(base: KnowledgeBase) -> None:
     swapped = last(base, "prod is tke native, staging is overlay >> sorry, other way round")
     assert swapped.answer == "Noted: prod = overlay, staging = tke native."
     assert last(base, "甲是 native，乙是 overlay").answer == "记下了：甲 = native、乙 = overlay。"
+
+
+def test_two_clusters_are_named_in_one_turn_without_a_verb(base: KnowledgeBase) -> None:
+    told = "We have two clusters, A native on TKE and B overlay."
+    asked = "Does B hit BPF host routing?"
+    assert last(base, [told, asked]).verdict == "yes"
+    assert last(base, [told, asked, "does A?"]).verdict == "no"
