@@ -19,6 +19,9 @@ _PAIR = 2
 _ABOUT = ("about", "~", "约")
 _BOUNDED = ("less than", "nearly", "almost", "不到", "几乎", "<")
 
+# "30 µs slower than X", "50 µs behind X": that is by how much, not how much.
+_AHEAD = frozenset(["speed", "worth"])
+
 
 class Measured:
     """Settles yes/no questions by measurements.
@@ -87,7 +90,8 @@ class Measured:
     def _figured(self, query: Query, truths: list[bool | None], told: str) -> str | None:
         """The verdict on a figure: whether it is the one measured, or on the side supposed."""
         spoken = self._records.poles.told(told).axes()
-        if {p.axis for p in query.stance.poles} & DIRECTED and not DIRECTED & spoken.keys():
+        compared = {p.axis for p in query.stance.poles} | {p.axis for p in query.stance.sized} & _AHEAD
+        if compared & DIRECTED and not DIRECTED & spoken.keys():
             return None  # by how much two things differ is asked, and one of them told
         if None in truths:
             return None

@@ -69,6 +69,7 @@ _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now leave keep skip "
     "put use reuse roll copy share paste template hand give carry".split()
 )
+_SOMEBODY = frozenset("us me you anyone anybody him her them someone somebody our my".split())
 # "Something other than X" is what is not X.
 _SOME = frozenset("something anything anythin smth sth somewhat value values one ones mode any".split())
 _THAN_IT = (
@@ -151,6 +152,8 @@ def _form(said: Sequence[str], at: int, heads: Container[int]) -> bool:
         return True
     if word == "no" and after in _IDEAS:
         return not at or at in heads or (before in _HAVING and said[at - 2 : at - 1] in ([], ["i"], ["we"]))
+    if word == "without" and after in _SOMEBODY and said[at + 2 : at + 3] and said[at + 2].endswith("ing"):
+        return True  # "without us telling it": that is how it is so
     return after in _SET.get(word, ()) or (word == "without" and before == "even")
 
 

@@ -85,6 +85,14 @@ def test_what_is_told_is_told_apart_from_what_is_asked(
         ("we have zero iptables rules on the node, so conntrack costs nothing, correct?", "no"),
         ("with endpointRoutes on we lose hubble flows. we keep them, right?", None),
         (
+            "in vpc-cni native does cilium know where the pod ips come from without us telling it anything?",
+            "no",
+        ),
+        (
+            "status shows Host Routing: BPF, enable-endpoint-routes is empty. have i lost bpf host routing then?",
+            "no",
+        ),
+        (
             "the jsonpath printed an empty line, step 1 is fine. so pod traffic flows through cilium_host?",
             "yes",
         ),
