@@ -278,7 +278,8 @@ class Computer:
                 unsure = open_certainly(query, told)
             settled = told.pop() if len(told) == 1 and (len(values) > 1 or excluded) else unsure
             settled = None if settled == "yes" and universal(query) else settled
-            answer.verdict = settled or self._caused(query, subject)
+            caused = self._caused(query, subject)
+            answer.verdict = settled or (None if caused == "yes" and query.assume else caused)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)
             gap = "" if query.lang == "zh" else " "

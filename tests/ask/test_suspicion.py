@@ -137,3 +137,8 @@ def test_normal_is_what_documents_say(base: KnowledgeBase, told: str, verdict: s
 )
 def test_what_asks_if_it_is_as_it_should_be(text: str, found: tuple[str, int] | None) -> None:
     assert expectation(text) == found
+
+
+def test_a_cause_of_what_is_open_is_not_confirmed(base: KnowledgeBase) -> None:
+    answer = base.ask("If status says Legacy, are packets bypassing because of endpoint routes?")
+    assert (answer.status, answer.verdict) == ("depends", None)
