@@ -144,10 +144,10 @@ class Amending:
         now = self._kb.read(said)
         rest = rest if any(m.ids("value") for m in self._kb.read(rest).content) else ""
         values = dict(atom for m in now.mentions for atom in m.atoms)
-        import re
-
-        if said[-1].isdigit() and not values and told and len(re.findall(_FIGURE, told[-1])) == 1:
-            return re.sub(_FIGURE, said, told.pop())
+        figured = _figured(told[-1], said) if said[-1].isdigit() and not values and told else ""
+        if figured:
+            told.pop()
+            return figured
         for turn in (*reversed(told), last) if values or now.subjects else ():
             before = self._kb.read(turn)
             for mention in before.content:
@@ -217,6 +217,13 @@ def _corrected(text: str) -> tuple[str, str]:
     first = _clause(said)
     few = first and "=" not in first and len(first.split()) <= _MOST
     return (first, said[len(first) :]) if few else ("", "")
+
+
+def _figured(text: str, figure: str) -> str:
+    """A text with another figure in the place of its one; "" where it has none, or several."""
+    import re
+
+    return re.sub(_FIGURE, figure, text) if len(re.findall(_FIGURE, text)) == 1 else ""
 
 
 def _clause(text: str) -> str:

@@ -278,7 +278,7 @@ class Computer:
                 unsure = open_certainly(query, told)
             settled = told.pop() if len(told) == 1 and (len(values) > 1 or excluded) else unsure
             settled = None if settled == "yes" and universal(query) else settled
-            caused = self._caused(query, subject)
+            caused = None if settled else self._caused(query, subject)
             answer.verdict = settled or (None if caused == "yes" and query.assume else caused)
             answer.status = "answered" if answer.verdict else "depends"
             lead = say(answer.verdict or "depends", query.lang)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from kb.ask.figures import close, figure, figures, fits
 from kb.ask.normal import fold, words
-from kb.ask.polarity import COMPARING, DIRECTED, Stance, direction
+from kb.ask.polarity import BETTER, COMPARING, DIRECTED, Stance, direction
 from kb.ask.query import Query
 from kb.ask.records import Records
 from kb.ask.units import rescaled, unfigured
@@ -18,9 +18,6 @@ from kb.ask.verdicts import Judge
 _PAIR = 2
 _ABOUT = ("about", "~", "约")
 _BOUNDED = ("less than", "nearly", "almost", "不到", "几乎", "<")
-
-# "30 µs slower than X", "50 µs behind X": that is by how much, not how much.
-_AHEAD = frozenset(["speed", "worth"])
 
 
 class Measured:
@@ -90,9 +87,11 @@ class Measured:
     def _figured(self, query: Query, truths: list[bool | None], told: str) -> str | None:
         """The verdict on a figure: whether it is the one measured, or on the side supposed."""
         spoken = self._records.poles.told(told).axes()
-        compared = {p.axis for p in query.stance.poles} | {p.axis for p in query.stance.sized} & _AHEAD
+        compared = {p.axis for p in query.stance.poles} | {p.axis for p in query.stance.sized} & BETTER
         if compared & DIRECTED and not DIRECTED & spoken.keys():
-            return None  # by how much two things differ is asked, and one of them told
+            return (
+                None  # by how much two things differ is asked ("30 µs slower than X"), and one of them told
+            )
         if None in truths:
             return None
         return self._judge.turned(query, any(truths), told, COMPARING | {"place"})

@@ -6,8 +6,6 @@ It judges by where a question leads and by the reasons that it gives; how advice
 
 from __future__ import annotations
 
-from collections import Counter
-
 from kb.ask.clauses import parts, places_of, told_before
 from kb.ask.polarity import COMPARING, EXCLUDING
 from kb.ask.wording import ruled
@@ -32,8 +30,7 @@ _THIS = frozenset("this that these those 这 那".split())
 _AFTER = frozenset("after afterwards afterward once then 后".split())
 _FAULTING = {("fault", -1), (EXCLUDING, -1), ("trouble", -1), ("success", -1)}
 _STAYING, _KEEPING, _ADVICE = "staying", "keeping", "advice"
-# In how many pieces of advice on moves a concept stands that gives no reason of its own.
-_COMMON = 3
+_PAIR = 2
 
 
 def judges(query: Query, records: Records) -> bool:
@@ -55,7 +52,7 @@ def verdict(query: Query, ref: str, toward: str, records: Records) -> str | None
         toward: the thing that it speaks for.
         records: the base's records.
     """
-    own, grounds = _own(ref, records), _grounds(query, ref, records)
+    own, grounds = records.own_reasons(ref), _grounds(query, ref, records)
     if any(_eased(m, query.stance.said) for m in grounds) or unneeded(query, ref, records):
         return None
     stays = _sign(query) > 0
@@ -93,13 +90,9 @@ def reasoned(query: Query, passing: Callable[[Mention], bool], records: Records)
     """
     if not (query.yesno and any(p.axis == _ADVICE for p in query.stance.poles) and judges(query, records)):
         return ""
-    rows = records.base.rows("SELECT id FROM advice WHERE toward<>''", ())
-    found = {
-        ref: [m for m in _grounds(query, ref, records) if not passing(m)]
-        for ref in ("advice:" + id for (id,) in rows)
-    }
-    best = sorted(found, key=lambda ref: -len(found[ref]))
-    return best[0] if len(found[best[0]]) > len(found[best[1]]) else ""
+    found = {ref: sum(not passing(m) for m in _grounds(query, ref, records)) for ref, _ in records.moves()}
+    best, other = sorted(found, key=lambda ref: -found[ref])[:_PAIR]
+    return best if found[best] > found[other] else ""
 
 
 def arrives(last: Query, query: Query) -> bool:
@@ -153,8 +146,7 @@ def _ahead(query: Query, records: Records) -> list[str]:
     asked = {e for m in query.mentions if m.start >= begins for n in (m, *m.inner) for e in n.entities}
     if len(asked & set(ahead)) == 1:
         return [s for s in ahead if s in asked]  # "we run A. should we go to B?"
-    rows = records.base.rows("SELECT DISTINCT toward FROM advice WHERE toward<>''", ())
-    spoken_for = {toward for (toward,) in rows}
+    spoken_for = {toward for _, toward in records.moves()}
     return [s for s in ahead if spoken_for.intersection((s, *records.members(s)))]
 
 
@@ -176,16 +168,9 @@ def _sign(query: Query) -> int:
     return signs.pop() if len(signs) == 1 else 0
 
 
-def _own(ref: str, records: Records) -> set[str]:
-    """The concepts of a piece of advice by which it gives a reason that others do not."""
-    ids = [id for (id,) in records.base.rows("SELECT id FROM advice WHERE toward<>''", ())]
-    common = Counter(concept for id in ids for concept in records.about("advice:" + id))
-    return {c for c in records.about(ref) if common[c] < _COMMON and not records.kind(c)}
-
-
 def _grounds(query: Query, ref: str, records: Records) -> list[Mention]:
     """The mentions of a question that name the reason which a piece of advice gives."""
-    own = _own(ref, records)
+    own = records.own_reasons(ref)
     named = (m for m in query.content if "why" not in m.cues)  # "the reason" is none
     return [m for m in named if own.intersection(m.ids("concept") + m.ids("attribute"))]
 

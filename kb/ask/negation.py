@@ -69,6 +69,7 @@ _AFTER_JUST = frozenset(
     "like as to because since check checking want wanted wondering curious fine how what now leave keep skip "
     "put use reuse roll copy share paste template hand give carry".split()
 )
+# "Without us telling it".
 _SOMEBODY = frozenset("us me you anyone anybody him her them someone somebody our my".split())
 # "Something other than X" is what is not X.
 _SOME = frozenset("something anything anythin smth sth somewhat value values one ones mode any".split())

@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from kb.ask.lexicon import Mention
     from kb.ask.query import Query
 
+ZH_AND_NOT = (("而", "不", "是"), ("而", "非"))
 # What stands between the two; the last ones only where they begin a clause.
 _MARKS = (
     *(("and", "not"), ("but", "not"), ("rather", "than"), ("instead", "of"), ("as", "opposed", "to")),
-    *(("而", "不", "是"), ("而", "非")),
+    *ZH_AND_NOT,
 )
 _HEADS = (("not",), ("不", "是"), ("并", "非"))
 # "并非 A，而是 B": the first is denied, no further back than this.
-_BUT, _ZH_NOT, _FAR = ("而", "是"), frozenset("不非"), 12
+ZH_BUT, _ZH_NOT, _FAR = ("而", "是"), frozenset("不非"), 12
 _LEADING = frozenset(
     "on in at from of to by via the a an as its it for with into through 在 从 由 是".split()
 )
@@ -72,7 +73,7 @@ def opposed(query: Query, told: str, about: Container[str]) -> str:
 def _mark(said: Sequence[str], heads: Container[int]) -> tuple[int, int, bool] | None:
     """Where the words begin and end by which a text sets one thing against another, and if the first is denied."""
     for at in range(1, len(said)):
-        if tuple(said[at : at + 2]) == _BUT and any(w in _ZH_NOT for w in said[max(at - _FAR, 0) : at]):
+        if tuple(said[at : at + 2]) == ZH_BUT and any(w in _ZH_NOT for w in said[max(at - _FAR, 0) : at]):
             return at, at + 2, True
         marks: tuple[tuple[str, ...], ...] = (*_MARKS, *_HEADS) if at in heads else _MARKS
         end = next((at + len(mark) for mark in marks if tuple(said[at : at + len(mark)]) == mark), 0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMPARING = frozenset("sameness amount speed worth".split())
 # Of these, the ones in which it matters which of the two things is named first.
 DIRECTED = COMPARING - {"sameness"}
-_BETTER = frozenset(["speed", "worth"])
+BETTER = frozenset(["speed", "worth"])
 # The oppositions that judge what is done or how it went.
 JUDGING = frozenset("advice success fault trouble safety work".split())
 # The oppositions of which one end is good: what is said of one is said of all.
@@ -80,7 +80,7 @@ def direction(pole: Pole, better: str) -> int:
         pole: an end of an opposition that compares.
         better: which values are the better ones, "higher" or "lower".
     """
-    sense = -1 if pole.axis in _BETTER and better == "lower" else 1
+    sense = -1 if pole.axis in BETTER and better == "lower" else 1
     return pole.sign * sense * (-1 if pole.turned % 2 else 1)
 
 

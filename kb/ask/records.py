@@ -5,6 +5,8 @@ The one place where the answering side speaks SQL. It judges nothing.
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kb.ask.polarity import Poles
 
 TYPE_CHECKING = False
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
 
 _METHODS: list[str] = []
+# In how many pieces of advice on moves a concept stands that gives no reason of its own.
+_COMMON = 3
 
 
 def _kept(read: Callable[Concatenate[Records, P], T]) -> Callable[Concatenate[Records, P], T]:
@@ -175,6 +179,18 @@ class Records:
         rows = self._rows("SELECT real FROM allowed WHERE attribute=? AND value=?", (attribute, value))
         real, _, of = (rows[0][0] if rows else "").partition("=")
         return real, of
+
+    @_kept
+    def moves(self) -> tuple[tuple[str, str], ...]:
+        """The advice that speaks for one of two things, as (reference, the thing)."""
+        rows = self._rows("SELECT id, toward FROM advice WHERE toward<>''", ())
+        return tuple(("advice:" + id, toward) for id, toward in rows)
+
+    @_kept
+    def own_reasons(self, ref: str) -> frozenset[str]:
+        """The concepts of a piece of advice on a move that few others speak of: the reason that it alone gives."""
+        common = Counter(concept for other, _ in self.moves() for concept in self.about(other))
+        return frozenset(c for c in self.about(ref) if common[c] < _COMMON and not self.kind(c))
 
     @_kept
     def members(self, family: str) -> tuple[str, ...]:

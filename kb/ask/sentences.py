@@ -13,8 +13,6 @@ _SHORT = ("e.g", "i.e", "vs", "etc", "cf", "approx", "incl", "resp")
 _STOPS = ".\n" + _ENDS
 _LEAST, _REMARK = 2, 3
 _ASKING = ASKING | frozenset("was were must isn't doesn't don't".split())
-
-
 # A question, and several words on its case in brackets at its end; one word there only explains the one before.
 _BRACKETED = (
     r"([^()（）.?!。？！;；:：]{12,}?)\s*[(（]"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from kb.ask.clauses import asks_from, told
 from kb.ask.figures import counts, figures
+from kb.ask.opposed import ZH_AND_NOT, ZH_BUT
 from kb.ask.polarity import COMPARING, DIRECTED, EXCLUDING, GOOD
 
 TYPE_CHECKING = False
@@ -26,8 +27,7 @@ _WELL, _WORK = GOOD | {"advice"}, "work"
 # "In A but not in B": what is denied of the one denies nothing of the other.
 _CONTRAST = frozenset(["but", "而", "但"])
 # "Not A but B": whichever is which makes all the difference.
-_ZH_BUT = "而"
-_NOT_BUT = (("而", "是"), ("而", "不", "是"), ("而", "非"))
+_NOT_BUT = (ZH_BUT, *ZH_AND_NOT)
 _DENYING = frozenset("cant cannot unable".split())
 _FIRM = ("entity:", "attribute:", "value:", "message:", "procedure:", "table:")
 
@@ -173,7 +173,7 @@ def _weighed(axes: dict[str, int]) -> dict[str, int]:
 def _contrast(stance: Stance, mentions: list[Mention]) -> list[str]:
     """What is set against each other, as it is named, where a text says that it is one and not the other."""
     said = stance.said
-    at = said.index(_ZH_BUT) if _ZH_BUT in said else len(said)
+    at = said.index(ZH_BUT[0]) if ZH_BUT[0] in said else len(said)
     contrasts = any(tuple(said[at : at + len(c)]) == c for c in _NOT_BUT)
     return [m.key for m in mentions if _firm([m])] if contrasts else []
 

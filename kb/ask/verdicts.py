@@ -116,12 +116,11 @@ class Judge:
             return None
         manner = manner if setting else ""
         begins = told_before(query)
-        if begins and not any(is_of(m, id) and m.start >= begins for m in query.content):
-            if _takes_back(query.stance.poles, begins):
-                return None  # "we lose X. we keep it, right?"
-            begins = 0
+        behind = any(is_of(m, id) and m.start >= begins for m in query.content)
+        if begins and not behind and _takes_back(query.stance.poles, begins):
+            return None  # "we lose X. we keep it, right?"
         here = [p for p in query.stance.poles if p.start in main and not _concludes(query, p)]
-        here = [p for p in here if p.start >= begins]
+        here = [p for p in here if p.start >= begins] if behind else here
         if attribute.role == "concluded":
             here = [p for p in here if query.stance.said[p.start] != _SUPPOSED]
         if (
@@ -152,7 +151,7 @@ class Judge:
             return None
         told_of = [m for m in query.content if not m.entities and known.intersection(naming(m))]
         apart = places(query, id) | places_of(told_of)
-        before = max(told_before(query), reasoned(query))
+        before = max(begins, reasoned(query))
         turned += _aside(query, main, before)
         turned += 0 if ways or query.assume else self._lacking(here, told, apart)
         lost = losing(query)
